@@ -1,0 +1,37 @@
+package dev.wringer.harness.record;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The events of a trial in the order in which they were recorded, and somebody who is told of each as it comes. Append
+ * only. Not thread-safe: a trial has one thread that records.
+ */
+public final class History {
+
+    private final List<Event> events = new ArrayList<>();
+    private final EventSink sink;
+
+    /** An empty history whose events also go to {@code sink}, at once. */
+    public History(EventSink sink) {
+        this.sink = sink;
+    }
+
+    /** Appends {@code event}. */
+    public void record(Event event) {
+        events.add(event);
+        sink.accept(event);
+    }
+
+    /** All events so far; a view that grows. */
+    public List<Event> events() {
+        return Collections.unmodifiableList(events);
+    }
+
+    /** The events of one type. */
+    public <E extends Event> Stream<E> all(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.record.Operation.Outcome;
+import dev.wringer.node.block.Block;
+import dev.wringer.node.protocol.Peer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the asked node answered to a client's operation; the fields are those of
+ * {@link dev.wringer.harness.record.Operation}.
+ *
+ * @param block the block that a fetch brought
+ */
+public record Answer(
+        Outcome outcome,
+        String detail,
+        Optional<Peer> answeredBy,
+        Optional<Block> block,
+        List<Peer> replicas,
+        List<Peer> path,
+        List<Peer> dead,
+        int misroutes,
+        int corrupt) {
+
+    /** An operation that brought nothing. */
+    public static Answer without(Outcome outcome, String detail) {
+        return new Answer(
+                outcome, detail, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), 0, 0);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.RingSnapshot;
+import dev.wringer.node.block.Block;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * The hosts of one running ring, as a testbed offers them to {@link Ring}. It does what it is told and reports; choosing,
+ * recording and judging are done above it. One thread at a time.
+ */
+public interface Cluster extends AutoCloseable {
+
+    /** Nanoseconds since the cluster began, by the testbed's clock: virtual in simulation. */
+    long nowNanos();
+
+    /**
+     * Lets the ring go on until {@code condition} holds or {@code bound} has passed, by the testbed's clock.
+     *
+     * @return whether the condition holds
+     * @throws TestbedFailure if the thread is interrupted, or the testbed fails meanwhile
+     */
+    boolean advanceUntil(BooleanSupplier condition, Duration bound);
+
+    /** The live members, ordered by id: ground truth, not what nodes believe. */
+    List<Peer> members();
+
+    /** What the live members believe. */
+    RingSnapshot snapshot();
+
+    /** Who holds authentic copies of which blocks. */
+    Holdings holdings();
+
+    /** Has {@code origin} look up {@code key}; {@code done} is told once, while the cluster advances. */
+    void lookup(Peer origin, RingId key, Consumer<Answer> done);
+
+    /** Has {@code origin} store {@code block}; {@code done} is told once, while the cluster advances. */
+    void store(Peer origin, Block block, Consumer<Answer> done);
+
+    /** Has {@code origin} fetch the block under {@code key}; {@code done} is told once, while the cluster advances. */
+    void fetch(Peer origin, RingId key, Consumer<Answer> done);
+
+    /** Stops or resumes the maintenance of every node, those that join later included. */
+    void switchMaintenance(boolean running);
+
+    /**
+     * Crashes these hosts at one instant.
+     *
+     * @return the evidence that they are dead, one line
+     */
+    String crash(List<String> hosts);
+
+    /** Has these hosts leave; {@code done} is told of each when it has handed over and is gone. */
+    void leave(List<String> hosts, Consumer<String> done);
+
+    /** Starts one more host, which joins through {@code contact}; {@code done} gets each of its nodes once a member. */
+    void join(Peer contact, Consumer<Peer> done);
+
+    /**
+     * Changes what the links from each of {@code from} to each of {@code to} do with messages, in that direction only.
+     *
+     * @param loss the probability that a message is lost: 1 cuts the link, 0 lets everything through
+     * @return takes back just this change
+     */
+    Imposed degrade(List<String> from, List<String> to, double loss);
+
+    /** What the nodes have sent so far. */
+    Traffic traffic();
+
+    /** Ends all hosts. Nothing survives. */
+    @Override
+    void close();
+}

@@ -1,0 +1,55 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.node.host.NodeSettings;
+import java.util.Locale;
+
+/**
+ * What ring a scenario wants.
+ *
+ * @param nodes how many Chord nodes, at least r + 1
+ * @param virtualNodes how many of them each host carries; divides {@code nodes}
+ * @param formation whether the ring is assembled or grows
+ * @param node the settings of each node
+ * @param latency of messages, where the testbed models it
+ * @param loss the probability that a message is lost, where the testbed models it; 0 … 1
+ */
+public record RingSpec(
+        int nodes, int virtualNodes, Formation formation, NodeSettings node, Latency latency, double loss) {
+
+    /** Checks what no ring can be built from. */
+    public RingSpec {
+        if (nodes < 1 || virtualNodes < 1 || nodes % virtualNodes != 0) {
+            throw new IllegalArgumentException(
+                    nodes + " nodes cannot be spread evenly over hosts with " + virtualNodes + " virtual nodes each");
+        }
+        int successors = node.chord().successors();
+        if (nodes < successors + 1) {
+            throw new IllegalArgumentException("a ring whose nodes keep " + successors + " successors needs at least "
+                    + (successors + 1) + " nodes, not " + nodes);
+        }
+        if (!(loss >= 0 && loss <= 1)) {
+            throw new IllegalArgumentException("a loss of " + loss + " is outside 0 … 1");
+        }
+    }
+
+    /** How many hosts carry the nodes. */
+    public int hosts() {
+        return nodes / virtualNodes;
+    }
+
+    /** r, the length of the successor lists. */
+    public int successors() {
+        return node.chord().successors();
+    }
+
+    /** k, the number of replicas of a block. */
+    public int replicas() {
+        return node.dhash().replicas();
+    }
+
+    /** The logical address of host number {@code index}, by the rule that all testbeds follow. */
+    public static String hostName(int index) {
+        return String.format(Locale.ROOT, "host-%06d:7000", index);
+    }
+}

@@ -1,0 +1,5 @@
+/** What one trial of a scenario — one testbed, one seed, one value of the swept parameter — has measured and concluded. */
+@NullMarked
+package dev.wringer.harness.trial;
+
+import org.jspecify.annotations.NullMarked;

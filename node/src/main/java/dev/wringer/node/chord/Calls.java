@@ -1,0 +1,39 @@
+package dev.wringer.node.chord;
+
+import dev.wringer.node.port.Network;
+import dev.wringer.node.port.Timers;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.Reply;
+import dev.wringer.node.protocol.Request;
+
+/** Calls to other nodes with the time-out that their host's round trips suggest. */
+public final class Calls {
+
+    private final Network network;
+    private final Timers timers;
+    private final RoundTripTimes roundTrips;
+
+    Calls(Network network, Timers timers, RoundTripTimes roundTrips) {
+        this.network = network;
+        this.timers = timers;
+        this.roundTrips = roundTrips;
+    }
+
+    /** Asks something that the peer answers at once, so the round trip can be measured. */
+    public <R extends Reply> Promise<R> ask(Peer target, Request<R> request) {
+        long asked = timers.nowNanos();
+        Promise<R> answer = network.call(target, request, roundTrips.timeoutNanos());
+        answer.then(reply -> roundTrips.sample(timers.nowNanos() - asked), failure -> {});
+        return answer;
+    }
+
+    /**
+     * Asks something for which the peer may have to ask others first: waits longer and measures nothing.
+     *
+     * @param timeoutNanos how long to wait, &gt; 0
+     */
+    public <R extends Reply> Promise<R> askPatiently(Peer target, Request<R> request, long timeoutNanos) {
+        return network.call(target, request, timeoutNanos);
+    }
+}

@@ -1,0 +1,340 @@
+package dev.wringer.node.chord;
+
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.port.Entropy;
+import dev.wringer.node.port.Network;
+import dev.wringer.node.port.NodeEvents;
+import dev.wringer.node.port.Timers;
+import dev.wringer.node.protocol.ChordReply;
+import dev.wringer.node.protocol.ChordRequest;
+import dev.wringer.node.protocol.ChordService;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.RpcFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual node of a Chord ring: its state, and the procedures that change it.
+ *
+ * <p>A node starts outside the ring. It becomes a member in one step, by {@link #assume} or at the end of
+ * {@link #join}, and stops being one by {@link #leave} or when it finds itself stranded. Only members answer requests.
+ *
+ * <p>Single-threaded: whoever drives the host makes all calls.
+ */
+public final class ChordNode implements ChordService {
+
+    /** Whether a node belongs to the ring. */
+    public enum Membership {
+        /** Not yet, or cut off. */
+        OUTSIDE,
+        /** Part of the ring: answers requests and maintains its tables. */
+        MEMBER,
+        /** Has left for good. */
+        GONE
+    }
+
+    private final Peer self;
+    private final ChordSettings settings;
+    private final Timers timers;
+    private final Entropy entropy;
+    private final NodeEvents events;
+    private final Calls calls;
+    private final FingerTable fingers;
+
+    private final Routing routing;
+    private final Join join;
+    private final Runnable stabilize;
+    private final Consumer<Peer> rectify;
+    private final Maintenance maintenance;
+    private final RecursiveLookups recursiveLookups;
+
+    private Membership membership = Membership.OUTSIDE;
+    private SuccessorList successors; // empty while outside; kept when the node has left
+    private @Nullable Peer predecessor; // null while unknown
+    private boolean betweenStates; // awaiting an answer that may change the successor list: ZAVE'17's constraint
+
+    /**
+     * A node outside any ring.
+     *
+     * @param roundTrips shared by the virtual nodes of the host
+     * @param procedures the protocol: {@link ChordProcedures#CORRECTED} or a known-bad variant
+     */
+    public ChordNode(
+            Peer self,
+            ChordSettings settings,
+            Network network,
+            Timers timers,
+            Entropy entropy,
+            NodeEvents events,
+            RoundTripTimes roundTrips,
+            ChordProcedures procedures) {
+        this.self = self;
+        this.settings = settings;
+        this.timers = timers;
+        this.entropy = entropy;
+        this.events = events;
+        this.calls = new Calls(network, timers, roundTrips);
+        this.fingers = new FingerTable(self.id());
+        this.successors = SuccessorList.empty(self, settings.successors());
+        this.routing = procedures.routing(this);
+        this.join = procedures.join(this);
+        this.stabilize = procedures.stabilize(this);
+        this.rectify = procedures.rectify(this);
+        this.maintenance = new Maintenance(this, stabilize, new FixFingers(this));
+        this.recursiveLookups = new RecursiveLookups(this);
+    }
+
+    // ---- becoming and ceasing to be a member
+
+    /**
+     * Makes this node a member with the given state, in one step: for founders, and for rings that are assembled rather
+     * than grown.
+     *
+     * @param following its successors, nearest first; more than r are cut off
+     */
+    public void assume(List<Peer> following, Peer preceding) {
+        successors = successors.adopt(following);
+        predecessor = preceding;
+        membership = Membership.MEMBER;
+        events.neighboursChanged();
+    }
+
+    /**
+     * Joins the ring that one of {@code contacts} belongs to; tries them in turn until it is a member.
+     *
+     * @return kept with this node's peer once it is a member; broken if too many attempts failed
+     */
+    public Promise<Peer> join(List<Peer> contacts) {
+        return join.through(contacts);
+    }
+
+    /** Leaves the ring for good, and hands over to the neighbours (TON'03 §IV-E.5). Kept when they know. */
+    public Promise<Peer> leave() {
+        return new Leave(this).run();
+    }
+
+    /** Starts maintaining the tables, at this node's pace. No effect if it has started. */
+    public void startMaintenance() {
+        maintenance.start();
+    }
+
+    /** Stops all maintenance: the tables stay as they are, dead contacts included, until it starts again. */
+    public void stopMaintenance() {
+        maintenance.stop();
+    }
+
+    // ---- looking up
+
+    /** Finds the node responsible for {@code key}, by the mode of this node's settings. */
+    public Promise<LookupResult> lookup(RingId key) {
+        if (membership != Membership.MEMBER) {
+            return Promise.failed(new RpcFailure(RpcFailure.Kind.REJECTED, self + " is not a member of the ring"));
+        }
+        return settings.lookupMode() == LookupMode.ITERATIVE
+                ? new IterativeLookup(this, key).fromHere()
+                : recursiveLookups.start(key);
+    }
+
+    // ---- answering other nodes
+
+    @Override
+    public void ping(Promise<ChordReply.Alive> answer) {
+        if (isMember(answer)) {
+            answer.keep(ChordReply.Alive.INSTANCE);
+        }
+    }
+
+    @Override
+    public void neighbours(Promise<ChordReply.Neighbours> answer) {
+        if (betweenStates) {
+            answer.fail(RpcFailure.Kind.BUSY, self + " awaits an answer");
+        } else if (isMember(answer)) {
+            answer.keep(new ChordReply.Neighbours(predecessor, successors));
+        }
+    }
+
+    @Override
+    public void notifiedBy(Peer candidate, Promise<ChordReply.Acknowledged> answer) {
+        if (isMember(answer)) {
+            answer.keep(ChordReply.Acknowledged.INSTANCE);
+            rectify.accept(candidate);
+        }
+    }
+
+    @Override
+    public void nextHop(ChordRequest.FindNextHop request, Promise<ChordReply.NextHop> answer) {
+        if (isMember(answer)) {
+            answer.keep(routing.nextHop(request.key(), request.avoid()));
+        }
+    }
+
+    @Override
+    public void passOn(ChordRequest.PassOn request, Promise<ChordReply.Acknowledged> answer) {
+        if (isMember(answer)) {
+            answer.keep(ChordReply.Acknowledged.INSTANCE);
+            recursiveLookups.passOn(request);
+        }
+    }
+
+    @Override
+    public void arrived(ChordRequest.Arrived request, Promise<ChordReply.Acknowledged> answer) {
+        answer.keep(ChordReply.Acknowledged.INSTANCE);
+        recursiveLookups.arrived(request);
+    }
+
+    @Override
+    public void farewell(ChordRequest.Farewell request, Promise<ChordReply.Acknowledged> answer) {
+        if (isMember(answer)) {
+            new Leave(this).ofNeighbour(request);
+            answer.keep(ChordReply.Acknowledged.INSTANCE);
+        }
+    }
+
+    private boolean isMember(Promise<?> answer) {
+        if (membership != Membership.MEMBER) {
+            answer.fail(RpcFailure.Kind.REJECTED, self + " is not a member of the ring");
+            return false;
+        }
+        return true;
+    }
+
+    // ---- state, read by everybody
+
+    /** This node as others know it. */
+    public Peer self() {
+        return self;
+    }
+
+    /** The parameters of this node. */
+    public ChordSettings settings() {
+        return settings;
+    }
+
+    /** Whether this node belongs to the ring. */
+    public Membership membership() {
+        return membership;
+    }
+
+    /** The successor list. */
+    public SuccessorList successors() {
+        return successors;
+    }
+
+    /** The node believed to precede this one, if any. */
+    public Optional<Peer> predecessor() {
+        return Optional.ofNullable(predecessor);
+    }
+
+    /** The finger table. */
+    public FingerTable fingers() {
+        return fingers;
+    }
+
+    /** Everybody whom this node knows: its finger table, its successor list and its predecessor, without duplicates. */
+    public List<Peer> acquaintances() {
+        List<Peer> known = fingers.distinct();
+        predecessor().filter(peer -> !known.contains(peer)).ifPresent(known::add);
+        for (Peer successor : successors) {
+            if (!known.contains(successor)) {
+                known.add(successor);
+            }
+        }
+        return known;
+    }
+
+    // ---- state, changed by the procedures
+
+    /** Calls to other nodes. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** The time as this node's host sees it. */
+    public Timers timers() {
+        return timers;
+    }
+
+    /** This node's source of random numbers. */
+    public Entropy entropy() {
+        return entropy;
+    }
+
+    /** This node's choice of next hops. */
+    public Routing routing() {
+        return routing;
+    }
+
+    /** Replaces the successor list in one visible step. */
+    public void replaceSuccessors(SuccessorList replacement) {
+        if (!replacement.equals(successors)) {
+            successors = replacement;
+            maintenance.somethingChanged();
+            events.neighboursChanged();
+        }
+    }
+
+    /** Replaces the predecessor in one visible step. */
+    public void replacePredecessor(@Nullable Peer replacement) {
+        if (replacement == null ? predecessor != null : !replacement.equals(predecessor)) {
+            predecessor = replacement;
+            maintenance.somethingChanged();
+            events.neighboursChanged();
+        }
+    }
+
+    /**
+     * Says that this node awaits an answer that may change its successor list: until {@link #answered}, it refuses to
+     * tell its neighbours, which ZAVE'17 demands (a state read now would be half of the old one).
+     */
+    public void awaitAnswer() {
+        betweenStates = true;
+    }
+
+    /** Says that the awaited answer is here, or never comes. */
+    public void answered() {
+        betweenStates = false;
+    }
+
+    /** Has the next round of maintenance come soon: somebody was busy. */
+    public void retrySoon() {
+        maintenance.soon();
+    }
+
+    /** Runs stabilize at once, in addition to the rounds of maintenance. */
+    public void stabilizeNow() {
+        stabilize.run();
+    }
+
+    /** Drops a contact that did not answer from the finger table, unless maintenance is stopped. */
+    void forgetFinger(Peer dead) {
+        if (maintenance.isRunning()) {
+            fingers.forget(dead);
+        }
+    }
+
+    /** No entry of the successor list answers: outside again, and joins through whoever is still known. */
+    public void strand() {
+        List<Peer> known = new ArrayList<>(acquaintances());
+        membership = Membership.OUTSIDE;
+        successors = SuccessorList.empty(self, settings.successors());
+        predecessor = null;
+        betweenStates = false;
+        events.stranded();
+        join.through(known);
+    }
+
+    /** The last step of leaving. */
+    void depart() {
+        membership = Membership.GONE;
+        maintenance.stop();
+    }
+
+    @Override
+    public String toString() {
+        return self + " " + membership;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.wringer.node.chord;
+
+import java.time.Duration;
+
+/**
+ * The parameters of a Chord node. All nodes of a ring should agree on {@code successors}.
+ *
+ * @param successors r, the length of the successor list, ≥ 1; the ring needs r + 1 founders
+ * @param pace how often the node stabilizes and fixes one finger
+ * @param shortestTimeout the least time to wait for an answer
+ * @param longestTimeout the most time to wait for an answer, and the first guess
+ * @param lookupTimeout when a lookup gives up
+ * @param lookupMode who asks the hops
+ */
+public record ChordSettings(
+        int successors,
+        Pace pace,
+        Duration shortestTimeout,
+        Duration longestTimeout,
+        Duration lookupTimeout,
+        LookupMode lookupMode) {
+
+    /** The original's defaults: 16 successors, 1 … 20 s, 15 s for a lookup; half a second to answer at least. */
+    public static final ChordSettings DEFAULT = new ChordSettings(
+            16,
+            Pace.adaptive(Duration.ofSeconds(1), Duration.ofSeconds(20)),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(15),
+            LookupMode.ITERATIVE);
+
+    /** Checks the ranges. */
+    public ChordSettings {
+        if (successors < 1) {
+            throw new IllegalArgumentException("a node needs at least 1 successor, not " + successors);
+        }
+        if (shortestTimeout.isNegative()
+                || shortestTimeout.isZero()
+                || longestTimeout.compareTo(shortestTimeout) < 0
+                || lookupTimeout.compareTo(shortestTimeout) < 0) {
+            throw new IllegalArgumentException("time-outs must be positive and in order: " + shortestTimeout + ", "
+                    + longestTimeout + ", " + lookupTimeout);
+        }
+    }
+
+    /** These settings with another r. */
+    public ChordSettings withSuccessors(int r) {
+        return new ChordSettings(r, pace, shortestTimeout, longestTimeout, lookupTimeout, lookupMode);
+    }
+
+    /** These settings with another pace. */
+    public ChordSettings withPace(Pace other) {
+        return new ChordSettings(successors, other, shortestTimeout, longestTimeout, lookupTimeout, lookupMode);
+    }
+
+    /** These settings with other bounds on the time to wait for an answer. */
+    public ChordSettings withTimeouts(Duration shortest, Duration longest) {
+        return new ChordSettings(successors, pace, shortest, longest, lookupTimeout, lookupMode);
+    }
+
+    /** These settings with another lookup time-out. */
+    public ChordSettings withLookupTimeout(Duration timeout) {
+        return new ChordSettings(successors, pace, shortestTimeout, longestTimeout, timeout, lookupMode);
+    }
+
+    /** These settings with another lookup mode. */
+    public ChordSettings withLookupMode(LookupMode mode) {
+        return new ChordSettings(successors, pace, shortestTimeout, longestTimeout, lookupTimeout, mode);
+    }
+}

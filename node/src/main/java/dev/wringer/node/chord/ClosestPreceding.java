@@ -1,0 +1,88 @@
+package dev.wringer.node.chord;
+
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.ChordReply.Closer;
+import dev.wringer.node.protocol.ChordReply.NextHop;
+import dev.wringer.node.protocol.ChordReply.Precedes;
+import dev.wringer.node.protocol.Peer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of <i>find_successor</i> (TON'03 Fig. 5) in the fault-tolerant form of §IV-E.3: the closest preceding node is
+ * sought in the finger table <i>and</i> the successor list, and a peer that does not answer is passed over.
+ */
+public final class ClosestPreceding implements Routing {
+
+    /** Alternatives offered to an asker who has met dead peers: spares it one question for each further dead one. */
+    private static final int ALTERNATIVES = 4;
+
+    private final ChordNode node;
+
+    /** The routing of {@code node}. */
+    public ClosestPreceding(ChordNode node) {
+        this.node = node;
+    }
+
+    @Override
+    public NextHop nextHop(RingId key, List<Peer> avoid) {
+        SuccessorList successors = node.successors();
+        Peer successor = firstOutside(avoid, successors);
+        if (successor == null) {
+            return new Precedes(List.of());
+        }
+        if (key.equals(successor.id()) || key.isBetween(node.self().id(), successor.id())) {
+            return new Precedes(avoid.isEmpty() ? successors : allOutside(avoid, successors));
+        }
+        return new Closer(candidates(key, avoid, successor));
+    }
+
+    private List<Peer> candidates(RingId key, List<Peer> avoid, Peer successor) {
+        Peer best = closest(key, avoid);
+        if (best == null) {
+            best = successor;
+        }
+        if (avoid.isEmpty()) {
+            return List.of(best);
+        }
+        List<Peer> candidates = new ArrayList<>();
+        List<Peer> passedOver = new ArrayList<>(avoid);
+        while (best != null && candidates.size() < ALTERNATIVES) {
+            candidates.add(best);
+            passedOver.add(best);
+            best = closest(key, passedOver);
+        }
+        return candidates;
+    }
+
+    private @Nullable Peer closest(RingId key, List<Peer> avoid) {
+        Peer finger = node.fingers().closestPreceding(key, avoid);
+        SuccessorList successors = node.successors();
+        for (int i = successors.lastPreceding(key); i >= 0; i--) {
+            Peer successor = successors.get(i);
+            if (finger != null && !successor.id().isBetween(finger.id(), key)) {
+                return finger;
+            }
+            if (!avoid.contains(successor)) {
+                return successor;
+            }
+        }
+        return finger;
+    }
+
+    private static @Nullable Peer firstOutside(List<Peer> avoid, SuccessorList successors) {
+        for (int i = 0; i < successors.size(); i++) {
+            if (!avoid.contains(successors.get(i))) {
+                return successors.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static List<Peer> allOutside(List<Peer> avoid, List<Peer> successors) {
+        List<Peer> rest = new ArrayList<>(successors);
+        rest.removeAll(avoid);
+        return rest;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.wringer.node.chord;
+
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.ChordReply.Closer;
+import dev.wringer.node.protocol.ChordReply.NextHop;
+import dev.wringer.node.protocol.ChordReply.Precedes;
+import dev.wringer.node.protocol.ChordRequest.FindNextHop;
+import dev.wringer.node.protocol.ChordRequest.Ping;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.RpcFailure;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * <i>find_successor</i> in the iterative style (TON'03 §IV-D): the origin asks each hop itself. A contact that does not
+ * answer is dropped and the next best one tried (§IV-E.3); a contact whose answer leads no closer is dropped as well.
+ * The owner is reported only once it has answered.
+ */
+final class IterativeLookup {
+
+    private final ChordNode node;
+    private final RingId key;
+    private final long begun;
+    private final Promise<LookupResult> result = new Promise<>();
+
+    // The live contacts so far, each strictly closer to the key than the one before; the last one is asked next.
+    private final List<Peer> path = new ArrayList<>();
+    private final List<Peer> dead = new ArrayList<>();
+
+    private List<Peer> avoid = List.of(); // the dead and the misrouting: a new list after each change, since it is sent
+    private int misroutes;
+
+    IterativeLookup(ChordNode node, RingId key) {
+        this.node = node;
+        this.key = key;
+        this.begun = node.timers().nowNanos();
+    }
+
+    /** Starts from this node's own tables. */
+    Promise<LookupResult> fromHere() {
+        askSelf();
+        return result;
+    }
+
+    /** Starts at another member, as a node must that is not a member yet. */
+    Promise<LookupResult> from(Peer contact) {
+        ask(contact);
+        return result;
+    }
+
+    private void askSelf() {
+        follow(node.self(), node.routing().nextHop(key, avoid));
+    }
+
+    private void ask(Peer contact) {
+        node.calls().ask(contact, new FindNextHop(key, avoid)).then(
+                        hop -> {
+                            path.add(contact);
+                            follow(contact, hop);
+                        },
+                        why -> {
+                            drop(contact);
+                            retreat();
+                        });
+    }
+
+    /** Goes where {@code contact}, the last of the path or this node itself, points. */
+    private void follow(Peer contact, NextHop hop) {
+        if (hop instanceof Precedes precedes) {
+            establish(contact, without(avoid, precedes.successors()));
+        } else if (hop instanceof Closer closer) {
+            List<Peer> progress = without(avoid, closer.candidates());
+            progress.removeIf(peer -> !peer.id().isBetween(contact.id(), key));
+            if (progress.isEmpty()) {
+                misrouted(contact);
+            } else {
+                tryEach(contact, progress, 0);
+            }
+        }
+    }
+
+    private void tryEach(Peer contact, List<Peer> candidates, int index) {
+        if (index == candidates.size()) {
+            askAgain(contact);
+            return;
+        }
+        Peer candidate = candidates.get(index);
+        node.calls().ask(candidate, new FindNextHop(key, avoid)).then(
+                        hop -> {
+                            path.add(candidate);
+                            follow(candidate, hop);
+                        },
+                        why -> {
+                            drop(candidate);
+                            if (!tooLate(why)) {
+                                tryEach(contact, candidates, index + 1);
+                            }
+                        });
+    }
+
+    /** The contact precedes the key: the first of its successors that answers owns it. */
+    private void establish(Peer predecessor, List<Peer> owners) {
+        if (owners.isEmpty()) {
+            misrouted(predecessor);
+            return;
+        }
+        Peer owner = owners.get(0);
+        if (owner.equals(node.self())) {
+            found(predecessor, owners);
+            return;
+        }
+        node.calls().ask(owner, new Ping()).then(alive -> found(predecessor, owners), why -> {
+            drop(owner);
+            if (!tooLate(why)) {
+                establish(predecessor, without(avoid, owners));
+            }
+        });
+    }
+
+    private void found(Peer predecessor, List<Peer> successors) {
+        long elapsed = node.timers().nowNanos() - begun;
+        result.keep(new LookupResult(key, successors, predecessor, path, dead, misroutes, elapsed));
+    }
+
+    private void misrouted(Peer contact) {
+        misroutes++;
+        path.remove(contact);
+        avoid(contact);
+        retreat();
+    }
+
+    /** Back to the last contact that answered, or to the own tables. */
+    private void retreat() {
+        if (!path.isEmpty()) {
+            askAgain(path.get(path.size() - 1));
+        } else if (node.membership() == ChordNode.Membership.MEMBER && !avoid.contains(node.self())) {
+            askSelf();
+        } else {
+            result.fail(RpcFailure.Kind.NO_ROUTE, "nobody left to ask for " + key.toShortString());
+        }
+    }
+
+    /** All that this contact had offered is used up: it may know others. */
+    private void askAgain(Peer contact) {
+        if (contact.equals(node.self())) {
+            askSelf();
+        } else {
+            path.remove(contact);
+            ask(contact);
+        }
+    }
+
+    private void drop(Peer contact) {
+        dead.add(contact);
+        avoid(contact);
+        node.forgetFinger(contact);
+    }
+
+    private void avoid(Peer contact) {
+        List<Peer> extended = new ArrayList<>(avoid);
+        extended.add(contact);
+        avoid = extended;
+    }
+
+    private boolean tooLate(RpcFailure why) {
+        boolean late = node.timers().nowNanos() - begun >= node.settings().lookupTimeout().toNanos();
+        if (late) {
+            result.fail(RpcFailure.Kind.TIMEOUT, "gave up after " + dead.size() + " dead contacts: " + why.detail());
+        }
+        return late;
+    }
+
+    private static List<Peer> without(List<Peer> unwanted, List<Peer> peers) {
+        List<Peer> rest = new ArrayList<>(peers);
+        rest.removeAll(unwanted);
+        return rest;
+    }
+}

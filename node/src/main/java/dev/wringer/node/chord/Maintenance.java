@@ -1,0 +1,75 @@
+package dev.wringer.node.chord;
+
+import dev.wringer.node.port.Timers.Timer;
+import org.jspecify.annotations.Nullable;
+
+/** The rounds in which a node keeps its tables right: each stabilizes and fixes one finger (TON'03 §VI-D). */
+final class Maintenance {
+
+    private final ChordNode node;
+    private final Runnable stabilize;
+    private final FixFingers fixFingers;
+    private final long shortest;
+    private final long longest;
+    private final boolean adaptive;
+
+    private long interval; // nanoseconds; between shortest and longest
+    private @Nullable Timer next; // null while stopped
+
+    Maintenance(ChordNode node, Runnable stabilize, FixFingers fixFingers) {
+        this.node = node;
+        this.stabilize = stabilize;
+        this.fixFingers = fixFingers;
+        Pace pace = node.settings().pace();
+        shortest = pace.shortest().toNanos();
+        longest = pace.longest().toNanos();
+        adaptive = pace.adaptive();
+        interval = adaptive ? shortest : longest;
+    }
+
+    void start() {
+        if (next == null) {
+            scheduleWithin(0, interval); // spread from the start: nodes that start together do not move in step
+        }
+    }
+
+    void stop() {
+        if (next != null) {
+            next.cancel();
+            next = null;
+        }
+    }
+
+    boolean isRunning() {
+        return next != null;
+    }
+
+    /** The neighbours have changed: look again soon. */
+    void somethingChanged() {
+        if (adaptive && interval > shortest) {
+            interval = shortest;
+            soon();
+        }
+    }
+
+    /** Has the next round come within the shortest interval. */
+    void soon() {
+        if (next != null) {
+            next.cancel();
+            scheduleWithin(shortest / 2, shortest);
+        }
+    }
+
+    private void round() {
+        if (adaptive) {
+            interval = Math.min(longest, 2 * interval);
+        }
+        scheduleWithin(adaptive ? interval / 2 : shortest, interval);
+        stabilize.run();
+        fixFingers.run();
+    }
+
+    private void scheduleWithin(long from, long to) {
+        next = node.timers().schedule(node.entropy().between(from, to), this::round);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.wringer.node.chord;
+
+import dev.wringer.node.protocol.ChordReply.Neighbours;
+import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
+import dev.wringer.node.protocol.ChordRequest.Notify;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.RpcFailure;
+
+/**
+ * <i>stabilize</i> as ZAVE'17 corrected it: every adopted successor has just answered, and its list is adopted in the
+ * same step.
+ *
+ * <pre>
+ * h = succ[0]
+ * h dead:   drop it and go on with the next, until one is alive
+ * h alive:  succ := h followed by h's list without its last entry
+ *           p = h.prdc
+ *           between(n, p, h) and p alive:  succ := p followed by p's list without its last entry; notify p
+ *           otherwise:                     notify h
+ * </pre>
+ */
+public final class Stabilize implements Runnable {
+
+    private final ChordNode node;
+
+    private boolean underway; // one run at a time: an answer is awaited
+
+    /** The procedure of {@code node}. */
+    public Stabilize(ChordNode node) {
+        this.node = node;
+    }
+
+    @Override
+    public void run() {
+        if (!underway && node.membership() == ChordNode.Membership.MEMBER) {
+            underway = true;
+            fromSuccessor();
+        }
+    }
+
+    private void fromSuccessor() {
+        if (node.successors().isEmpty()) {
+            underway = false;
+            node.strand();
+            return;
+        }
+        Peer head = node.successors().get(0);
+        node.awaitAnswer();
+        node.calls().ask(head, new GetNeighbours()).then(state -> headAnswered(head, state), why -> headFailed(head, why));
+    }
+
+    private void headFailed(Peer head, RpcFailure why) {
+        node.answered();
+        if (why.meansGone() && isStillHead(head)) {
+            node.replaceSuccessors(node.successors().without(head));
+            node.forgetFinger(head);
+            fromSuccessor();
+        } else {
+            underway = false;
+            node.retrySoon();
+        }
+    }
+
+    private void headAnswered(Peer head, Neighbours state) {
+        if (!isStillHead(head)) { // it has left meanwhile and handed over
+            node.answered();
+            underway = false;
+            return;
+        }
+        node.replaceSuccessors(node.successors().adopt(head, state.successors()));
+        Peer between = state.predecessor();
+        if (between != null && between.id().isBetween(node.self().id(), head.id())) {
+            fromPredecessorOf(head, between);
+        } else {
+            finish(head);
+        }
+    }
+
+    private void fromPredecessorOf(Peer head, Peer between) {
+        node.calls().ask(between, new GetNeighbours()).then(
+                        state -> {
+                            if (isStillHead(head)) {
+                                node.replaceSuccessors(node.successors().adopt(between, state.successors()));
+                                finish(between);
+                            } else {
+                                finish(head);
+                            }
+                        },
+                        why -> finish(head));
+    }
+
+    private void finish(Peer successor) {
+        node.answered();
+        underway = false;
+        node.calls().ask(successor, new Notify(node.self()));
+    }
+
+    private boolean isStillHead(Peer peer) {
+        return !node.successors().isEmpty() && node.successors().get(0).equals(peer);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.wringer.node.protocol;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result that is there now or comes later: a value or an {@link RpcFailure}, once and for all.
+ *
+ * <p>Single-threaded by design: listeners run in the completing call, in the order in which they were added, or at once
+ * if the promise is complete. Completing a completed promise has no effect, so whoever races (an answer and a time-out)
+ * may simply try.
+ *
+ * @param <T> the type of the value
+ */
+public final class Promise<T> {
+
+    /** Told of a promise's outcome, exactly one of the two methods, exactly once. */
+    private record Listener<T>(
+            Consumer<? super T> onValue, Consumer<RpcFailure> onFailure, @Nullable Listener<T> earlier) {}
+
+    private @Nullable T value; // set once; then failure stays null
+    private @Nullable RpcFailure failure; // set once; then value stays null
+    private @Nullable Listener<T> listeners; // newest first; null once complete
+
+    /** A promise kept from the start. */
+    public static <T> Promise<T> of(T value) {
+        Promise<T> promise = new Promise<>();
+        promise.value = value;
+        return promise;
+    }
+
+    /** A promise broken from the start. */
+    public static <T> Promise<T> failed(RpcFailure failure) {
+        Promise<T> promise = new Promise<>();
+        promise.failure = failure;
+        return promise;
+    }
+
+    /** Keeps the promise, unless it is complete. */
+    public void keep(T result) {
+        if (!isComplete()) {
+            value = result;
+            notifyListeners();
+        }
+    }
+
+    /** Breaks the promise, unless it is complete. */
+    public void fail(RpcFailure reason) {
+        if (!isComplete()) {
+            failure = reason;
+            notifyListeners();
+        }
+    }
+
+    /** Breaks the promise for this reason, unless it is complete. */
+    public void fail(RpcFailure.Kind kind, String detail) {
+        fail(new RpcFailure(kind, detail));
+    }
+
+    /** Whether the outcome is known. */
+    public boolean isComplete() {
+        return value != null || failure != null;
+    }
+
+    /** Has one of the two called with the outcome: now, if it is known, or as soon as it is. */
+    public void then(Consumer<? super T> onValue, Consumer<RpcFailure> onFailure) {
+        if (isComplete()) {
+            tell(onValue, onFailure);
+        } else {
+            listeners = new Listener<>(onValue, onFailure, listeners);
+        }
+    }
+
+    /** Passes the outcome on to {@code other}. */
+    public void forwardTo(Promise<? super T> other) {
+        then(other::keep, other::fail);
+    }
+
+    /** The promise of {@code f} applied to this one's value; a failure passes through. */
+    public <U> Promise<U> map(Function<? super T, ? extends U> f) {
+        Promise<U> mapped = new Promise<>();
+        then(result -> mapped.keep(f.apply(result)), mapped::fail);
+        return mapped;
+    }
+
+    private void notifyListeners() {
+        Listener<T> newest = listeners;
+        listeners = null;
+        notifyOldestFirst(newest);
+    }
+
+    private void notifyOldestFirst(@Nullable Listener<T> listener) {
+        if (listener != null) {
+            notifyOldestFirst(listener.earlier());
+            tell(listener.onValue(), listener.onFailure());
+        }
+    }
+
+    private void tell(Consumer<? super T> onValue, Consumer<RpcFailure> onFailure) {
+        if (failure != null) {
+            onFailure.accept(failure);
+        } else if (value != null) {
+            onValue.accept(value);
+        }
+    }
+}

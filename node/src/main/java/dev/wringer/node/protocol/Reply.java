@@ -1,0 +1,4 @@
+package dev.wringer.node.protocol;
+
+/** The answer to a {@link Request}. */
+public sealed interface Reply permits ChordReply, DhashReply {}

@@ -1,0 +1,34 @@
+package dev.wringer.node.protocol;
+
+/**
+ * Why a call, or a procedure made of calls, gave no result.
+ *
+ * @param kind what the caller may conclude from it
+ * @param detail one line for people; never parsed
+ */
+public record RpcFailure(Kind kind, String detail) {
+
+    /** What a caller may conclude. */
+    public enum Kind {
+        /** No answer within the time-out: the peer is taken for dead; the request may or may not have had its effect. */
+        TIMEOUT,
+        /** The peer could not be reached: the request had no effect. */
+        UNREACHABLE,
+        /** The peer is alive but between two states (ZAVE'17: it awaits an answer): ask again a little later. */
+        BUSY,
+        /** The peer refuses: it is no member of the ring, or the request is malformed or unknown to it. */
+        REJECTED,
+        /** A lookup has run out of contacts to try. */
+        NO_ROUTE
+    }
+
+    /** Whether the peer is to be taken for gone: every reason but that it is alive and busy. */
+    public boolean meansGone() {
+        return kind != Kind.BUSY;
+    }
+
+    @Override
+    public String toString() {
+        return kind + ": " + detail;
+    }
+}

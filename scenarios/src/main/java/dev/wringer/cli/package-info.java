@@ -1,0 +1,5 @@
+/** The {@code wringer} command. */
+@NullMarked
+package dev.wringer.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The catalogue of scenarios. */
+@NullMarked
+package dev.wringer.scenarios;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.wringer.offences.common;
+
+public final class InAPackageThatSaysNothing {}

@@ -1,0 +1,5 @@
+package dev.wringer.offences.harness.record;
+
+import dev.wringer.offences.testee.v1.WireType;
+
+public record UsesAWireType(WireType message) {}

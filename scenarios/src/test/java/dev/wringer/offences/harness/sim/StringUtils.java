@@ -1,0 +1,3 @@
+package dev.wringer.offences.harness.sim;
+
+public interface StringUtils {}

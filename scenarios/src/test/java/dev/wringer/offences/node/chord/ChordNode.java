@@ -1,0 +1,3 @@
+package dev.wringer.offences.node.chord;
+
+public interface ChordNode {}

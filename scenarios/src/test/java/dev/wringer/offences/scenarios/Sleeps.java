@@ -1,0 +1,7 @@
+package dev.wringer.offences.scenarios;
+
+public final class Sleeps {
+    void sleep() throws InterruptedException {
+        Thread.sleep(1);
+    }
+}

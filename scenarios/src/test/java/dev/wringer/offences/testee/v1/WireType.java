@@ -1,0 +1,4 @@
+package dev.wringer.offences.testee.v1;
+
+/** Stands for a class that protoc has generated. */
+public interface WireType {}
