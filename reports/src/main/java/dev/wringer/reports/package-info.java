@@ -1,4 +1,8 @@
-/** Results of a run as CSV, HTML, Markdown and JUnit XML. */
+/**
+ * Shows what trials have measured: on a terminal, as Markdown, as CSV. Drawing a report never changes a verdict.
+ *
+ * <p>All text is the same in every locale and on every machine.
+ */
 @NullMarked
 package dev.wringer.reports;
 

@@ -72,10 +72,11 @@ public interface Nodes {
 
     /** The hosts of all live members that hold the block under {@code key}. */
     static Nodes holdersOf(RingId key) {
-        return named("holders of " + key.toShortString(), (targets, entropy) -> targets.holdings().holdersOf(key).stream()
-                .map(Peer::host)
-                .distinct()
-                .toList());
+        return named(
+                "holders of " + key.toShortString(), (targets, entropy) -> targets.holdings().holdersOf(key).stream()
+                        .map(Peer::host)
+                        .distinct()
+                        .toList());
     }
 
     /** The hosts of the {@code number} members that most finger tables point to. */

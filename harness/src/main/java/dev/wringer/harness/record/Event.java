@@ -1,6 +1,9 @@
 package dev.wringer.harness.record;
 
 import dev.wringer.node.protocol.Peer;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,14 +19,28 @@ public sealed interface Event {
      * @param settings every parameter with its value, in order
      */
     record Begun(long atNanos, String scenario, String testbed, long seed, Map<String, String> settings)
-            implements Event {}
+            implements Event {
+        /** Takes a copy that keeps the order. */
+        public Begun {
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        }
+    }
 
     /**
      * The ring stands: all of these became members at this moment.
      *
      * @param formation how: assembled in the ideal state, or the founders of a ring that then grows
+     * @param members ordered by host and virtual node, whatever order they are given in: so a million members that are
+     *     named by number are recorded as one range
      */
-    record Formed(long atNanos, Formation formation, List<Peer> members) implements Event {}
+    record Formed(long atNanos, Formation formation, List<Peer> members) implements Event {
+        /** Takes a copy in order. */
+        public Formed {
+            members = members.stream()
+                    .sorted(Comparator.comparing(Peer::host).thenComparingInt(Peer::virtualNode))
+                    .toList();
+        }
+    }
 
     /** How a ring comes into being. */
     enum Formation {
@@ -68,6 +85,14 @@ public sealed interface Event {
         @Override
         public long atNanos() {
             return ring.atNanos();
+        }
+    }
+
+    /** It was counted who holds which block. */
+    record Inventory(String label, Holdings holdings) implements Event {
+        @Override
+        public long atNanos() {
+            return holdings.atNanos();
         }
     }
 

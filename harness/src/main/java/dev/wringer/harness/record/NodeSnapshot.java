@@ -15,8 +15,4 @@ import java.util.Optional;
  *     harness sees the network's inside (the simulator), otherwise empty
  */
 public record NodeSnapshot(
-        Peer self,
-        Optional<Peer> predecessor,
-        List<Peer> successors,
-        List<Peer> fingers,
-        List<List<Peer>> arriving) {}
+        Peer self, Optional<Peer> predecessor, List<Peer> successors, List<Peer> fingers, List<List<Peer>> arriving) {}

@@ -1,6 +1,32 @@
 /**
- * The record of a trial: who was a member when, which faults struck, what clients did and what came of it, and snapshots
- * of the ring. Ground truth, as the harness knows it; judging it is the oracle's business.
+ * The record of a trial: who was a member when, which faults struck, what clients did and what came of it, and
+ * snapshots of the ring. Ground truth, as the harness knows it; judging it is the oracle's business.
+ *
+ * <p>On disk a record is one JSON object per line, UTF-8, ended by a line feed, in the order of recording. Each has
+ * {@code event}, its type, and {@code at}, nanoseconds of the testbed's clock since the trial began. What is empty or
+ * zero may be left out, and readers pass over what they do not know.
+ *
+ * <table>
+ * <caption>The lines of a record, format 1</caption>
+ * <tr><th>event</th><th>fields</th></tr>
+ * <tr><td>begun</td><td>format, scenario, testbed, seed, settings</td></tr>
+ * <tr><td>formed</td><td>formation, members: nodes and ranges</td></tr>
+ * <tr><td>joined, left</td><td>member; leavers: nodes and ranges</td></tr>
+ * <tr><td>crashed</td><td>victims: nodes and ranges; evidence</td></tr>
+ * <tr><td>imposed, healed</td><td>regime, evidence; regime</td></tr>
+ * <tr><td>maintenance</td><td>running</td></tr>
+ * <tr><td>completed</td><td>number, kind, key, origin, invoked, outcome, reach, detail, answeredBy, authentic,
+ * replicas, path, dead, misroutes, corrupt; {@code at} is when it was completed</td></tr>
+ * <tr><td>snapshot</td><td>label; peers: all nodes that are mentioned; members and joining: for each node
+ * {@code [self, predecessor, [successor …], [finger …], [entry of a list on its way …] …]} by index into
+ * peers</td></tr> <tr><td>inventory</td><td>label; peers; holders: for each key the nodes that hold it, by index into
+ * peers</td></tr> <tr><td>remarked</td><td>check, remark</td></tr>
+ * <tr><td>ended</td><td>outcome, reason</td></tr>
+ * </table>
+ *
+ * <p>A node is {@code host:port/virtualNode}, with {@code @id} behind it if its id is not the SHA-1 of that. A range
+ * {@code {"firstHost":17,"hosts":3,"nodes":2,"suffix":":7000"}} stands for the nodes {@code host-000017:7000/0},
+ * {@code host-000017:7000/1}, {@code host-000018:7000/0} … {@code host-000019:7000/1}.
  */
 @NullMarked
 package dev.wringer.harness.record;

@@ -25,7 +25,6 @@ public record Answer(
 
     /** An operation that brought nothing. */
     public static Answer without(Outcome outcome, String detail) {
-        return new Answer(
-                outcome, detail, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), 0, 0);
+        return new Answer(outcome, detail, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), 0, 0);
     }
 }

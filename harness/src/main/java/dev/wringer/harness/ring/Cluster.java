@@ -1,12 +1,15 @@
 package dev.wringer.harness.ring;
 
 import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -30,11 +33,20 @@ public interface Cluster extends AutoCloseable {
     /** The live members, ordered by id: ground truth, not what nodes believe. */
     List<Peer> members();
 
+    /** Whether {@code peer} is a live member. */
+    boolean isMember(Peer peer);
+
     /** What the live members believe. */
     RingSnapshot snapshot();
 
+    /** What {@code peer} believes, if it is a live member; what is on its way to it is left out. */
+    Optional<NodeSnapshot> snapshotOf(Peer peer);
+
     /** Who holds authentic copies of which blocks. */
     Holdings holdings();
+
+    /** Who holds authentic copies of the blocks under these keys. */
+    Holdings holdings(Collection<RingId> keys);
 
     /** Has {@code origin} look up {@code key}; {@code done} is told once, while the cluster advances. */
     void lookup(Peer origin, RingId key, Consumer<Answer> done);
@@ -58,8 +70,13 @@ public interface Cluster extends AutoCloseable {
     /** Has these hosts leave; {@code done} is told of each when it has handed over and is gone. */
     void leave(List<String> hosts, Consumer<String> done);
 
-    /** Starts one more host, which joins through {@code contact}; {@code done} gets each of its nodes once a member. */
-    void join(Peer contact, Consumer<Peer> done);
+    /**
+     * Starts one more host, which joins through {@code contact}; its nodes are announced to the cluster's events as they
+     * become members.
+     *
+     * @return the new host's nodes
+     */
+    List<Peer> join(Peer contact);
 
     /**
      * Changes what the links from each of {@code from} to each of {@code to} do with messages, in that direction only.

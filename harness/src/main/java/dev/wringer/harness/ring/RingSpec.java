@@ -33,6 +33,11 @@ public record RingSpec(
         }
     }
 
+    /** This ring on so many hosts with so many virtual nodes each. */
+    public RingSpec spread(int hosts, int virtualNodesEach) {
+        return new RingSpec(hosts * virtualNodesEach, virtualNodesEach, formation, node, latency, loss);
+    }
+
     /** How many hosts carry the nodes. */
     public int hosts() {
         return nodes / virtualNodes;
@@ -48,8 +53,11 @@ public record RingSpec(
         return node.dhash().replicas();
     }
 
-    /** The logical address of host number {@code index}, by the rule that all testbeds follow. */
-    public static String hostName(int index) {
-        return String.format(Locale.ROOT, "host-%06d:7000", index);
+    /**
+     * The logical address of host number {@code index}, by the rule that all testbeds follow. Another seed gives other
+     * names, and so a ring with other ids: trials are independent in where their nodes stand, too.
+     */
+    public static String hostName(Seed seed, int index) {
+        return String.format(Locale.ROOT, "host-%06d.ring-%s:7000", index, Long.toUnsignedString(seed.value()));
     }
 }

@@ -14,7 +14,9 @@ public interface Testbed {
     /**
      * Starts a ring and returns when all its nodes are members.
      *
+     * @param seed names the hosts, and everything random is drawn from forks of it
+     * @param events told of everything from the first member on
      * @throws TestbedFailure if it cannot; nothing is left behind then
      */
-    Cluster start(RingSpec spec, Seed seed);
+    Cluster start(RingSpec spec, Seed seed, ClusterEvents events);
 }

@@ -1,4 +1,4 @@
-/** What one trial of a scenario — one testbed, one seed, one value of the swept parameter — has measured and concluded. */
+/** One trial of a scenario — one testbed, one seed, one value of the swept parameter: what it has measured and concluded. */
 @NullMarked
 package dev.wringer.harness.trial;
 

@@ -1,8 +1,8 @@
 package dev.wringer.harness.workload;
 
 import dev.wringer.node.block.Block;
-import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class Workloads {
         }
         List<Block> blocks = new ArrayList<>(number);
         for (int i = 0; i < number; i++) {
-            blocks.add(new ContentBlock(randomBytes(size, entropy)));
+            blocks.add(ContentBlock.of(randomBytes(size, entropy)));
         }
         return blocks;
     }

@@ -38,7 +38,7 @@ public final class Bytes {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof Bytes && Arrays.equals(bytes, ((Bytes) other).bytes);
+        return this == other || (other instanceof Bytes that && Arrays.equals(bytes, that.bytes));
     }
 
     @Override

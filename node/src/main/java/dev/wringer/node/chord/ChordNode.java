@@ -11,7 +11,6 @@ import dev.wringer.node.protocol.ChordService;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One virtual node of a Chord ring: its state, and the procedures that change it.
  *
  * <p>A node starts outside the ring. It becomes a member in one step, by {@link #assume} or at the end of
- * {@link #join}, and stops being one by {@link #leave} or when it finds itself stranded. Only members answer requests.
+ * {@link #join}, and stops being one by {@link #leave}. Only members answer requests.
  *
  * <p>Single-threaded: whoever drives the host makes all calls.
  */
@@ -29,7 +28,7 @@ public final class ChordNode implements ChordService {
 
     /** Whether a node belongs to the ring. */
     public enum Membership {
-        /** Not yet, or cut off. */
+        /** Not yet. */
         OUTSIDE,
         /** Part of the ring: answers requests and maintains its tables. */
         MEMBER,
@@ -95,8 +94,9 @@ public final class ChordNode implements ChordService {
      * than grown.
      *
      * @param following its successors, nearest first; more than r are cut off
+     * @param preceding its predecessor, if it knows one
      */
-    public void assume(List<Peer> following, Peer preceding) {
+    public void assume(List<Peer> following, @Nullable Peer preceding) {
         successors = successors.adopt(following);
         predecessor = preceding;
         membership = Membership.MEMBER;
@@ -316,15 +316,10 @@ public final class ChordNode implements ChordService {
         }
     }
 
-    /** No entry of the successor list answers: outside again, and joins through whoever is still known. */
-    public void strand() {
-        List<Peer> known = new ArrayList<>(acquaintances());
-        membership = Membership.OUTSIDE;
-        successors = SuccessorList.empty(self, settings.successors());
-        predecessor = null;
-        betweenStates = false;
+    /** No entry of the successor list answers: looks for another way back, without ceasing to be a member. */
+    Promise<Peer> strand() {
         events.stranded();
-        join.through(known);
+        return new Rescue(this).run();
     }
 
     /** The last step of leaving. */

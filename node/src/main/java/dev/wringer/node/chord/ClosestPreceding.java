@@ -60,12 +60,11 @@ public final class ClosestPreceding implements Routing {
         Peer finger = node.fingers().closestPreceding(key, avoid);
         SuccessorList successors = node.successors();
         for (int i = successors.lastPreceding(key); i >= 0; i--) {
-            Peer successor = successors.get(i);
-            if (finger != null && !successor.id().isBetween(finger.id(), key)) {
+            if (finger != null && !successors.isBetween(i, finger.id(), key)) {
                 return finger;
             }
-            if (!avoid.contains(successor)) {
-                return successor;
+            if (!avoid.contains(successors.get(i))) {
+                return successors.get(i);
             }
         }
         return finger;

@@ -3,7 +3,6 @@ package dev.wringer.node.chord;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class FingerTable {
 
     private static final int TOP = RingId.BITS - 1;
-    private static final Peer[] NO_FINGERS = {};
 
     private final RingId owner;
 
-    // Invariant: fingers[j] belongs to exponent TOP − j and is null or at least 2^(TOP − j) away from the owner.
-    private @Nullable Peer[] fingers = NO_FINGERS;
+    // Invariant: place j belongs to exponent TOP − j and is empty or at least 2^(TOP − j) away from the owner.
+    private PeerArray fingers = PeerArray.EMPTY;
 
     /** An empty table. */
     public FingerTable(RingId owner) {
@@ -40,28 +38,28 @@ public final class FingerTable {
     public void set(int exponent, Peer finger) {
         int index = TOP - exponent;
         boolean valid = owner.distanceTo(finger.id()).highestBit() >= exponent;
-        if (index >= fingers.length) {
+        if (index >= fingers.length()) {
             if (!valid) {
                 return;
             }
-            fingers = Arrays.copyOf(fingers, index + 1);
+            fingers = fingers.resized(index + 1);
         }
-        fingers[index] = valid ? finger : null;
+        fingers.set(index, valid ? finger : null);
     }
 
     /** Drops the fingers below {@code exponent}: the successor list serves them. */
     public void dropBelow(int exponent) {
         int kept = TOP - exponent + 1;
-        if (kept < fingers.length) {
-            fingers = Arrays.copyOf(fingers, kept);
+        if (kept < fingers.length()) {
+            fingers = fingers.resized(kept);
         }
     }
 
     /** Forgets a peer that does not answer. */
     public void forget(Peer dead) {
-        for (int i = 0; i < fingers.length; i++) {
-            if (dead.equals(fingers[i])) {
-                fingers[i] = null;
+        for (int i = 0; i < fingers.length(); i++) {
+            if (dead.equals(fingers.get(i))) {
+                fingers.set(i, null);
             }
         }
     }
@@ -70,11 +68,11 @@ public final class FingerTable {
      * The highest finger strictly between the owner and {@code key}, apart from those to avoid (TON'03 Fig. 5,
      * <i>closest_preceding_node</i>).
      */
-    @Nullable Peer closestPreceding(RingId key, List<Peer> avoid) {
-        for (int i = firstCandidate(key); i < fingers.length; i++) {
-            Peer finger = fingers[i];
-            if (finger != null && finger.id().isBetween(owner, key) && !avoid.contains(finger)) {
-                return finger;
+    @Nullable
+    Peer closestPreceding(RingId key, List<Peer> avoid) {
+        for (int i = firstCandidate(key); i < fingers.length(); i++) {
+            if (fingers.isBetween(i, owner, key) && !avoid.contains(fingers.get(i))) {
+                return fingers.get(i);
             }
         }
         return null;
@@ -89,15 +87,18 @@ public final class FingerTable {
     /** The finger whose interval [start, next start) contains {@code key}, whether or not it precedes the key. */
     public @Nullable Peer fingerOfInterval(RingId key) {
         int index = firstCandidate(key);
-        return index < fingers.length ? fingers[index] : null;
+        return index < fingers.length() ? fingers.get(index) : null;
     }
 
-    /** The distinct fingers, farthest first. */
+    /** The fingers, farthest first, neighbouring ones that are the same node only once. */
     public List<Peer> distinct() {
-        List<Peer> distinct = new ArrayList<>();
-        for (Peer finger : fingers) {
-            if (finger != null && !distinct.contains(finger)) {
+        List<Peer> distinct = new ArrayList<>(fingers.length());
+        Peer previous = null;
+        for (int i = 0; i < fingers.length(); i++) {
+            Peer finger = fingers.get(i);
+            if (finger != null && !finger.equals(previous)) {
                 distinct.add(finger);
+                previous = finger;
             }
         }
         return distinct;

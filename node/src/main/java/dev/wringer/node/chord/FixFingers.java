@@ -20,7 +20,9 @@ final class FixFingers {
     }
 
     void run() {
-        if (underway || node.membership() != ChordNode.Membership.MEMBER || node.successors().isEmpty()) {
+        if (underway
+                || node.membership() != ChordNode.Membership.MEMBER
+                || node.successors().isEmpty()) {
             return;
         }
         int lowest = lowestUseful(node.successors().get(0));
@@ -39,7 +41,8 @@ final class FixFingers {
 
     private void refresh(int exponent) {
         underway = true;
-        node.lookup(node.fingers().start(exponent)).then(
+        node.lookup(node.fingers().start(exponent))
+                .then(
                         found -> {
                             underway = false;
                             setFrom(exponent, found.owner());

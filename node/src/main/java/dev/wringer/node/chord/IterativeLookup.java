@@ -16,10 +16,26 @@ import java.util.List;
  * <i>find_successor</i> in the iterative style (TON'03 §IV-D): the origin asks each hop itself. A contact that does not
  * answer is dropped and the next best one tried (§IV-E.3); a contact whose answer leads no closer is dropped as well.
  * The owner is reported only once it has answered.
+ *
+ * <p>What exactly a contact is asked is up to a {@link Question}, so that whoever looks for more than the owner can ask
+ * for it on the way.
  */
-final class IterativeLookup {
+public final class IterativeLookup {
+
+    /** How a lookup asks a contact for its next hop. */
+    @FunctionalInterface
+    public interface Question {
+
+        /**
+         * Asks {@code contact}. A promise that is never completed ends the lookup here, without a result.
+         *
+         * @param where the key, and the peers to avoid
+         */
+        Promise<NextHop> ask(Peer contact, FindNextHop where);
+    }
 
     private final ChordNode node;
+    private final Question question;
     private final RingId key;
     private final long begun;
     private final Promise<LookupResult> result = new Promise<>();
@@ -31,14 +47,21 @@ final class IterativeLookup {
     private List<Peer> avoid = List.of(); // the dead and the misrouting: a new list after each change, since it is sent
     private int misroutes;
 
+    /** A plain lookup. */
     IterativeLookup(ChordNode node, RingId key) {
+        this(node, key, node.calls()::ask);
+    }
+
+    /** A lookup on behalf of {@code node} that asks its contacts in a way of its own. */
+    public IterativeLookup(ChordNode node, RingId key, Question question) {
         this.node = node;
         this.key = key;
+        this.question = question;
         this.begun = node.timers().nowNanos();
     }
 
     /** Starts from this node's own tables. */
-    Promise<LookupResult> fromHere() {
+    public Promise<LookupResult> fromHere() {
         askSelf();
         return result;
     }
@@ -49,12 +72,28 @@ final class IterativeLookup {
         return result;
     }
 
+    /** The live contacts so far that led closer, in order: to be read, not changed. */
+    public List<Peer> path() {
+        return path;
+    }
+
+    /** The contacts so far that did not answer, in order: to be read, not changed. */
+    public List<Peer> dead() {
+        return dead;
+    }
+
+    /** How many live contacts so far gave an answer that led no closer. */
+    public int misroutes() {
+        return misroutes;
+    }
+
     private void askSelf() {
         follow(node.self(), node.routing().nextHop(key, avoid));
     }
 
     private void ask(Peer contact) {
-        node.calls().ask(contact, new FindNextHop(key, avoid)).then(
+        question.ask(contact, new FindNextHop(key, avoid))
+                .then(
                         hop -> {
                             path.add(contact);
                             follow(contact, hop);
@@ -86,7 +125,8 @@ final class IterativeLookup {
             return;
         }
         Peer candidate = candidates.get(index);
-        node.calls().ask(candidate, new FindNextHop(key, avoid)).then(
+        question.ask(candidate, new FindNextHop(key, avoid))
+                .then(
                         hop -> {
                             path.add(candidate);
                             follow(candidate, hop);
@@ -164,7 +204,8 @@ final class IterativeLookup {
     }
 
     private boolean tooLate(RpcFailure why) {
-        boolean late = node.timers().nowNanos() - begun >= node.settings().lookupTimeout().toNanos();
+        boolean late = node.timers().nowNanos() - begun
+                >= node.settings().lookupTimeout().toNanos();
         if (late) {
             result.fail(RpcFailure.Kind.TIMEOUT, "gave up after " + dead.size() + " dead contacts: " + why.detail());
         }

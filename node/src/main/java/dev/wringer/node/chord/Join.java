@@ -38,26 +38,35 @@ public class Join {
         new IterativeLookup(node, node.self().id())
                 .from(contact)
                 .then(
-                        place -> askForPlace(place.predecessor(), contacts, attempt, joined),
+                        place -> takePlace(place).then(joined::keep, why -> again(contacts, attempt, joined, why)),
                         why -> again(contacts, attempt, joined, why));
     }
 
-    private void askForPlace(Peer member, List<Peer> contacts, int attempt, Promise<Peer> joined) {
-        node.calls().ask(member, new GetNeighbours()).then(
+    /** Becomes a member at the place that was found; breaks the promise if that place no longer is the right one. */
+    protected Promise<Peer> takePlace(LookupResult place) {
+        Peer member = place.predecessor();
+        Promise<Peer> taken = new Promise<>();
+        node.calls()
+                .ask(member, new GetNeighbours())
+                .then(
                         state -> {
                             if (qualifies(member, state)) {
                                 becomeMember(member, state);
-                                joined.keep(node.self());
+                                taken.keep(node.self());
                             } else {
-                                again(contacts, attempt, joined, movedOn(member));
+                                taken.fail(RpcFailure.Kind.REJECTED, member + " no longer precedes " + node.self());
                             }
                         },
-                        why -> again(contacts, attempt, joined, why));
+                        taken::fail);
+        return taken;
     }
 
     private boolean qualifies(Peer member, Neighbours state) {
-        return !state.successors().isEmpty()
-                && node.self().id().isBetween(member.id(), state.successors().get(0).id());
+        return node.membership() == ChordNode.Membership.OUTSIDE
+                && !state.successors().isEmpty()
+                && node.self()
+                        .id()
+                        .isBetween(member.id(), state.successors().get(0).id());
     }
 
     private void becomeMember(Peer member, Neighbours state) {
@@ -71,17 +80,12 @@ public class Join {
     }
 
     private void again(List<Peer> contacts, int attempt, Promise<Peer> joined, RpcFailure why) {
-        if (attempt + 1 == ATTEMPTS) {
+        if (attempt + 1 == ATTEMPTS || node.membership() == ChordNode.Membership.GONE) { // it has left in the meantime
             joined.fail(why);
         } else {
             long pause = node.settings().pace().shortest().toNanos();
             node.timers()
-                    .schedule(
-                            node.entropy().between(pause / 2, pause), () -> attempt(contacts, attempt + 1, joined));
+                    .schedule(node.entropy().between(pause / 2, pause), () -> attempt(contacts, attempt + 1, joined));
         }
-    }
-
-    private RpcFailure movedOn(Peer member) {
-        return new RpcFailure(RpcFailure.Kind.REJECTED, member + " no longer precedes " + node.self());
     }
 }

@@ -58,7 +58,10 @@ final class Leave {
         Peer leaver = farewell.leaver();
         node.fingers().forget(leaver);
         if (node.successors().head().filter(leaver::equals).isPresent()) {
-            node.replaceSuccessors(node.successors().adopt(farewell.successors()));
+            node.replaceSuccessors(
+                    farewell.successors().isEmpty()
+                            ? node.successors().without(leaver)
+                            : node.successors().adopt(farewell.successors()));
         }
         if (node.predecessor().filter(leaver::equals).isPresent()) {
             node.replacePredecessor(farewell.predecessor());

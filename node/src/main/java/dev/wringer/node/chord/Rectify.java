@@ -20,7 +20,8 @@ public class Rectify implements Consumer<Peer> {
     @Override
     public final void accept(Peer notifier) {
         Peer predecessor = node.predecessor().orElse(null);
-        if (predecessor == null || notifier.id().isBetween(predecessor.id(), node.self().id())) {
+        if (predecessor == null
+                || notifier.id().isBetween(predecessor.id(), node.self().id())) {
             node.replacePredecessor(notifier);
         } else if (!notifier.equals(predecessor)) {
             doubt(predecessor, notifier);

@@ -103,7 +103,8 @@ final class RecursiveLookups {
         if (owner.equals(node.self()) || owner.equals(lookup.origin())) {
             report(lookup, owners);
         } else {
-            node.calls().ask(owner, new Ping())
+            node.calls()
+                    .ask(owner, new Ping())
                     .then(alive -> report(lookup, owners), why -> route(without(owner, lookup)));
         }
     }

@@ -40,29 +40,46 @@ public final class Stabilize implements Runnable {
 
     private void fromSuccessor() {
         if (node.successors().isEmpty()) {
-            underway = false;
-            node.strand();
+            strand();
             return;
         }
         Peer head = node.successors().get(0);
         node.awaitAnswer();
-        node.calls().ask(head, new GetNeighbours()).then(state -> headAnswered(head, state), why -> headFailed(head, why));
+        node.calls()
+                .ask(head, new GetNeighbours())
+                .then(state -> headAnswered(head, state), why -> headFailed(head, why));
     }
 
     private void headFailed(Peer head, RpcFailure why) {
         node.answered();
-        if (why.meansGone() && isStillHead(head)) {
+        if (!why.meansGone() || !isStillHead(head)) {
+            tryAgainSoon();
+        } else if (node.successors().size() == 1) { // kept, in case it comes back and nobody else is known
+            strand();
+        } else {
             node.replaceSuccessors(node.successors().without(head));
             node.forgetFinger(head);
             fromSuccessor();
-        } else {
-            underway = false;
-            node.retrySoon();
         }
     }
 
+    private void strand() {
+        node.strand().then(successor -> tryAgainSoon(), why -> {
+            if (why.meansGone()) {
+                underway = false; // nobody answers: perhaps in the next round somebody does
+            } else {
+                tryAgainSoon();
+            }
+        });
+    }
+
+    private void tryAgainSoon() {
+        underway = false;
+        node.retrySoon();
+    }
+
     private void headAnswered(Peer head, Neighbours state) {
-        if (!isStillHead(head)) { // it has left meanwhile and handed over
+        if (!isStillHead(head)) { // one of the two has left meanwhile
             node.answered();
             underway = false;
             return;
@@ -77,7 +94,9 @@ public final class Stabilize implements Runnable {
     }
 
     private void fromPredecessorOf(Peer head, Peer between) {
-        node.calls().ask(between, new GetNeighbours()).then(
+        node.calls()
+                .ask(between, new GetNeighbours())
+                .then(
                         state -> {
                             if (isStillHead(head)) {
                                 node.replaceSuccessors(node.successors().adopt(between, state.successors()));
@@ -92,10 +111,13 @@ public final class Stabilize implements Runnable {
     private void finish(Peer successor) {
         node.answered();
         underway = false;
-        node.calls().ask(successor, new Notify(node.self()));
+        if (node.membership() == ChordNode.Membership.MEMBER) {
+            node.calls().ask(successor, new Notify(node.self()));
+        }
     }
 
     private boolean isStillHead(Peer peer) {
-        return !node.successors().isEmpty() && node.successors().get(0).equals(peer);
+        return node.membership() == ChordNode.Membership.MEMBER
+                && node.successors().head().filter(peer::equals).isPresent();
     }
 }

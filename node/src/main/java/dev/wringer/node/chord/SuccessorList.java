@@ -3,7 +3,6 @@ package dev.wringer.node.chord;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
@@ -19,9 +18,9 @@ public final class SuccessorList extends AbstractList<Peer> implements RandomAcc
 
     private final Peer owner;
     private final int capacity;
-    private final Peer[] entries;
+    private final PeerArray entries; // every place taken
 
-    private SuccessorList(Peer owner, int capacity, Peer[] entries) {
+    private SuccessorList(Peer owner, int capacity, PeerArray entries) {
         this.owner = owner;
         this.capacity = capacity;
         this.entries = entries;
@@ -29,7 +28,7 @@ public final class SuccessorList extends AbstractList<Peer> implements RandomAcc
 
     /** The list of a node that knows nobody. */
     public static SuccessorList empty(Peer owner, int capacity) {
-        return new SuccessorList(owner, capacity, new Peer[0]);
+        return new SuccessorList(owner, capacity, PeerArray.EMPTY);
     }
 
     /**
@@ -40,30 +39,30 @@ public final class SuccessorList extends AbstractList<Peer> implements RandomAcc
      */
     public SuccessorList adopt(Peer head, List<Peer> following) {
         int wanted = Math.min(capacity, following.size() + 1);
-        if (entries.length == wanted && startsWith(head, following)) {
+        if (size() == wanted && startsWith(head, following)) {
             return this;
         }
-        Peer[] adopted = new Peer[wanted];
+        PeerArray adopted = new PeerArray(wanted);
         int size = 0;
         RingId previous = owner.id();
         Peer next = head;
         while (next.id().isBetween(previous, owner.id())) {
-            adopted[size++] = next;
+            adopted.set(size++, next);
             if (size == wanted) {
                 break;
             }
             previous = next.id();
             next = following.get(size - 1);
         }
-        return new SuccessorList(owner, capacity, size == wanted ? adopted : Arrays.copyOf(adopted, size));
+        return new SuccessorList(owner, capacity, size == wanted ? adopted : adopted.resized(size));
     }
 
     private boolean startsWith(Peer head, List<Peer> following) {
-        if (!entries[0].equals(head)) {
+        if (!head.equals(entries.get(0))) {
             return false;
         }
-        for (int i = 1; i < entries.length; i++) {
-            if (!entries[i].equals(following.get(i - 1))) {
+        for (int i = 1; i < entries.length(); i++) {
+            if (!following.get(i - 1).equals(entries.get(i))) {
                 return false;
             }
         }
@@ -81,33 +80,43 @@ public final class SuccessorList extends AbstractList<Peer> implements RandomAcc
         if (index < 0) {
             return this;
         }
-        Peer[] rest = new Peer[entries.length - 1];
-        System.arraycopy(entries, 0, rest, 0, index);
-        System.arraycopy(entries, index + 1, rest, index, rest.length - index);
+        PeerArray rest = entries.resized(entries.length() - 1);
+        for (int i = index; i < rest.length(); i++) {
+            rest.set(i, entries.get(i + 1));
+        }
         return new SuccessorList(owner, capacity, rest);
     }
 
     /** The nearest successor, if any is known. */
     public Optional<Peer> head() {
-        return entries.length == 0 ? Optional.empty() : Optional.of(entries[0]);
+        return isEmpty() ? Optional.empty() : Optional.of(get(0));
     }
 
     /** The index of the last entry strictly between the owner and {@code key}, or −1: the entries up to it precede the key. */
     int lastPreceding(RingId key) {
-        int index = entries.length - 1;
-        while (index >= 0 && !entries[index].id().isBetween(owner.id(), key)) {
+        int index = entries.length() - 1;
+        while (index >= 0 && !entries.isBetween(index, owner.id(), key)) {
             index--;
         }
         return index;
     }
 
+    /** Whether entry {@code index} lies strictly between {@code from} and {@code to}. */
+    boolean isBetween(int index, RingId from, RingId to) {
+        return entries.isBetween(index, from, to);
+    }
+
     @Override
     public Peer get(int index) {
-        return entries[index];
+        Peer entry = entries.get(index);
+        if (entry == null) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        return entry;
     }
 
     @Override
     public int size() {
-        return entries.length;
+        return entries.length();
     }
 }

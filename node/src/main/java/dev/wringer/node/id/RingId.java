@@ -71,7 +71,7 @@ public final class RingId implements Comparable<RingId> {
     private static long longAt(byte[] bytes, int offset) {
         long value = 0;
         for (int i = offset; i < offset + 8; i++) {
-            value = value << 8 | bytes[i] & 0xff;
+            value = (value << 8) | (bytes[i] & 0xff);
         }
         return value;
     }
@@ -96,8 +96,8 @@ public final class RingId implements Comparable<RingId> {
         long lowDifference = (target.low & 0xffff_ffffL) - (low & 0xffff_ffffL);
         long borrowLow = lowDifference < 0 ? 1 : 0;
         long middleDifference = target.middle - middle - borrowLow;
-        boolean borrowMiddle = Long.compareUnsigned(target.middle, middle) < 0
-                || borrowLow == 1 && target.middle == middle;
+        boolean borrowMiddle =
+                Long.compareUnsigned(target.middle, middle) < 0 || (borrowLow == 1 && target.middle == middle);
         return new RingId(target.high - high - (borrowMiddle ? 1 : 0), middleDifference, (int) lowDifference);
     }
 
@@ -111,10 +111,10 @@ public final class RingId implements Comparable<RingId> {
             throw new IllegalArgumentException("exponent " + exponent + " is outside 0 … " + (BITS - 1));
         }
         if (exponent >= 96) {
-            return new RingId(high + (1L << exponent - 96), middle, low);
+            return new RingId(high + (1L << (exponent - 96)), middle, low);
         }
         if (exponent >= 32) {
-            long sum = middle + (1L << exponent - 32);
+            long sum = middle + (1L << (exponent - 32));
             return new RingId(high + (Long.compareUnsigned(sum, middle) < 0 ? 1 : 0), sum, low);
         }
         int lowSum = low + (1 << exponent);
@@ -140,6 +140,11 @@ public final class RingId implements Comparable<RingId> {
         return high;
     }
 
+    /** The top 32 bits: enough to tell most ids of a ring apart in half the memory. */
+    public int topBits() {
+        return (int) (high >>> 32);
+    }
+
     /** The id as a fraction of the circle, in [0, 1): for plots and statistics, not for decisions. */
     public double fraction() {
         return (high >>> 11) * 0x1.0p-53;
@@ -149,11 +154,11 @@ public final class RingId implements Comparable<RingId> {
     public byte[] toBytes() {
         byte[] bytes = new byte[BYTES];
         for (int i = 0; i < 8; i++) {
-            bytes[i] = (byte) (high >>> 56 - 8 * i);
-            bytes[8 + i] = (byte) (middle >>> 56 - 8 * i);
+            bytes[i] = (byte) (high >>> (56 - 8 * i));
+            bytes[8 + i] = (byte) (middle >>> (56 - 8 * i));
         }
         for (int i = 0; i < 4; i++) {
-            bytes[16 + i] = (byte) (low >>> 24 - 8 * i);
+            bytes[16 + i] = (byte) (low >>> (24 - 8 * i));
         }
         return bytes;
     }
@@ -172,10 +177,7 @@ public final class RingId implements Comparable<RingId> {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof RingId
-                        && high == ((RingId) other).high
-                        && middle == ((RingId) other).middle
-                        && low == ((RingId) other).low;
+                || (other instanceof RingId that && high == that.high && middle == that.middle && low == that.low);
     }
 
     @Override

@@ -16,7 +16,7 @@ public interface Entropy {
             throw new IllegalArgumentException("bound must be positive, not " + bound);
         }
         // Lemire's multiply-shift; the bias of at most bound / 2^32 is far below what any of our samples can show.
-        return (int) ((nextLong() >>> 32) * bound >>> 32);
+        return (int) (((nextLong() >>> 32) * bound) >>> 32);
     }
 
     /** A uniformly distributed number in [0, 1). */

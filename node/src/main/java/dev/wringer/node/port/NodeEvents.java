@@ -12,7 +12,7 @@ public interface NodeEvents {
     /** The successor list or the predecessor has changed, in one step. */
     default void neighboursChanged() {}
 
-    /** Not one entry of the successor list answers: the node is cut off and tries to join again. */
+    /** Not one entry of the successor list answers: the node is cut off, and looks for a way back through others it knows. */
     default void stranded() {}
 
     /** A block reached this node because maintenance found it missing here, not because a client stored it. */

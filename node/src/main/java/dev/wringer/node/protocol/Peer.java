@@ -33,10 +33,10 @@ public record Peer(RingId id, String host, int virtualNode) {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof Peer
-                        && id.equals(((Peer) other).id)
-                        && virtualNode == ((Peer) other).virtualNode
-                        && host.equals(((Peer) other).host);
+                || (other instanceof Peer that
+                        && id.equals(that.id)
+                        && virtualNode == that.virtualNode
+                        && host.equals(that.host));
     }
 
     @Override

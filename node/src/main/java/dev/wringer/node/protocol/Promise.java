@@ -17,7 +17,9 @@ public final class Promise<T> {
 
     /** Told of a promise's outcome, exactly one of the two methods, exactly once. */
     private record Listener<T>(
-            Consumer<? super T> onValue, Consumer<RpcFailure> onFailure, @Nullable Listener<T> earlier) {}
+            Consumer<? super T> onValue,
+            Consumer<RpcFailure> onFailure,
+            @Nullable Listener<T> earlier) {}
 
     private @Nullable T value; // set once; then failure stays null
     private @Nullable RpcFailure failure; // set once; then value stays null

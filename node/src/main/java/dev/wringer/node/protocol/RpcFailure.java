@@ -19,7 +19,11 @@ public record RpcFailure(Kind kind, String detail) {
         /** The peer refuses: it is no member of the ring, or the request is malformed or unknown to it. */
         REJECTED,
         /** A lookup has run out of contacts to try. */
-        NO_ROUTE
+        NO_ROUTE,
+        /** Every replica holder that is alive has answered, and none has the block. */
+        NOT_FOUND,
+        /** Fewer replicas than required acknowledged a block: it may be found again, or be lost. */
+        UNDER_REPLICATED
     }
 
     /** Whether the peer is to be taken for gone: every reason but that it is alive and busy. */

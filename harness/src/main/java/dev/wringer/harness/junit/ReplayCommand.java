@@ -1,0 +1,55 @@
+package dev.wringer.harness.junit;
+
+import dev.wringer.harness.setting.Parameter;
+import dev.wringer.harness.setting.RingParameters;
+import dev.wringer.harness.trial.TrialResult;
+import dev.wringer.harness.trial.TrialResult.SweepPoint;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The command that runs one trial again. */
+public final class ReplayCommand {
+
+    private static final Pattern PERCENTAGE = Pattern.compile(".*=[0-9.]+%");
+
+    private ReplayCommand() {}
+
+    /** The command for the trial of {@code scenario} that ended with {@code result}: what differs from the defaults. */
+    public static String of(ScenarioDeclaration scenario, TrialResult result) {
+        StringBuilder command = new StringBuilder("./wringer run ")
+                .append(scenario.name())
+                .append(" --testbed ")
+                .append(ShellWord.quote(result.testbed()))
+                .append(" --seed ")
+                .append(result.seed())
+                .append(" --seeds 1");
+        Optional<String> swept = result.sweep().map(SweepPoint::parameter);
+        for (Map.Entry<String, String> setting : result.settings().entrySet()) {
+            String name = setting.getKey();
+            String value = setting.getValue();
+            if (swept.filter(name::equals).isPresent() || !isDefault(scenario, name, value)) {
+                boolean hasOption = name.equals(RingParameters.NODES.name());
+                command.append(hasOption ? " --nodes " + argument(value) : " --set " + argument(name + "=" + value));
+            }
+        }
+        return command.toString();
+    }
+
+    private static boolean isDefault(ScenarioDeclaration scenario, String name, String value) {
+        return scenario.parameters()
+                .find(name)
+                .flatMap(ReplayCommand::defaultText)
+                .filter(value::equals)
+                .isPresent();
+    }
+
+    private static Optional<String> defaultText(Parameter<?> parameter) {
+        return parameter.byDefault().map(text -> parameter.read(text).text());
+    }
+
+    /** Percentages go without their sign: it is understood. */
+    private static String argument(String text) {
+        return ShellWord.quote(PERCENTAGE.matcher(text).matches() ? text.substring(0, text.length() - 1) : text);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.wringer.harness.junit;
+
+import dev.wringer.harness.record.History;
+import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.TestbedFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Starts rings for scenarios that want another ring than the settings describe, or want it later. All of them are closed
+ * when the trial ends. One thread.
+ */
+public final class Rings {
+
+    private final Trial trial;
+    private final Seed seed;
+    private final History history;
+    private final List<Ring> started = new ArrayList<>();
+
+    Rings(Trial trial, Seed seed, History history) {
+        this.trial = trial;
+        this.seed = seed;
+        this.history = history;
+    }
+
+    /**
+     * Starts the ring that the settings describe, changed by {@code change}.
+     *
+     * @throws TestbedFailure if the testbed cannot
+     */
+    public Ring start(UnaryOperator<RingSpec> change) {
+        Seed own = started.isEmpty() ? seed : seed.fork(started.size());
+        Ring ring = Ring.start(trial.testbed(), change.apply(trial.spec()), own, history);
+        started.add(ring);
+        return ring;
+    }
+
+    List<Ring> started() {
+        return List.copyOf(started);
+    }
+}

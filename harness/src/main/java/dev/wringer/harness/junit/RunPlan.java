@@ -1,0 +1,81 @@
+package dev.wringer.harness.junit;
+
+import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.trial.TrialSink;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What somebody wants of the scenarios of one run, beyond what they say themselves.
+ *
+ * @param testbeds where trials can run
+ * @param testbed where they shall run; otherwise on the first testbed that can
+ * @param seeds how many seeds each swept value is tried with, ≥ 1; otherwise as many as the scenario says
+ * @param firstSeed the first of them; the others follow
+ * @param overrides values of parameters by name, those of the swept one as a list; the rest keep their defaults
+ * @param directory where the records of the trials go; otherwise nothing is recorded
+ * @param sink told of each trial's result
+ * @param cancellation ends the run early
+ */
+public record RunPlan(
+        Testbeds testbeds,
+        Optional<String> testbed,
+        OptionalInt seeds,
+        long firstSeed,
+        Map<String, String> overrides,
+        Optional<RunDirectory> directory,
+        TrialSink sink,
+        Cancellation cancellation) {
+
+    /** Takes a copy of the overrides. */
+    public RunPlan {
+        overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
+    }
+
+    /** What the scenarios say themselves: seeds from 1, nothing recorded, results only as JUnit's. */
+    public static RunPlan on(Testbeds testbeds) {
+        return new RunPlan(
+                testbeds,
+                Optional.empty(),
+                OptionalInt.empty(),
+                1,
+                Map.of(),
+                Optional.empty(),
+                TrialSink.NOWHERE,
+                new Cancellation());
+    }
+
+    /** This plan on the testbed called {@code name}. */
+    public RunPlan withTestbed(String name) {
+        return new RunPlan(testbeds, Optional.of(name), seeds, firstSeed, overrides, directory, sink, cancellation);
+    }
+
+    /** This plan with {@code number} seeds. */
+    public RunPlan withSeeds(int number) {
+        return new RunPlan(
+                testbeds, testbed, OptionalInt.of(number), firstSeed, overrides, directory, sink, cancellation);
+    }
+
+    /** This plan with seeds from {@code first} on. */
+    public RunPlan withFirstSeed(long first) {
+        return new RunPlan(testbeds, testbed, seeds, first, overrides, directory, sink, cancellation);
+    }
+
+    /** This plan with these values of parameters. */
+    public RunPlan withOverrides(Map<String, String> texts) {
+        return new RunPlan(testbeds, testbed, seeds, firstSeed, texts, directory, sink, cancellation);
+    }
+
+    /** This plan with records in {@code where}. */
+    public RunPlan withDirectory(RunDirectory where) {
+        return new RunPlan(testbeds, testbed, seeds, firstSeed, overrides, Optional.of(where), sink, cancellation);
+    }
+
+    /** This plan with results told to {@code other}. */
+    public RunPlan withSink(TrialSink other) {
+        return new RunPlan(testbeds, testbed, seeds, firstSeed, overrides, directory, other, cancellation);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.wringer.harness.junit;
+
+import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.setting.Parameters;
+import dev.wringer.harness.setting.SweptParameter;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a scenario says about itself with its annotations.
+ *
+ * @param method the annotated method
+ * @param name what the command calls it
+ * @param summary one sentence
+ * @param seeds how many seeds each swept value is tried with by default
+ * @param needs what the testbed must be able to do
+ * @param parameters those of every ring, then the scenario's own
+ * @param sweep the parameter that it varies, if any
+ */
+public record ScenarioDeclaration(
+        Method method,
+        String name,
+        String summary,
+        int seeds,
+        Set<Capability> needs,
+        Parameters parameters,
+        Optional<DeclaredSweep> sweep) {
+
+    /**
+     * A swept parameter with its default values.
+     *
+     * @param values the default values, written like an argument of {@code --set}
+     */
+    public record DeclaredSweep(SweptParameter<?> parameter, String values) {
+
+        /** The parameter's name. */
+        public String name() {
+            return parameter.parameter().name();
+        }
+    }
+
+    /**
+     * Reads the annotations of a method.
+     *
+     * @throws IllegalStateException if the method is no scenario, or its annotations contradict one another
+     */
+    public static ScenarioDeclaration of(Method method) {
+        return new DeclarationReader(method).read();
+    }
+
+    /** All scenarios of a class, ordered by name. */
+    public static List<ScenarioDeclaration> in(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Scenario.class))
+                .map(ScenarioDeclaration::of)
+                .sorted(Comparator.comparing(ScenarioDeclaration::name))
+                .toList();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.wringer.harness.junit;
+
+import dev.wringer.harness.oracle.Verdict;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.setting.Settings;
+import dev.wringer.harness.trial.Findings;
+import dev.wringer.harness.trial.TrialResult;
+import dev.wringer.harness.trial.TrialResult.SweepPoint;
+import java.util.Optional;
+
+/**
+ * One trial that is to be run.
+ *
+ * @param scenario what is tried
+ * @param testbed where
+ * @param seed the seed from which everything random in it is drawn
+ * @param settings every parameter with its value, that of the swept one included
+ * @param sweep the swept parameter and this trial's value of it, if the scenario sweeps one
+ * @param spec the ring that the settings describe
+ */
+public record Trial(
+        ScenarioDeclaration scenario,
+        Testbed testbed,
+        long seed,
+        Settings settings,
+        Optional<SweepPoint> sweep,
+        RingSpec spec) {
+
+    /** How JUnit calls it: {@code massive-failure killed=30% seed=7 on sim}. */
+    public String displayName() {
+        return scenario.name() + " " + sweptText("=").map(text -> text + " ").orElse("") + "seed=" + seed + " on "
+                + testbed.name();
+    }
+
+    /** The name of its record, fit for a file: {@code killed-30-seed-7}. */
+    public String recordName() {
+        String swept = sweptText("-").map(text -> text + "-").orElse("");
+        return swept.replaceAll("[^A-Za-z0-9.-]", "") + "seed-" + seed;
+    }
+
+    private Optional<String> sweptText(String between) {
+        return sweep.map(SweepPoint::parameter).map(name -> name + between + settings.text(name));
+    }
+
+    TrialResult result(Verdict verdict, Findings findings) {
+        return new TrialResult(scenario.name(), testbed.name(), seed, settings.texts(), sweep, verdict, findings.all());
+    }
+}

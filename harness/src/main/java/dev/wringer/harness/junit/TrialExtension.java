@@ -1,0 +1,120 @@
+package dev.wringer.harness.junit;
+
+import dev.wringer.harness.oracle.Verdict.Outcome;
+import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.trial.TrialResult;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Runs one trial around one invocation of the scenario's method. What the method throws is kept until the trial is over;
+ * then the verdict becomes JUnit's: a success, a failure, an aborted test for an unknown, or an error. A record that cannot
+ * be written ends the whole run: what keeps one from being written, a full disk above all, keeps the next one too.
+ */
+final class TrialExtension
+        implements ExecutionCondition, BeforeEachCallback, ParameterResolver, InvocationInterceptor, AfterEachCallback {
+
+    private final TrialRun run;
+    private final RunPlan plan;
+
+    TrialExtension(Trial trial, RunPlan plan) {
+        this.run = new TrialRun(trial);
+        this.plan = plan;
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return plan.cancellation().isRequested()
+                ? ConditionEvaluationResult.disabled("the run is cancelled")
+                : ConditionEvaluationResult.enabled("the run goes on");
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        plan.cancellation().enter();
+        try {
+            run.begin(plan.directory(), wantsRing(context.getRequiredTestMethod()));
+        } catch (Throwable e) { // whatever it is, it is the trial's end and not the run's
+            run.failed(e);
+            throw new TestbedFailure(run.verdict().reason(), e);
+        }
+    }
+
+    private static boolean wantsRing(Method scenario) {
+        return Arrays.stream(scenario.getParameterTypes()).anyMatch(TrialRun::isOfRing);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.isAnnotated(Setting.class)
+                || TrialRun.offers(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return parameter
+                .findAnnotation(Setting.class)
+                .map(setting -> run.setting(setting.name(), type))
+                .orElseGet(() -> run.offered(type));
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+        try {
+            invocation.proceed();
+        } catch (Throwable e) { // even a lack of memory: JUnit would give up all other trials as well
+            run.failed(e);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        plan.cancellation().leave();
+        context.getExecutionException().filter(thrown -> run.thrown().isEmpty()).ifPresent(run::failed);
+        TrialResult result = run.end();
+        run.thrown()
+                .filter(RecordFailure.class::isInstance)
+                .filter(thrown -> !plan.cancellation().isRequested()) // else the interruption is what broke the writing
+                .ifPresent(thrown -> plan.cancellation().request((RecordFailure) thrown));
+        boolean cancelled = result.verdict().outcome() == Outcome.ERROR
+                && plan.cancellation().isRequested();
+        if (!cancelled) {
+            plan.sink().accept(result);
+        }
+        if (context.getExecutionException().isEmpty()) {
+            throwUnlessPassed(result);
+        }
+    }
+
+    private void throwUnlessPassed(TrialResult result) {
+        String reason = result.verdict().reason();
+        switch (result.verdict().outcome()) {
+            case PASS -> {}
+            case FAIL ->
+                throw new AssertionError(
+                        run.thrown()
+                                        .filter(AssertionError.class::isInstance)
+                                        .map(Throwable::getMessage)
+                                        .orElse(reason)
+                                + System.lineSeparator()
+                                + "  replay with: "
+                                + ReplayCommand.of(run.trial().scenario(), result),
+                        run.thrown().orElse(null));
+            case UNKNOWN -> throw new TestAbortedException(reason, run.thrown().orElse(null));
+            case ERROR -> throw new TestbedFailure(reason, run.thrown().orElseThrow());
+        }
+    }
+}

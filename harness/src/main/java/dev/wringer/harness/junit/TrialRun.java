@@ -1,0 +1,145 @@
+package dev.wringer.harness.junit;
+
+import dev.wringer.harness.oracle.Verdict;
+import dev.wringer.harness.oracle.Verdict.Outcome;
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.EventSink;
+import dev.wringer.harness.record.History;
+import dev.wringer.harness.record.JsonLinesWriter;
+import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.ring.Clients;
+import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.trial.Findings;
+import dev.wringer.harness.trial.TrialResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A trial under way: its record, its rings, and the first thing that has gone wrong. One thread.
+ *
+ * <p>However it goes, {@link #end} leaves nothing behind, and only a trial that says something has a finished record.
+ */
+final class TrialRun {
+
+    private static final Set<Class<?>> OTHER_OFFERS = Set.of(Rings.class, Findings.class, RingSpec.class, Seed.class);
+
+    private final Trial trial;
+    private final Seed seed;
+    private final Findings findings = new Findings();
+    private Optional<JsonLinesWriter> record = Optional.empty();
+    private History history = new History(EventSink.NOWHERE);
+    private Rings rings;
+    private Optional<Clients> clients = Optional.empty(); // of the ring that was started for the scenario, if any
+    private Optional<Throwable> thrown = Optional.empty();
+
+    TrialRun(Trial trial) {
+        this.trial = trial;
+        this.seed = new Seed(trial.seed());
+        this.rings = new Rings(trial, seed, history);
+    }
+
+    /** Opens the record, and starts the ring if the scenario wants one. */
+    void begin(Optional<RunDirectory> directory, boolean withRing) {
+        record = directory.map(run -> JsonLinesWriter.open(run.record(trial.recordName())));
+        history = new History(record.<EventSink>map(writer -> writer).orElse(EventSink.NOWHERE));
+        rings = new Rings(trial, seed, history);
+        history.record(new Event.Begun(
+                0,
+                trial.scenario().name(),
+                trial.testbed().name(),
+                trial.seed(),
+                trial.settings().texts()));
+        if (withRing) {
+            clients = Optional.of(rings.start(UnaryOperator.identity()).clients());
+        }
+    }
+
+    /** Something went wrong, in the scenario or around it. */
+    void failed(Throwable failure) {
+        if (thrown.isEmpty()) {
+            thrown = Optional.of(failure);
+        } else if (thrown.get() != failure) {
+            thrown.get().addSuppressed(failure);
+        }
+    }
+
+    /** Takes down the rings, judges, and finishes the record. */
+    TrialResult end() {
+        rings.started().forEach(ring -> attempt(ring::close));
+        attempt(this::recordEnd);
+        attempt(() -> record.ifPresent(JsonLinesWriter::close));
+        return trial.result(verdict(), findings);
+    }
+
+    /** The verdict if nothing else goes wrong. */
+    Verdict verdict() {
+        return Judge.verdict(thrown, rings.started());
+    }
+
+    /** A record without an end stays marked as partial: that of a trial which the harness has spoilt. */
+    private void recordEnd() {
+        Verdict verdict = verdict();
+        List<Event> events = history.events();
+        long now = events.isEmpty() ? 0 : events.get(events.size() - 1).atNanos();
+        history.record(
+                verdict.outcome() == Outcome.ERROR
+                        ? new Event.Remarked(now, "harness", verdict.reason())
+                        : new Event.Ended(now, verdict.outcome().name(), verdict.reason()));
+    }
+
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    Optional<Throwable> thrown() {
+        return thrown;
+    }
+
+    // ---- what a scenario may ask for
+
+    /** Whether a scenario that asks for this type has to have a ring. */
+    static boolean isOfRing(Class<?> type) {
+        return type == Ring.class || type == Clients.class;
+    }
+
+    /** Whether a scenario may ask for this type. */
+    static boolean offers(Class<?> type) {
+        return isOfRing(type) || OTHER_OFFERS.contains(type);
+    }
+
+    /** What a scenario gets that asks for this type. */
+    Object offered(Class<?> type) {
+        if (type == Ring.class) {
+            return rings.started().get(0);
+        }
+        if (type == Clients.class) {
+            return clients.orElseThrow();
+        }
+        if (type == Rings.class) {
+            return rings;
+        }
+        if (type == RingSpec.class) {
+            return trial.spec();
+        }
+        // A fork: what a scenario draws must not repeat what its ring and its clients draw.
+        return type == Seed.class ? seed.fork("scenario") : findings;
+    }
+
+    /** The value of a parameter, as the scenario's method wants it. */
+    Object setting(String name, Class<?> type) {
+        Object value = trial.settings().get(name);
+        return type == int.class && value instanceof Long number ? (Object) Math.toIntExact(number) : value;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.wringer.harness.oracle;
+
+import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.RingSnapshot;
+import dev.wringer.node.protocol.Peer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Is a failure inside the protocol's promise? Chord promises to stay whole only as long as (a) no failure takes a
+ * surviving member's last live successor, and (b) a principal fails only while more than r + 1 principals exist
+ * (ZAVE'17). What happens after any other failure proves nothing about the protocol.
+ *
+ * <p><b>Lists that are still on their way.</b> ZAVE'17 lets a node ask for a list and adopt it in one step, in no time.
+ * Over a network the answer travels, and its sender may name a node that dies before the answer arrives. Such a list is
+ * in force, for the proof, from the moment at which it was sent: the receiver will adopt it, and cannot know better. So
+ * a failure must leave a live entry in every list that a survivor has <i>and</i> in every list on its way to it.
+ * Whoever judges by the visible lists alone blames the protocol for failures that strike between the sending and the
+ * arrival; the violations that an open-source simulation of C Chord reports for the fully corrected protocol, "only
+ * under detection latency", are of this kind.
+ *
+ * <p>The same holds for a node that joins: for the proof it is a member from the moment at which the list that it takes
+ * over was sent ({@link RingSnapshot#joining}). Principals are judged by all of these lists too.
+ */
+public final class Premise {
+
+    private final int successors;
+
+    /**
+     * The premise for rings of this redundancy.
+     *
+     * @param successors r, the length of a successor list
+     */
+    public Premise(int successors) {
+        this.successors = successors;
+    }
+
+    /** The clauses of the promise, by what a failure may not do. */
+    public enum Clause {
+        /** Clause (a): every survivor keeps a live entry in its list and in every list on its way to it. */
+        LAST_LIVE_SUCCESSOR("a survivor loses its last live successor"),
+        /** Clause (b): at least r + 1 principals remain once principals have failed. */
+        ENOUGH_PRINCIPALS("too few principals remain");
+
+        private final String breach;
+
+        Clause(String breach) {
+            this.breach = breach;
+        }
+    }
+
+    /** What is to be said about a failure. */
+    public sealed interface Judgement {
+
+        /** Why nothing can be proved from here on, in one line; empty if the failure is inside the promise. */
+        default Optional<String> broken() {
+            return Optional.empty();
+        }
+    }
+
+    /** The failure is inside the protocol's promise. */
+    public record Holds() implements Judgement {}
+
+    /**
+     * The failure is outside the protocol's promise.
+     *
+     * @param clause which clause it breaks, the first one if it breaks both
+     * @param witness one line that shows it
+     */
+    public record Broken(Clause clause, String witness) implements Judgement {
+
+        @Override
+        public Optional<String> broken() {
+            return Optional.of("premise broken: " + clause.breach + ": " + witness);
+        }
+    }
+
+    /**
+     * Judges a failure.
+     *
+     * @param before the ring just before, with the lists on their way if the testbed can see them
+     * @param victims who fails, all at once; whoever of them is no member changes nothing
+     */
+    public Judgement judge(RingSnapshot before, Set<Peer> victims) {
+        Predicate<Peer> aliveAfter = peer -> !victims.contains(peer) && before.isMember(peer);
+        return Stream.concat(before.members().stream(), before.joining().stream())
+                .filter(node -> !victims.contains(node.self()))
+                .flatMap(node -> stranded(node, before::isMember, aliveAfter).stream())
+                .findFirst()
+                .orElseGet(() -> judgePrincipals(before, victims));
+    }
+
+    /** A node is stranded by a list that had a live entry and has none left; one that had none was lost before. */
+    private static Optional<Judgement> stranded(
+            NodeSnapshot node, Predicate<Peer> aliveBefore, Predicate<Peer> aliveAfter) {
+        Predicate<List<Peer>> loses = list -> !LiveSuccessor.isIn(list, node.self(), aliveAfter)
+                && LiveSuccessor.isIn(list, node.self(), aliveBefore);
+        if (loses.test(node.successors())) {
+            return Optional.of(stranded(node.self() + " is left with " + Witness.list(node.successors(), aliveAfter)));
+        }
+        return node.arriving().stream()
+                .filter(loses)
+                .findFirst()
+                .map(list -> stranded(node.self() + " is about to adopt " + Witness.list(list, aliveAfter)));
+    }
+
+    private static Judgement stranded(String witness) {
+        return new Broken(Clause.LAST_LIVE_SUCCESSOR, witness);
+    }
+
+    private Judgement judgePrincipals(RingSnapshot before, Set<Peer> victims) {
+        List<Peer> failing =
+                Principals.ofAllLists(before).stream().filter(victims::contains).toList();
+        if (failing.isEmpty()) {
+            return new Holds();
+        }
+        List<Peer> remaining = Principals.ofAllLists(before.without(victims));
+        if (remaining.size() > successors) {
+            return new Holds();
+        }
+        return new Broken(
+                Clause.ENOUGH_PRINCIPALS,
+                "without " + Witness.names(failing) + " there are " + remaining.size() + " principals where r + 1 = "
+                        + (successors + 1) + " are needed: " + Witness.names(remaining));
+    }
+}

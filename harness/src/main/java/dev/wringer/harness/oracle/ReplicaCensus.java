@@ -1,0 +1,97 @@
+package dev.wringer.harness.oracle;
+
+import dev.wringer.harness.oracle.BlockReplicas.State;
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Who holds each acknowledged block at one moment, against who should. Only authentic copies in live members' primary
+ * stores count; two versions of a signed block are not told apart.
+ *
+ * @param blocks one entry for each block, ordered by key
+ */
+public record ReplicaCensus(List<BlockReplicas> blocks) {
+
+    /** Takes a copy. */
+    public ReplicaCensus {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * Counts the replicas of these blocks.
+     *
+     * @param ideal the ring as it should be when {@code holdings} were taken
+     * @param replicas k, how many members should hold a block, on distinct hosts
+     */
+    public static ReplicaCensus of(Collection<RingId> keys, IdealRing ideal, int replicas, Holdings holdings) {
+        List<BlockReplicas> blocks = new ArrayList<>(keys.size());
+        for (RingId key : new TreeSet<>(keys)) {
+            blocks.add(replicasOf(key, ideal.holdersOf(key, replicas), holdings.holdersOf(key)));
+        }
+        return new ReplicaCensus(blocks);
+    }
+
+    private static BlockReplicas replicasOf(RingId key, List<Peer> ideal, List<Peer> holders) {
+        return new BlockReplicas(
+                key,
+                ideal.stream().filter(holders::contains).toList(),
+                ideal.stream().filter(peer -> !holders.contains(peer)).toList(),
+                holders.stream().filter(peer -> !ideal.contains(peer)).toList());
+    }
+
+    /** The keys of the blocks whose storage was acknowledged: the ones that the protocol has promised to keep. */
+    public static SortedSet<RingId> acknowledged(Collection<Operation> operations) {
+        SortedSet<RingId> keys = new TreeSet<>();
+        operations.stream()
+                .filter(operation -> operation.kind() == Operation.Kind.STORE && operation.succeeded())
+                .forEach(operation -> keys.add(operation.key()));
+        return keys;
+    }
+
+    /**
+     * Those of {@code keys} that a strike takes for good: somebody held them just before, and all holders are victims.
+     *
+     * @param before who held which block just before
+     */
+    public static SortedSet<RingId> orphanedBy(Collection<RingId> keys, Holdings before, Set<Peer> victims) {
+        SortedSet<RingId> orphaned = new TreeSet<>();
+        for (RingId key : keys) {
+            List<Peer> holders = before.holdersOf(key);
+            if (!holders.isEmpty() && victims.containsAll(holders)) {
+                orphaned.add(key);
+            }
+        }
+        return orphaned;
+    }
+
+    /** How many blocks are in one state. */
+    public long count(State state) {
+        return blocks.stream().filter(block -> block.state() == state).count();
+    }
+
+    /** How many copies stand where they need not. */
+    public long copiesElsewhere() {
+        return blocks.stream().mapToLong(block -> block.elsewhere().size()).sum();
+    }
+
+    /** Whether each block is held by each of its ideal holders; true if there are no blocks. */
+    public boolean isComplete() {
+        return firstIncomplete().isEmpty();
+    }
+
+    /** The first block, by key, that is not fully replicated. */
+    public Optional<BlockReplicas> firstIncomplete() {
+        return blocks.stream()
+                .filter(block -> block.state() != State.FULLY_REPLICATED)
+                .findFirst();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.wringer.harness.record;
+
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.Operation.Kind;
+import dev.wringer.harness.record.Operation.Outcome;
+import dev.wringer.harness.record.Operation.Reach;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads one event as {@link EventWriter} writes it; the order of its fields does not matter, and fields that it does
+ * not know are passed over. Whatever is not an event makes an {@link IllegalArgumentException}.
+ */
+final class EventReader {
+
+    private final JsonObject line;
+    private final long at;
+
+    private EventReader(JsonObject line) {
+        this.line = line;
+        this.at = line.number("at");
+    }
+
+    static Event read(JsonObject line) {
+        return new EventReader(line).event();
+    }
+
+    private Event event() {
+        return switch (line.text("event")) {
+            case "begun" -> begun();
+            case "formed" -> new Event.Formed(at, Formation.valueOf(line.text("formation")), members("members"));
+            case "joined" -> new Event.Joined(at, PeerName.parse(line.text("member")));
+            case "left" -> new Event.Left(at, members("leavers"));
+            case "crashed" -> new Event.Crashed(at, members("victims"), line.text("evidence"));
+            case "imposed" -> new Event.Imposed(at, line.text("regime"), line.text("evidence"));
+            case "healed" -> new Event.Healed(at, line.text("regime"));
+            case "maintenance" -> new Event.MaintenanceSwitched(at, line.flag("running"));
+            case "completed" -> new Event.Completed(operation());
+            case "snapshot" -> new Event.Snapshot(line.text("label"), ring());
+            case "inventory" -> new Event.Inventory(line.text("label"), holdings());
+            case "remarked" -> new Event.Remarked(at, line.text("check"), line.text("remark"));
+            case "ended" -> new Event.Ended(at, line.text("outcome"), line.text("reason"));
+            default -> throw new IllegalArgumentException("no such event: '" + line.text("event") + "'");
+        };
+    }
+
+    private Event begun() {
+        long format = line.number("format");
+        if (format != EventWriter.FORMAT) {
+            throw new IllegalArgumentException(
+                    "the record has format " + format + ", this version reads format " + EventWriter.FORMAT);
+        }
+        JsonObject settings = line.object("settings");
+        Map<String, String> values = new LinkedHashMap<>();
+        settings.fields().keySet().forEach(name -> values.put(name, settings.text(name)));
+        return new Event.Begun(at, line.text("scenario"), line.text("testbed"), line.number("seed"), values);
+    }
+
+    private List<Peer> members(String field) {
+        List<Peer> members = new ArrayList<>();
+        for (Object entry : line.list(field)) {
+            if (entry instanceof JsonObject range) {
+                members.addAll(range(range).peers());
+            } else {
+                members.add(PeerName.parse(JsonObject.as(String.class, field, entry)));
+            }
+        }
+        return List.copyOf(members);
+    }
+
+    private static HostRange range(JsonObject range) {
+        return new HostRange(
+                range.count("firstHost"), range.count("hosts"), range.count("nodes"), range.text("suffix"));
+    }
+
+    private Operation operation() {
+        return new Operation(
+                line.count("number"),
+                Kind.valueOf(line.text("kind")),
+                RingId.parse(line.text("key")),
+                PeerName.parse(line.text("origin")),
+                line.number("invoked"),
+                at,
+                Outcome.valueOf(line.text("outcome")),
+                line.has("detail") ? line.text("detail") : "",
+                line.has("answeredBy") ? Optional.of(PeerName.parse(line.text("answeredBy"))) : Optional.empty(),
+                namesIfAny("replicas"),
+                namesIfAny("path"),
+                namesIfAny("dead"),
+                line.has("misroutes") ? line.count("misroutes") : 0,
+                line.has("corrupt") ? line.count("corrupt") : 0,
+                line.has("authentic") ? Optional.of(line.flag("authentic")) : Optional.empty(),
+                Reach.valueOf(line.text("reach")));
+    }
+
+    private List<Peer> namesIfAny(String field) {
+        return line.has(field) ? names(field) : List.of();
+    }
+
+    private List<Peer> names(String field) {
+        return line.list(field).stream()
+                .map(name -> PeerName.parse(JsonObject.as(String.class, field, name)))
+                .toList();
+    }
+
+    private RingSnapshot ring() {
+        List<Peer> peers = names("peers");
+        List<NodeSnapshot> joining = line.has("joining") ? nodes("joining", peers) : List.of();
+        return new RingSnapshot(at, nodes("members", peers), joining);
+    }
+
+    private List<NodeSnapshot> nodes(String field, List<Peer> peers) {
+        return line.list(field).stream()
+                .map(node -> node(JsonObject.as(List.class, field, node), peers))
+                .toList();
+    }
+
+    private static NodeSnapshot node(List<?> node, List<Peer> peers) {
+        if (node.size() < 4) {
+            throw new IllegalArgumentException("a node has at least 4 parts: " + node);
+        }
+        Optional<Peer> predecessor =
+                node.get(1) instanceof Long index ? Optional.of(peer(index, peers)) : Optional.empty();
+        return new NodeSnapshot(
+                peer(node.get(0), peers),
+                predecessor,
+                indexed(node.get(2), peers),
+                indexed(node.get(3), peers),
+                node.stream().skip(4).map(list -> indexed(list, peers)).toList());
+    }
+
+    private static List<Peer> indexed(Object indexes, List<Peer> peers) {
+        List<?> list = JsonObject.as(List.class, "a list of nodes", indexes);
+        List<Peer> named = new ArrayList<>(list.size());
+        list.forEach(index -> named.add(peer(index, peers)));
+        return named;
+    }
+
+    private static Peer peer(Object index, List<Peer> peers) {
+        long number = JsonObject.as(Long.class, "a node", index);
+        if (number < 0 || number >= peers.size()) {
+            throw new IllegalArgumentException("no node has index " + number);
+        }
+        return peers.get((int) number);
+    }
+
+    private Holdings holdings() {
+        List<Peer> peers = names("peers");
+        Map<RingId, List<Peer>> holders = new TreeMap<>();
+        line.object("holders").fields().forEach((key, who) -> holders.put(RingId.parse(key), indexed(who, peers)));
+        return new Holdings(at, holders);
+    }
+}

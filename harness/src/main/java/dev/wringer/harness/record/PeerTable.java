@@ -1,0 +1,63 @@
+package dev.wringer.harness.record;
+
+import dev.wringer.node.protocol.Peer;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The nodes that one line names more than once: ordered by id, so that the same nodes always have the same index. */
+final class PeerTable {
+
+    private final List<Peer> peers;
+    private final Map<Peer, Integer> indexes; // looked up only, never iterated
+
+    private PeerTable(Set<Peer> mentioned) {
+        this.peers = mentioned.stream()
+                .sorted(Comparator.comparing(Peer::id).thenComparing(Peer::name))
+                .toList();
+        this.indexes = new HashMap<>(peers.size() * 2);
+        for (int i = 0; i < peers.size(); i++) {
+            indexes.put(peers.get(i), i);
+        }
+    }
+
+    /** Everybody whom a snapshot mentions, the dead and the unknown included. */
+    static PeerTable of(RingSnapshot ring) {
+        Set<Peer> mentioned = new HashSet<>();
+        for (List<NodeSnapshot> nodes : List.of(ring.members(), ring.joining())) {
+            for (NodeSnapshot node : nodes) {
+                mentioned.add(node.self());
+                node.predecessor().ifPresent(mentioned::add);
+                mentioned.addAll(node.successors());
+                mentioned.addAll(node.fingers());
+                node.arriving().forEach(mentioned::addAll);
+            }
+        }
+        return new PeerTable(mentioned);
+    }
+
+    /** Everybody who holds anything. */
+    static PeerTable of(Holdings holdings) {
+        Set<Peer> mentioned = new HashSet<>();
+        holdings.holders().values().forEach(mentioned::addAll);
+        return new PeerTable(mentioned);
+    }
+
+    List<Peer> peers() {
+        return peers;
+    }
+
+    /**
+     * The index of a node.
+     *
+     * @throws IllegalArgumentException if the table does not hold it
+     */
+    int indexOf(Peer peer) {
+        return Optional.ofNullable(indexes.get(peer))
+                .orElseThrow(() -> new IllegalArgumentException("not in the table: " + peer));
+    }
+}

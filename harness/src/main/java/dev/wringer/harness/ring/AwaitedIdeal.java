@@ -1,0 +1,51 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.oracle.IdealState;
+import dev.wringer.harness.oracle.Violation;
+import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.RingSnapshot;
+import dev.wringer.node.protocol.Peer;
+import java.util.Optional;
+
+/**
+ * The ideal state, looked for again and again. As long as the member that was found to be wrong last believes the same as
+ * then, the ring cannot have become ideal, so that one is looked at before everybody is.
+ */
+final class AwaitedIdeal implements Condition {
+
+    private Optional<Suspect> suspect = Optional.empty(); // from the last look at everybody
+
+    /** A member that was wrong, and what it believed. */
+    private record Suspect(Peer member, NodeSnapshot belief, String witness) {}
+
+    @Override
+    public String name() {
+        return "ideal";
+    }
+
+    @Override
+    public Optional<String> missing(Ring ring) {
+        if (suspect.isEmpty() || hasMoved(ring, suspect.get())) {
+            suspect = lookAtEverybody(ring);
+        }
+        return suspect.map(Suspect::witness);
+    }
+
+    private static boolean hasMoved(Ring ring, Suspect suspect) {
+        return ring.snapshotOf(suspect.member())
+                .filter(now -> now.predecessor().equals(suspect.belief().predecessor())
+                        && now.successors().equals(suspect.belief().successors()))
+                .isEmpty();
+    }
+
+    private static Optional<Suspect> lookAtEverybody(Ring ring) {
+        RingSnapshot snapshot = ring.snapshot();
+        return new IdealState(ring.spec().successors()).check(snapshot).map(violation -> suspect(violation, snapshot));
+    }
+
+    /** The violation names the member that is wrong first. */
+    private static Suspect suspect(Violation violation, RingSnapshot snapshot) {
+        Peer member = violation.members().get(0);
+        return new Suspect(member, snapshot.of(member).orElseThrow(), violation.witness());
+    }
+}

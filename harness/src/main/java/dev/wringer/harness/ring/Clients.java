@@ -1,0 +1,143 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.History;
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.harness.record.Operation.Kind;
+import dev.wringer.harness.record.Operation.Outcome;
+import dev.wringer.node.block.Block;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.port.Entropy;
+import dev.wringer.node.protocol.Peer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clients that ask random live members to look up, store and fetch, in batches, and record what comes of it. Several
+ * operations are under way at a time.
+ */
+public final class Clients {
+
+    private static final int AT_A_TIME = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(5); // longer than any operation of a live node
+
+    private final Cluster cluster;
+    private final History history;
+    private final Entropy chance;
+    private int invoked; // operations so far: the next one's number
+
+    Clients(Cluster cluster, History history, Seed seed) {
+        this.cluster = cluster;
+        this.history = history;
+        this.chance = seed.entropy();
+    }
+
+    /** Looks up each of {@code keys}. */
+    public Operations lookup(Collection<RingId> keys) {
+        return run(keys, Kind.LOOKUP, key -> key, cluster::lookup);
+    }
+
+    /** Stores each of {@code blocks}. */
+    public Operations store(Collection<Block> blocks) {
+        return run(blocks, Kind.STORE, Block::key, cluster::store);
+    }
+
+    /** Fetches the block under each of {@code keys}, and knows afterwards who could have served it. */
+    public Fetches fetch(Collection<RingId> keys) {
+        Holdings before = cluster.holdings();
+        return new Fetches(run(keys, Kind.FETCH, key -> key, cluster::fetch), before);
+    }
+
+    /** What one operation asks of the cluster. */
+    @FunctionalInterface
+    private interface Invocation<T> {
+        void invoke(Peer origin, T subject, Consumer<Answer> done);
+    }
+
+    @FunctionalInterface
+    private interface KeyOf<T> {
+        RingId key(T subject);
+    }
+
+    private <T> Operations run(Collection<T> subjects, Kind kind, KeyOf<T> keyOf, Invocation<T> invocation) {
+        Batch batch = new Batch(subjects.size());
+        for (T subject : subjects) {
+            if (batch.underway >= AT_A_TIME) {
+                cluster.advanceUntil(() -> batch.underway < AT_A_TIME, PATIENCE);
+            }
+            List<Peer> members = cluster.members();
+            Peer origin = members.get(chance.nextInt(members.size()));
+            Pending pending = new Pending(invoked++, kind, keyOf.key(subject), origin, cluster.nowNanos());
+            int slot = batch.begin(pending);
+            invocation.invoke(origin, subject, answer -> batch.end(slot, answer));
+        }
+        cluster.advanceUntil(() -> batch.underway == 0, PATIENCE);
+        return batch.result();
+    }
+
+    private record Pending(int number, Kind kind, RingId key, Peer origin, long invokedNanos) {
+
+        Operation completed(long atNanos, Answer answer) {
+            return new Operation(
+                    number,
+                    kind,
+                    key,
+                    origin,
+                    invokedNanos,
+                    atNanos,
+                    answer.outcome(),
+                    answer.detail(),
+                    answer.answeredBy(),
+                    answer.replicas(),
+                    answer.path(),
+                    answer.dead(),
+                    answer.misroutes(),
+                    answer.corrupt(),
+                    answer.block()
+                            .map(block -> block.isAuthentic() && block.key().equals(key)));
+        }
+    }
+
+    /** The operations of one batch: each slot is filled once, by the answer or at the end of all patience. */
+    private final class Batch {
+
+        private final List<Pending> pending;
+        private final @Nullable Operation[] done;
+        private int underway;
+
+        Batch(int size) {
+            pending = new ArrayList<>(size);
+            done = new Operation[size];
+        }
+
+        int begin(Pending operation) {
+            underway++;
+            pending.add(operation);
+            return pending.size() - 1;
+        }
+
+        void end(int slot, Answer answer) {
+            if (done[slot] == null) {
+                underway--;
+                Operation operation = pending.get(slot).completed(cluster.nowNanos(), answer);
+                done[slot] = operation;
+                history.record(new Event.Completed(operation));
+            }
+        }
+
+        Operations result() {
+            List<Operation> all = new ArrayList<>(done.length);
+            for (int slot = 0; slot < done.length; slot++) {
+                end(slot, Answer.without(Outcome.UNKNOWN, "no answer from the asked node"));
+                Optional.ofNullable(done[slot]).ifPresent(all::add);
+            }
+            return new Operations(all);
+        }
+    }
+}

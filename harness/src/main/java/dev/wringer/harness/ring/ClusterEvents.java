@@ -1,0 +1,22 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.node.protocol.Peer;
+import java.util.List;
+
+/** Told by a cluster what happens in it, in the order in which it happens. Must not call back into the cluster. */
+public interface ClusterEvents {
+
+    /** These are the members from the beginning. */
+    void formed(long atNanos, Formation formation, List<Peer> members);
+
+    /** A node has become a member. */
+    void joined(long atNanos, Peer member);
+
+    /**
+     * A member's successor list or predecessor has changed. Told by testbeds that see every event (the simulator), after
+     * the event is over.
+     */
+    void changed(long atNanos, NodeSnapshot member);
+}

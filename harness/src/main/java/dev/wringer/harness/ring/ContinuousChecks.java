@@ -1,0 +1,77 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.oracle.LiveSuccessor;
+import dev.wringer.harness.oracle.NodeInvariant;
+import dev.wringer.harness.oracle.OrderedSuccessorLists;
+import dev.wringer.harness.oracle.Violation;
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.History;
+import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.node.protocol.Peer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Records membership, and runs the cheap invariants on each node whenever its neighbours change. */
+final class ContinuousChecks implements ClusterEvents {
+
+    private static final int REMARKS_AT_MOST = 20; // one broken ring violates the same invariant over and over
+
+    private final History history;
+    private final List<NodeInvariant> invariants = List.of(new LiveSuccessor(), new OrderedSuccessorLists());
+    private final List<String> violations = new ArrayList<>();
+    private @Nullable Cluster cluster; // null until the ring stands: a forming ring is no ring yet
+
+    ContinuousChecks(History history) {
+        this.history = history;
+    }
+
+    void watch(Cluster formed) {
+        cluster = formed;
+        membershipChanged();
+    }
+
+    /** Who is alive has changed: every list may have lost its last live entry. */
+    void membershipChanged() {
+        if (cluster != null) {
+            for (NodeSnapshot member : cluster.snapshot().members()) {
+                check(cluster, member);
+            }
+        }
+    }
+
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    @Override
+    public void formed(long atNanos, Formation formation, List<Peer> members) {
+        history.record(new Event.Formed(atNanos, formation, members));
+    }
+
+    @Override
+    public void joined(long atNanos, Peer member) {
+        history.record(new Event.Joined(atNanos, member));
+    }
+
+    @Override
+    public void changed(long atNanos, NodeSnapshot member) {
+        if (cluster != null) {
+            check(cluster, member);
+        }
+    }
+
+    private void check(Cluster watched, NodeSnapshot member) {
+        for (NodeInvariant invariant : invariants) {
+            invariant.check(member, watched::isMember).ifPresent(violation -> remark(watched, violation));
+        }
+    }
+
+    private void remark(Cluster watched, Violation violation) {
+        if (violations.size() < REMARKS_AT_MOST) {
+            violations.add(violation.toString());
+            history.record(new Event.Remarked(watched.nowNanos(), violation.invariant(), violation.witness()));
+        }
+    }
+}

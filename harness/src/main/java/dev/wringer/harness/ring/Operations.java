@@ -1,0 +1,62 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.record.Operation;
+import dev.wringer.node.id.RingId;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * The operations of one batch.
+ *
+ * @param all in the order of invocation
+ */
+public record Operations(List<Operation> all) {
+
+    /** How many there were. */
+    public int count() {
+        return all.size();
+    }
+
+    /** Those that were not done, or may not have been done. */
+    public List<Operation> failed() {
+        return all.stream().filter(operation -> !operation.succeeded()).toList();
+    }
+
+    /** The keys of those that were done. */
+    public List<RingId> succeededKeys() {
+        return all.stream().filter(Operation::succeeded).map(Operation::key).toList();
+    }
+
+    /** The mean number of live hops over those that were done; 0 if none was. */
+    public double meanPath() {
+        return meanOfDone(operation -> operation.path().size());
+    }
+
+    /** The largest number of live hops among those that were done; 0 if none was. */
+    public int longestPath() {
+        return all.stream()
+                .filter(Operation::succeeded)
+                .mapToInt(operation -> operation.path().size())
+                .max()
+                .orElse(0);
+    }
+
+    /** The mean number of dead contacts over those that were done; 0 if none was. */
+    public double meanDead() {
+        return meanOfDone(operation -> operation.dead().size());
+    }
+
+    /** The mean time over those that were done, by the testbed's clock; zero if none was. */
+    public Duration meanTime() {
+        return Duration.ofNanos(Math.round(meanOfDone(Operation::elapsedNanos)));
+    }
+
+    private double meanOfDone(ToLongFunction<Operation> quantity) {
+        return all.stream()
+                .filter(Operation::succeeded)
+                .mapToLong(quantity)
+                .average()
+                .orElse(0);
+    }
+}

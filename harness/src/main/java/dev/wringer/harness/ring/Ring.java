@@ -1,0 +1,369 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.fault.Nodes;
+import dev.wringer.harness.fault.Regime;
+import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.fault.Targets;
+import dev.wringer.harness.oracle.IdealRing;
+import dev.wringer.harness.oracle.JudgedLookups;
+import dev.wringer.harness.oracle.LookupCheck;
+import dev.wringer.harness.oracle.MembershipTimeline;
+import dev.wringer.harness.oracle.Premise;
+import dev.wringer.harness.oracle.ReplicaCensus;
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.History;
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.RingSnapshot;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.port.Entropy;
+import dev.wringer.node.protocol.Peer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A ring on some testbed: what a scenario breaks, waits for and looks at. Everything done to it is recorded.
+ *
+ * <p>Not thread-safe: a scenario is one thread.
+ */
+public final class Ring implements AutoCloseable {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private final RingSpec spec;
+    private final Seed seed;
+    private final History history;
+    private final Cluster cluster;
+    private final ContinuousChecks checks;
+    private final Entropy chance;
+    private final Deque<Imposed> imposed = new ArrayDeque<>();
+    private Optional<String> brokenPremise = Optional.empty(); // the first reason, if any
+    private IdealRing idealRing; // of the members when it was last asked for
+
+    private Ring(Testbed testbed, RingSpec spec, Seed seed, History history) {
+        this.spec = spec;
+        this.seed = seed;
+        this.history = history;
+        this.checks = new ContinuousChecks(history);
+        this.chance = seed.fork("faults").entropy();
+        this.cluster = testbed.start(spec, seed, checks);
+        this.idealRing = IdealRing.of(cluster.members(), spec.successors());
+        checks.watch(cluster);
+    }
+
+    /**
+     * Starts a ring.
+     *
+     * @throws TestbedFailure if the testbed cannot
+     */
+    public static Ring start(Testbed testbed, RingSpec spec, Seed seed, History history) {
+        return new Ring(testbed, spec, seed, history);
+    }
+
+    // ---- faults
+
+    /** Strikes once. Whether the failure lies inside the protocol's promise is judged and remembered. */
+    public Struck strike(Strike strike) {
+        RingSnapshot before = snapshot();
+        Holdings holdings = cluster.holdings();
+        List<String> hosts = strike.whom().pick(targets(before, holdings), chance);
+        List<Peer> victims = membersOn(hosts, before);
+        Premise.Judgement premise = new Premise(spec.successors()).judge(before, new LinkedHashSet<>(victims));
+        premise.broken().ifPresent(this::premiseBroken);
+        if (strike instanceof Strike.Crash) {
+            String evidence = cluster.crash(hosts);
+            history.record(new Event.Crashed(now(), victims, evidence));
+            checks.membershipChanged();
+        } else {
+            leave(hosts, victims);
+        }
+        return new Struck(victims, before, holdings);
+    }
+
+    private void leave(List<String> hosts, List<Peer> victims) {
+        List<String> gone = new ArrayList<>();
+        cluster.leave(hosts, gone::add);
+        if (!cluster.advanceUntil(() -> gone.size() == hosts.size(), patience())) {
+            throw new NotReached(
+                    "only " + gone.size() + " of " + hosts.size() + " hosts had left after " + text(patience()));
+        }
+        history.record(new Event.Left(now(), victims));
+        checks.membershipChanged();
+    }
+
+    /** Imposes a regime until it is closed; what is still in force when the ring is closed ends with it. */
+    public Imposed impose(Regime regime) {
+        Imposed inForce = enforce(regime);
+        history.record(new Event.Imposed(now(), regime.describe(), "rule in force on the simulated links"));
+        Imposed recorded = new Imposed() {
+            private boolean closed;
+
+            @Override
+            public void close() {
+                if (!closed) {
+                    closed = true;
+                    inForce.close();
+                    history.record(new Event.Healed(now(), regime.describe()));
+                }
+            }
+        };
+        imposed.push(recorded);
+        return recorded;
+    }
+
+    private Imposed enforce(Regime regime) {
+        RingSnapshot ring = snapshot();
+        Targets targets = targets(ring, cluster.holdings());
+        if (regime instanceof Regime.Partition partition) {
+            List<String> side = partition.side().pick(targets, chance);
+            List<String> rest = new ArrayList<>(Nodes.all().pick(targets, chance));
+            rest.removeAll(side);
+            return both(side, rest);
+        }
+        if (regime instanceof Regime.Cut cut) {
+            List<String> from = cut.from().pick(targets, chance);
+            List<String> to = cut.to().pick(targets, chance);
+            return cut.bothWays() ? both(from, to) : cluster.degrade(from, to, 1);
+        }
+        if (regime instanceof Regime.Loss loss) {
+            return cluster.degrade(
+                    loss.from().pick(targets, chance), loss.to().pick(targets, chance), loss.probability());
+        }
+        throw new IllegalArgumentException("unknown regime: " + regime.describe());
+    }
+
+    private Imposed both(List<String> one, List<String> other) {
+        Imposed there = cluster.degrade(one, other, 1);
+        Imposed back = cluster.degrade(other, one, 1);
+        return () -> {
+            back.close();
+            there.close();
+        };
+    }
+
+    /** Has {@code hosts} more hosts join at once, and waits until all their nodes are members. */
+    public List<Peer> join(int hosts) {
+        List<Peer> newcomers = new ArrayList<>();
+        for (int i = 0; i < hosts; i++) {
+            List<Peer> members = cluster.members();
+            newcomers.addAll(cluster.join(members.get(chance.nextInt(members.size()))));
+        }
+        if (!cluster.advanceUntil(() -> newcomers.stream().allMatch(cluster::isMember), patience())) {
+            throw new NotReached("not all of " + newcomers.size() + " nodes had joined after " + text(patience()));
+        }
+        return newcomers;
+    }
+
+    /** Stops the maintenance of all nodes: their tables stay as they are. */
+    public void stopMaintenance() {
+        cluster.switchMaintenance(false);
+        history.record(new Event.MaintenanceSwitched(now(), false));
+    }
+
+    /** Resumes the maintenance of all nodes. */
+    public void resumeMaintenance() {
+        cluster.switchMaintenance(true);
+        history.record(new Event.MaintenanceSwitched(now(), true));
+    }
+
+    // ---- time
+
+    /** Lets this much time pass, by the testbed's clock. */
+    public void pass(Duration time) {
+        cluster.advanceUntil(() -> false, time);
+    }
+
+    /**
+     * Waits until {@code condition} holds.
+     *
+     * @return how long it took, to a quarter of a second
+     * @throws NotReached if it does not hold within {@link #patience}
+     */
+    public Duration await(Condition condition) {
+        return awaitEach(condition).get(0);
+    }
+
+    /**
+     * Waits until each of {@code conditions} has held once.
+     *
+     * @return how long each of them took from now on, to a quarter of a second
+     * @throws NotReached if one of them does not hold within {@link #patience}
+     */
+    public List<Duration> awaitEach(Condition... conditions) {
+        long begun = now();
+        Map<Condition, Duration> reached = new HashMap<>();
+        while (true) {
+            for (Condition condition : conditions) {
+                if (!reached.containsKey(condition) && look(condition, begun)) {
+                    reached.put(condition, Duration.ofNanos(now() - begun));
+                }
+            }
+            if (reached.size() == conditions.length) {
+                return Stream.of(conditions).map(reached::get).toList();
+            }
+            pass(LOOK_EVERY);
+        }
+    }
+
+    private boolean look(Condition condition, long begun) {
+        Optional<String> missing = condition.missing(this);
+        if (missing.isPresent() && now() - begun >= patience().toNanos()) {
+            throw new NotReached("the ring is not " + condition.name() + " after " + text(patience())
+                    + ", the bound for " + rounds() + " rounds of maintenance: " + missing.get());
+        }
+        return missing.isEmpty();
+    }
+
+    /**
+     * How long the slowest correct ring may take. A right successor list travels back one node a round, so r rounds set
+     * right what r dead neighbours left behind; as many again go to the nodes that wait for those, and log2 N to joins
+     * that find one another. Repair adds two of its own intervals.
+     */
+    public Duration patience() {
+        return spec.node()
+                .chord()
+                .pace()
+                .longest()
+                .multipliedBy(rounds())
+                .plus(spec.node().dhash().repairInterval().multipliedBy(2));
+    }
+
+    private int rounds() {
+        int logarithm = 32 - Integer.numberOfLeadingZeros(spec.nodes());
+        return 2 * spec.successors() + 2 * logarithm;
+    }
+
+    private long now() {
+        return cluster.nowNanos();
+    }
+
+    // ---- ground truth
+
+    /** What was asked for. */
+    public RingSpec spec() {
+        return spec;
+    }
+
+    /** The live members, ordered by id. */
+    public List<Peer> members() {
+        return cluster.members();
+    }
+
+    /** The ring as it should be, from ground truth. */
+    public IdealRing idealRing() {
+        List<Peer> members = cluster.members();
+        if (!members.equals(idealRing.members())) {
+            idealRing = IdealRing.of(members, spec.successors());
+        }
+        return idealRing;
+    }
+
+    /** What the live members believe. */
+    public RingSnapshot snapshot() {
+        return cluster.snapshot();
+    }
+
+    /** What {@code peer} believes, if it is a live member. */
+    public Optional<NodeSnapshot> snapshotOf(Peer peer) {
+        return cluster.snapshotOf(peer);
+    }
+
+    /** What the live members believe, recorded under this label. */
+    public RingSnapshot snapshot(String label) {
+        RingSnapshot snapshot = cluster.snapshot();
+        history.record(new Event.Snapshot(label, snapshot));
+        return snapshot;
+    }
+
+    /** Who holds authentic copies of which blocks. */
+    public Holdings holdings() {
+        return cluster.holdings();
+    }
+
+    /** How completely these blocks are replicated. */
+    public ReplicaCensus census(Collection<RingId> keys) {
+        return ReplicaCensus.of(keys, idealRing(), spec.replicas(), cluster.holdings(keys));
+    }
+
+    /** Judges lookups against every membership that held while they were under way. */
+    public JudgedLookups judge(Operations lookups) {
+        return LookupCheck.against(MembershipTimeline.of(history, spec.successors()))
+                .judge(lookups.all());
+    }
+
+    /** What the nodes have sent so far. */
+    public Traffic traffic() {
+        return cluster.traffic();
+    }
+
+    /** The record so far. */
+    public History history() {
+        return history;
+    }
+
+    /** Why nothing can be proved about the protocol in this trial, if that is so. */
+    public Optional<String> brokenPremise() {
+        return brokenPremise;
+    }
+
+    /** What the checks that run at every event have caught, first one first. */
+    public List<String> violations() {
+        return checks.violations();
+    }
+
+    /** Clients of this ring. */
+    public Clients clients() {
+        return new Clients(cluster, history, seed.fork("clients"));
+    }
+
+    private void premiseBroken(String reason) {
+        history.record(new Event.Remarked(now(), "premise", reason));
+        if (brokenPremise.isEmpty()) {
+            brokenPremise = Optional.of(reason);
+        }
+    }
+
+    private Targets targets(RingSnapshot ring, Holdings holdings) {
+        return new Targets() {
+            @Override
+            public RingSnapshot snapshot() {
+                return ring;
+            }
+
+            @Override
+            public Holdings holdings() {
+                return holdings;
+            }
+        };
+    }
+
+    private static List<Peer> membersOn(List<String> hosts, RingSnapshot ring) {
+        Set<String> wanted = new LinkedHashSet<>(hosts);
+        return ring.members().stream()
+                .map(member -> member.self())
+                .filter(member -> wanted.contains(member.host()))
+                .toList();
+    }
+
+    private static String text(Duration duration) {
+        return duration.toSeconds() + " s";
+    }
+
+    @Override
+    public void close() {
+        while (!imposed.isEmpty()) {
+            imposed.pop().close();
+        }
+        cluster.close();
+    }
+}

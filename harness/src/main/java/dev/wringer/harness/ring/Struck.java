@@ -1,0 +1,25 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.oracle.ReplicaCensus;
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.RingSnapshot;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a strike hit.
+ *
+ * @param victims the nodes that are gone
+ * @param before the ring just before
+ * @param holdingsBefore who held which block just before
+ */
+public record Struck(List<Peer> victims, RingSnapshot before, Holdings holdingsBefore) {
+
+    /** Those of {@code keys} whose holders are all among the victims: nobody can fetch these blocks any more. */
+    public Set<RingId> orphaned(Collection<RingId> keys) {
+        return ReplicaCensus.orphanedBy(keys, holdingsBefore, Set.copyOf(victims));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.wringer.harness.setting;
+
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.trial.UsageError;
+import dev.wringer.node.chord.ChordSettings;
+import dev.wringer.node.dhash.DhashSettings;
+import dev.wringer.node.host.NodeSettings;
+
+/** The ring that settings describe. */
+public final class RingBlueprint {
+
+    private final Settings settings;
+
+    /** The ring of these settings, which have all {@link RingParameters}. */
+    public RingBlueprint(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * What to ask the testbed for.
+     *
+     * @throws UsageError if the settings, each in its own range, do not fit together
+     */
+    public RingSpec spec() {
+        checkSizes();
+        checkTimes();
+        try {
+            return new RingSpec(
+                    number(RingParameters.NODES),
+                    number(RingParameters.VIRTUAL_NODES),
+                    settings.get(RingParameters.FORMATION),
+                    new NodeSettings(chord(), dhash(), settings.get(RingParameters.VARIANT)),
+                    settings.get(RingParameters.LATENCY),
+                    settings.get(RingParameters.LOSS));
+        } catch (IllegalArgumentException e) {
+            throw new UsageError(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkTimes() {
+        TimeRange timeout = settings.get(RingParameters.TIMEOUT);
+        if (settings.get(RingParameters.LOOKUP_TIMEOUT).compareTo(timeout.shortest()) < 0) {
+            throw new UsageError("lookup-timeout=" + settings.text(RingParameters.LOOKUP_TIMEOUT.name())
+                    + " is over before the first answer may be, with timeout=" + timeout);
+        }
+    }
+
+    private void checkSizes() {
+        int nodes = number(RingParameters.NODES);
+        int successors = number(RingParameters.SUCCESSORS);
+        int replicas = number(RingParameters.REPLICAS);
+        int virtualNodes = number(RingParameters.VIRTUAL_NODES);
+        if (successors > nodes - 1) {
+            throw new UsageError(
+                    "successors=" + successors + " needs at least " + (successors + 1) + " nodes, not nodes=" + nodes);
+        }
+        if (nodes % virtualNodes != 0) {
+            throw new UsageError("virtual-nodes=" + virtualNodes + " does not divide nodes=" + nodes
+                    + ": every host carries as many");
+        }
+        int hosts = nodes / virtualNodes;
+        if (replicas > hosts) {
+            throw new UsageError("replicas=" + replicas + " needs at least " + replicas + " hosts, not " + hosts
+                    + ": each copy of a block lives on a host of its own");
+        }
+    }
+
+    private ChordSettings chord() {
+        TimeRange timeout = settings.get(RingParameters.TIMEOUT);
+        return new ChordSettings(
+                number(RingParameters.SUCCESSORS),
+                settings.get(RingParameters.STABILIZE),
+                timeout.shortest(),
+                timeout.longest(),
+                settings.get(RingParameters.LOOKUP_TIMEOUT),
+                settings.get(RingParameters.LOOKUP));
+    }
+
+    private DhashSettings dhash() {
+        return DhashSettings.DEFAULT
+                .withReplicas(number(RingParameters.REPLICAS))
+                .withRepairInterval(settings.get(RingParameters.REPAIR))
+                .withCacheCapacity(number(RingParameters.CACHE));
+    }
+
+    private int number(Parameter<Long> parameter) {
+        return Math.toIntExact(settings.get(parameter));
+    }
+}

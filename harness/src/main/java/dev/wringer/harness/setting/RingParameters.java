@@ -1,0 +1,100 @@
+package dev.wringer.harness.setting;
+
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.ring.Latency;
+import dev.wringer.node.chord.LookupMode;
+import dev.wringer.node.chord.Pace;
+import dev.wringer.node.host.Variant;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The parameters that every scenario has: they describe the ring. */
+public final class RingParameters {
+
+    /** N, how many Chord nodes. */
+    public static final Parameter<Long> NODES =
+            new Parameter<>("nodes", new WholeNumbers(2, 10_000_000), "1000", "Chord nodes");
+
+    /** r. */
+    public static final Parameter<Long> SUCCESSORS =
+            new Parameter<>("successors", new WholeNumbers(1, 1_000), "16", "length of the successor lists");
+
+    /** k. */
+    public static final Parameter<Long> REPLICAS =
+            new Parameter<>("replicas", new WholeNumbers(1, 1_000), "5", "copies of each block, the primary included");
+
+    /** How many nodes share a host. */
+    public static final Parameter<Long> VIRTUAL_NODES =
+            new Parameter<>("virtual-nodes", new WholeNumbers(1, 100_000), "1", "nodes on each host; divides nodes");
+
+    /** How the ring comes into being. */
+    public static final Parameter<Formation> FORMATION = new Parameter<>(
+            "formation", Choices.of(Formation.class), "assembled", "given the ideal state at once, or grown by joins");
+
+    /** How long messages take. */
+    public static final Parameter<Latency> LATENCY =
+            new Parameter<>("latency", new Latencies(), "constant:50ms", "delay of a message, one way");
+
+    /** Which share of messages is lost. */
+    public static final Parameter<Double> LOSS =
+            new Parameter<>("loss", Percentages.ALL, "0%", "messages lost at random");
+
+    /** Which protocol the nodes run. */
+    public static final Parameter<Variant> VARIANT = new Parameter<>(
+            "variant", new Choices<>(variants()), Variant.CORRECTED.commandLineName(), "protocol that the nodes run");
+
+    /** How often nodes stabilize. */
+    public static final Parameter<Pace> STABILIZE =
+            new Parameter<>("stabilize", new Paces(), "adaptive:1s..20s", "interval of Chord's maintenance");
+
+    /** How often nodes repair replicas. */
+    public static final Parameter<Duration> REPAIR =
+            new Parameter<>("repair", Times.POSITIVE, "300s", "mean interval of replica repair");
+
+    /** How long nodes wait for an answer. */
+    public static final Parameter<TimeRange> TIMEOUT =
+            new Parameter<>("timeout", new TimeRanges(), "500ms..3s", "bounds of the adaptive time-out of a call");
+
+    /** When a lookup gives up. */
+    public static final Parameter<Duration> LOOKUP_TIMEOUT =
+            new Parameter<>("lookup-timeout", Times.POSITIVE, "15s", "when a lookup gives up; ≥ the shortest timeout");
+
+    /** Who asks the hops. */
+    public static final Parameter<LookupMode> LOOKUP =
+            new Parameter<>("lookup", Choices.of(LookupMode.class), "iterative", "who asks the hops of a lookup");
+
+    /** How many blocks a node caches for others. */
+    public static final Parameter<Long> CACHE = new Parameter<>(
+            "cache", new WholeNumbers(0, Integer.MAX_VALUE), "128", "blocks that a node caches for others; 0 for none");
+
+    private RingParameters() {}
+
+    /** All of them, in the order in which they are listed. */
+    public static List<Parameter<?>> all() {
+        return List.of(
+                NODES,
+                SUCCESSORS,
+                REPLICAS,
+                VIRTUAL_NODES,
+                FORMATION,
+                LATENCY,
+                LOSS,
+                VARIANT,
+                STABILIZE,
+                REPAIR,
+                TIMEOUT,
+                LOOKUP_TIMEOUT,
+                LOOKUP,
+                CACHE);
+    }
+
+    private static Map<String, Variant> variants() {
+        Map<String, Variant> byName = new LinkedHashMap<>();
+        for (Variant variant : Variant.values()) {
+            byName.put(variant.commandLineName(), variant);
+        }
+        return byName;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.wringer.harness.sim;
+
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.Reply;
+import dev.wringer.node.protocol.Request;
+import dev.wringer.node.protocol.RpcFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call: the request on its way, then the answer on its way or the caller waiting in vain. It is in the queue at most
+ * once at a time: the world sees at once that a message is lost or its receiver dead, and then has the time-out happen
+ * straight away at its time, so no timer is ever set that would have to be cancelled.
+ *
+ * @param <R> the type of the reply
+ */
+final class Exchange<R extends Reply> extends SimEvent {
+
+    private enum Stage {
+        REQUEST_UNDERWAY,
+        ANSWER_UNDERWAY,
+        TIMEOUT_TO_COME
+    }
+
+    private final World world;
+    private final SimNode caller;
+    private final @Nullable SimNode target; // null: nobody has this address
+    private final Request<R> request;
+    private final long deadline;
+    private final Promise<R> promise = new Promise<>();
+
+    private Stage stage = Stage.REQUEST_UNDERWAY;
+    private @Nullable R reply; // set once the target has answered with one
+    private @Nullable RpcFailure refusal; // set once the target has refused
+
+    Exchange(World world, SimNode caller, @Nullable SimNode target, Request<R> request, long deadline) {
+        this.world = world;
+        this.caller = caller;
+        this.target = target;
+        this.request = request;
+        this.deadline = deadline;
+    }
+
+    Promise<R> promise() {
+        return promise;
+    }
+
+    /** The calling node, if it lives and an answer is on its way to it. */
+    @Nullable
+    SimNode receiverOfAnswer() {
+        return stage == Stage.ANSWER_UNDERWAY && caller.isAlive() ? caller : null;
+    }
+
+    /** The node that answers. */
+    @Nullable
+    SimNode target() {
+        return target;
+    }
+
+    /** The answer on its way, if it is no refusal. */
+    @Nullable
+    R reply() {
+        return reply;
+    }
+
+    void begin() {
+        if (target == null) {
+            timeOut();
+        } else {
+            travel(caller, target, Stage.REQUEST_UNDERWAY);
+        }
+    }
+
+    private void travel(SimNode from, SimNode to, Stage underway) {
+        long delay = world.links().delay(from.hostNumber(), to.hostNumber());
+        long arrival = world.now() + delay;
+        if (delay == Links.LOST || arrival > deadline && underway == Stage.ANSWER_UNDERWAY) {
+            timeOut();
+        } else {
+            stage = underway;
+            world.at(arrival, this);
+        }
+    }
+
+    private void timeOut() {
+        stage = Stage.TIMEOUT_TO_COME;
+        world.at(deadline, this);
+    }
+
+    @Override
+    void fire() {
+        switch (stage) {
+            case REQUEST_UNDERWAY -> requestArrives();
+            case ANSWER_UNDERWAY -> answerArrives();
+            case TIMEOUT_TO_COME -> giveUp();
+        }
+    }
+
+    private void requestArrives() {
+        if (target == null || !target.isAlive()) {
+            giveUpInTime();
+            return;
+        }
+        world.countDelivery();
+        Promise<R> answer = new Promise<>();
+        target.node().receive(request, answer);
+        if (!answer.isComplete()) {
+            world.at(Math.max(deadline, world.now()), new Overdue());
+        }
+        answer.then(this::answered, this::refused);
+    }
+
+    private void answered(R result) {
+        reply = result;
+        travelBack();
+    }
+
+    private void refused(RpcFailure reason) {
+        refusal = reason;
+        travelBack();
+    }
+
+    private void travelBack() {
+        if (target != null && target.isAlive() && world.now() <= deadline) {
+            travel(target, caller, Stage.ANSWER_UNDERWAY);
+        } else {
+            giveUpInTime();
+        }
+    }
+
+    private void answerArrives() {
+        if (!caller.isAlive()) {
+            return;
+        }
+        world.countDelivery();
+        if (reply != null) {
+            promise.keep(reply);
+        } else if (refusal != null) {
+            promise.fail(refusal);
+        }
+    }
+
+    private void giveUpInTime() {
+        if (world.now() < deadline) {
+            timeOut();
+        } else {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        if (caller.isAlive() && !promise.isComplete()) {
+            world.countDelivery();
+            promise.fail(RpcFailure.Kind.TIMEOUT, "no answer to " + request.kind());
+        }
+    }
+
+    /** The deadline of a call whose target answers later than at once, and may never do so. */
+    private final class Overdue extends SimEvent {
+        @Override
+        void fire() {
+            giveUp();
+        }
+    }
+}

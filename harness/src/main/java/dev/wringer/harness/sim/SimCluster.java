@@ -1,0 +1,437 @@
+package dev.wringer.harness.sim;
+
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.Operation.Outcome;
+import dev.wringer.harness.record.RingSnapshot;
+import dev.wringer.harness.ring.Answer;
+import dev.wringer.harness.ring.Cluster;
+import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.ring.Traffic;
+import dev.wringer.node.block.Block;
+import dev.wringer.node.chord.LookupResult;
+import dev.wringer.node.dhash.GetResult;
+import dev.wringer.node.dhash.PutResult;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.port.Entropy;
+import dev.wringer.node.protocol.ChordReply.Neighbours;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.RpcFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** A simulated ring. */
+final class SimCluster implements Cluster, SimNode.Observer {
+
+    private static final Comparator<SimNode> BY_ID =
+            Comparator.comparing(node -> node.self().id());
+    private static final Duration BETWEEN_JOINS = Duration.ofMillis(250);
+    private static final Duration JOINING_TAKES_AT_MOST = Duration.ofHours(1);
+
+    private final RingSpec spec;
+    private final Seed seed;
+    private final ClusterEvents events;
+    private final World world;
+    private final Entropy chance;
+    private final List<SimHost> hosts = new ArrayList<>(); // by number, dead ones included
+    private final Map<String, SimHost> hostsByName = new HashMap<>();
+    private final List<SimNode> changed = new ArrayList<>(); // neighbours changed in the present event
+    private final Map<Block, Boolean> authentic = new IdentityHashMap<>(); // blocks never change: verified once
+
+    private List<SimNode> members = List.of(); // the nodes that are members, by id; empty: to be found
+    private List<Peer> memberPeers = List.of(); // the same, as peers
+    private int memberCount;
+    private boolean maintaining = true;
+    private long repaired;
+
+    SimCluster(RingSpec spec, Seed seed, ClusterEvents events) {
+        this.spec = spec;
+        this.seed = seed;
+        this.events = events;
+        this.world = World.of(spec, seed);
+        this.chance = seed.fork("contacts").entropy();
+        world.afterEach(this::tellChanges);
+    }
+
+    // ---- forming the ring
+
+    void form() {
+        boolean grown = spec.formation() == Formation.GROWN;
+        int founderHosts = grown ? ceilingOfQuotient(spec.successors() + 1, spec.virtualNodes()) : spec.hosts();
+        List<SimNode> founders = new ArrayList<>();
+        for (int i = 0; i < founderHosts; i++) {
+            founders.addAll(newHost().nodes());
+        }
+        new RingAssembly(founders, spec.successors()).assemble();
+        founders.forEach(founder -> setMember(founder, true));
+        changed.clear();
+        events.formed(world.now(), spec.formation(), members());
+        founders.forEach(this::maintain);
+        if (grown) {
+            grow();
+        }
+    }
+
+    private void grow() {
+        for (int i = hosts.size(); i < spec.hosts(); i++) {
+            List<Peer> present = members();
+            join(present.get(chance.nextInt(present.size())));
+            advanceUntil(() -> false, BETWEEN_JOINS);
+        }
+        if (!advanceUntil(() -> memberCount == spec.nodes(), JOINING_TAKES_AT_MOST)) {
+            throw new TestbedFailure("only " + memberCount + " of " + spec.nodes() + " nodes had joined after "
+                    + JOINING_TAKES_AT_MOST.toMinutes() + " simulated minutes: raise the time-outs or lower the loss");
+        }
+    }
+
+    private static int ceilingOfQuotient(int dividend, int divisor) {
+        return (dividend + divisor - 1) / divisor;
+    }
+
+    private SimHost newHost() {
+        SimHost host = new SimHost(
+                hosts.size(), RingSpec.hostName(seed, hosts.size()), spec.node().chord());
+        hosts.add(host);
+        hostsByName.put(host.name(), host);
+        Seed hostSeed = seed.fork("nodes").fork(host.number());
+        for (int i = 0; i < spec.virtualNodes(); i++) {
+            Entropy entropy = hostSeed.fork(i).entropy();
+            SimNode node = new SimNode(world, host, Peer.at(host.name(), i), spec.node(), entropy, this);
+            host.nodes().add(node);
+            world.directory().add(node);
+        }
+        return host;
+    }
+
+    private void maintain(SimNode node) {
+        if (maintaining) {
+            node.node().startMaintenance();
+        }
+    }
+
+    @Override
+    public List<Peer> join(Peer contact) {
+        SimHost host = newHost();
+        for (SimNode node : host.nodes()) {
+            node.node().join(List.of(contact)).then(self -> becameMember(node), why -> {});
+        }
+        return host.nodes().stream().map(SimNode::self).toList();
+    }
+
+    private void setMember(SimNode node, boolean member) {
+        if (node.isMember() != member) {
+            node.setMember(member);
+            memberCount += member ? 1 : -1;
+            members = List.of();
+            memberPeers = List.of();
+        }
+    }
+
+    private void becameMember(SimNode node) {
+        setMember(node, true);
+        events.joined(world.now(), node.self());
+        maintain(node);
+    }
+
+    // ---- time
+
+    @Override
+    public long nowNanos() {
+        return world.now();
+    }
+
+    @Override
+    public boolean advanceUntil(BooleanSupplier condition, Duration bound) {
+        return world.run(condition, world.now() + bound.toNanos());
+    }
+
+    // ---- ground truth
+
+    private List<SimNode> memberNodes() {
+        if (members.isEmpty()) {
+            members = new ArrayList<>(memberCount);
+            for (SimHost host : hosts) {
+                for (SimNode node : host.nodes()) {
+                    if (node.isMember()) {
+                        members.add(node);
+                    }
+                }
+            }
+            members.sort(BY_ID);
+        }
+        return members;
+    }
+
+    @Override
+    public List<Peer> members() {
+        if (memberPeers.isEmpty()) {
+            memberPeers = memberNodes().stream().map(SimNode::self).toList();
+        }
+        return memberPeers;
+    }
+
+    @Override
+    public boolean isMember(Peer peer) {
+        SimNode node = world.find(peer);
+        return node != null && node.isMember();
+    }
+
+    @Override
+    public Optional<NodeSnapshot> snapshotOf(Peer peer) {
+        return Optional.ofNullable(world.find(peer)).filter(SimNode::isMember).map(node -> node.snapshot(List.of()));
+    }
+
+    @Override
+    public RingSnapshot snapshot() {
+        Map<SimNode, List<List<Peer>>> arriving = arrivingLists();
+        List<NodeSnapshot> snapshots = new ArrayList<>(memberCount);
+        for (SimNode node : memberNodes()) {
+            snapshots.add(node.snapshot(arriving.getOrDefault(node, List.of())));
+        }
+        List<NodeSnapshot> joining = arriving.keySet().stream()
+                .filter(node -> !node.isMember())
+                .sorted(BY_ID)
+                .map(node -> node.snapshot(arriving.getOrDefault(node, List.of())))
+                .toList();
+        return new RingSnapshot(world.now(), snapshots, joining);
+    }
+
+    /** The lists on their way to live nodes: for ZAVE'17 they are in force from the moment at which they were sent. */
+    private Map<SimNode, List<List<Peer>>> arrivingLists() {
+        Map<SimNode, List<List<Peer>>> arriving = new HashMap<>();
+        world.forEachEvent(event -> {
+            if (event instanceof Exchange<?> exchange) {
+                SimNode receiver = exchange.receiverOfAnswer();
+                SimNode sender = exchange.target();
+                if (receiver != null && sender != null && exchange.reply() instanceof Neighbours neighbours) {
+                    arriving.computeIfAbsent(receiver, node -> new ArrayList<>())
+                            .add(receiver.isMember() ? afterHead(sender, neighbours) : neighbours.successors());
+                }
+            }
+        });
+        return arriving;
+    }
+
+    /** What stabilize makes of the answer; a node that joins takes the list as it is. */
+    private List<Peer> afterHead(SimNode head, Neighbours neighbours) {
+        List<Peer> list = new ArrayList<>(spec.successors());
+        list.add(head.self());
+        List<Peer> following = neighbours.successors();
+        list.addAll(following.subList(0, Math.min(spec.successors() - 1, following.size())));
+        return list;
+    }
+
+    @Override
+    public Holdings holdings() {
+        Map<RingId, List<Peer>> holders = new TreeMap<>();
+        for (SimNode node : memberNodes()) {
+            node.blocks().versions().keySet().forEach(key -> noteHolder(node, key, holders));
+        }
+        return new Holdings(world.now(), holders);
+    }
+
+    @Override
+    public Holdings holdings(Collection<RingId> keys) {
+        Map<RingId, List<Peer>> holders = new TreeMap<>();
+        for (SimNode node : memberNodes()) {
+            if (!node.blocks().versions().isEmpty()) {
+                keys.forEach(key -> noteHolder(node, key, holders));
+            }
+        }
+        return new Holdings(world.now(), holders);
+    }
+
+    private void noteHolder(SimNode node, RingId key, Map<RingId, List<Peer>> holders) {
+        if (node.blocks().get(key).filter(this::isAuthentic).isPresent()) {
+            holders.computeIfAbsent(key, k -> new ArrayList<>(spec.replicas())).add(node.self());
+        }
+    }
+
+    private boolean isAuthentic(Block block) {
+        return authentic.computeIfAbsent(block, Block::isAuthentic);
+    }
+
+    @Override
+    public Traffic traffic() {
+        return new Traffic(world.requests(), world.delivered(), repaired);
+    }
+
+    // ---- clients
+
+    @Override
+    public void lookup(Peer origin, RingId key, Consumer<Answer> done) {
+        tell(node(origin).chord().lookup(key), SimCluster::found, done);
+    }
+
+    @Override
+    public void store(Peer origin, Block block, Consumer<Answer> done) {
+        tell(node(origin).node().dhash().put(block), SimCluster::stored, done);
+    }
+
+    @Override
+    public void fetch(Peer origin, RingId key, Consumer<Answer> done) {
+        tell(node(origin).node().dhash().get(key), SimCluster::fetched, done);
+    }
+
+    private interface ToAnswer<T> {
+        Answer of(T result);
+    }
+
+    private static <T> void tell(Promise<T> promise, ToAnswer<T> toAnswer, Consumer<Answer> done) {
+        promise.then(result -> done.accept(toAnswer.of(result)), why -> done.accept(failed(why)));
+    }
+
+    private static Answer found(LookupResult result) {
+        return new Answer(
+                Outcome.OK,
+                "",
+                Optional.of(result.owner()),
+                Optional.empty(),
+                List.of(),
+                result.path(),
+                result.dead(),
+                result.misroutes(),
+                0);
+    }
+
+    private static Answer stored(PutResult result) {
+        return new Answer(
+                Outcome.OK, "", Optional.empty(), Optional.empty(), result.acknowledged(), List.of(), List.of(), 0, 0);
+    }
+
+    private static Answer fetched(GetResult result) {
+        return new Answer(
+                Outcome.OK,
+                "",
+                Optional.of(result.from()),
+                Optional.of(result.block()),
+                List.of(),
+                result.path(),
+                result.dead(),
+                result.misroutes(),
+                result.corruptCopies());
+    }
+
+    private static Answer failed(RpcFailure why) {
+        return Answer.without(Outcome.FAILED, why.toString());
+    }
+
+    // ---- faults and maintenance
+
+    @Override
+    public void switchMaintenance(boolean running) {
+        maintaining = running;
+        for (SimNode node : memberNodes()) {
+            if (running) {
+                node.node().startMaintenance();
+            } else {
+                node.node().stopMaintenance();
+            }
+        }
+    }
+
+    @Override
+    public String crash(List<String> names) {
+        for (String name : names) {
+            SimHost host = host(name);
+            host.die();
+            host.nodes().forEach(node -> setMember(node, false));
+        }
+        return names.size() + " hosts taken out of the simulation at one instant";
+    }
+
+    @Override
+    public void leave(List<String> names, Consumer<String> done) {
+        for (String name : names) {
+            SimHost host = host(name);
+            List<SimNode> staying = new ArrayList<>(host.nodes());
+            for (SimNode node : host.nodes()) {
+                node.node().leave().then(self -> left(node, staying, done), why -> left(node, staying, done));
+            }
+        }
+    }
+
+    private void left(SimNode node, List<SimNode> staying, Consumer<String> done) {
+        setMember(node, false);
+        staying.remove(node);
+        if (staying.isEmpty()) {
+            node.host().die();
+            done.accept(node.host().name());
+        }
+    }
+
+    @Override
+    public Imposed degrade(List<String> from, List<String> to, double loss) {
+        return world.links().degrade(numbers(from), numbers(to), loss);
+    }
+
+    private Set<Integer> numbers(List<String> names) {
+        Set<Integer> numbers = new HashSet<>();
+        names.forEach(name -> numbers.add(host(name).number()));
+        return numbers;
+    }
+
+    private SimHost host(String name) {
+        SimHost host = hostsByName.get(name);
+        if (host == null) {
+            throw new TestbedFailure("there is no host " + name);
+        }
+        return host;
+    }
+
+    /** The node that {@code peer} names. */
+    SimNode node(Peer peer) {
+        SimNode node = world.find(peer);
+        if (node == null) {
+            throw new TestbedFailure("there is no node " + peer);
+        }
+        return node;
+    }
+
+    // ---- what nodes tell
+
+    @Override
+    public void neighboursChanged(SimNode node) {
+        if (!changed.contains(node)) {
+            changed.add(node);
+        }
+    }
+
+    @Override
+    public void blockRepaired() {
+        repaired++;
+    }
+
+    private void tellChanges() {
+        for (int i = 0; i < changed.size(); i++) {
+            SimNode node = changed.get(i);
+            if (node.isMember()) {
+                events.changed(world.now(), node.snapshot(List.of()));
+            }
+        }
+        changed.clear();
+    }
+
+    @Override
+    public void close() {
+        // Everything lives in memory.
+    }
+}

@@ -1,0 +1,9 @@
+package dev.wringer.harness.sim;
+
+/** Something that happens at its time in simulation. An object rather than a function, so that a call can be one event
+ * in several stages, and the queue be searched for what is under way. */
+abstract class SimEvent {
+
+    /** Makes it happen, now. */
+    abstract void fire();
+}

@@ -1,0 +1,153 @@
+package dev.wringer.harness.sim;
+
+import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.node.chord.ChordNode;
+import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.host.Ports;
+import dev.wringer.node.host.VirtualNode;
+import dev.wringer.node.port.BlockStore;
+import dev.wringer.node.port.Entropy;
+import dev.wringer.node.port.Network;
+import dev.wringer.node.port.NodeEvents;
+import dev.wringer.node.port.Timers;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.Reply;
+import dev.wringer.node.protocol.Request;
+import dev.wringer.node.store.MemoryBlockStore;
+import java.util.List;
+
+/**
+ * One simulated virtual node, and at the same time everything that it asks of its surroundings: there may be 10^6 of
+ * them, so each object saved counts.
+ */
+final class SimNode implements Network, Timers, NodeEvents {
+
+    /** Told what nodes do. */
+    interface Observer {
+        void neighboursChanged(SimNode node);
+
+        void blockRepaired();
+    }
+
+    private final World world;
+    private final SimHost host;
+    private final Observer observer;
+    private final BlockStore blocks = new MemoryBlockStore();
+    private final VirtualNode node;
+
+    private boolean member; // ground truth: joined, and neither dead nor gone
+
+    SimNode(World world, SimHost host, Peer self, NodeSettings settings, Entropy entropy, Observer observer) {
+        this.world = world;
+        this.host = host;
+        this.observer = observer;
+        this.node = new VirtualNode(self, settings, new Ports(this, this, entropy, blocks, this, host.roundTrips()));
+    }
+
+    Peer self() {
+        return node.self();
+    }
+
+    VirtualNode node() {
+        return node;
+    }
+
+    ChordNode chord() {
+        return node.chord();
+    }
+
+    SimHost host() {
+        return host;
+    }
+
+    int hostNumber() {
+        return host.number();
+    }
+
+    boolean isAlive() {
+        return host.isAlive();
+    }
+
+    boolean isMember() {
+        return member;
+    }
+
+    void setMember(boolean isMember) {
+        member = isMember;
+    }
+
+    /** The primary store. */
+    BlockStore blocks() {
+        return blocks;
+    }
+
+    /** What this node believes now, given the successor lists on their way to it. */
+    NodeSnapshot snapshot(List<List<Peer>> arriving) {
+        return new NodeSnapshot(
+                self(),
+                chord().predecessor(),
+                chord().successors(),
+                chord().fingers().distinct(),
+                arriving);
+    }
+
+    // ---- Network
+
+    @Override
+    public <R extends Reply> Promise<R> call(Peer target, Request<R> request, long timeoutNanos) {
+        world.countRequest(request);
+        Exchange<R> exchange = new Exchange<>(world, this, world.find(target), request, world.now() + timeoutNanos);
+        exchange.begin();
+        return exchange.promise();
+    }
+
+    // ---- Timers
+
+    @Override
+    public long nowNanos() {
+        return world.now();
+    }
+
+    @Override
+    public Timer schedule(long delayNanos, Runnable task) {
+        SimTimer timer = new SimTimer(task);
+        world.at(world.now() + delayNanos, timer);
+        return timer;
+    }
+
+    private final class SimTimer extends SimEvent implements Timer {
+
+        private final Runnable task;
+        private boolean cancelled;
+
+        SimTimer(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+
+        @Override
+        void fire() {
+            if (!cancelled && isAlive()) {
+                world.countDelivery();
+                task.run();
+            }
+        }
+    }
+
+    // ---- NodeEvents
+
+    @Override
+    public void neighboursChanged() {
+        observer.neighboursChanged(this);
+    }
+
+    @Override
+    public void blockRepaired() {
+        observer.blockRepaired();
+    }
+}

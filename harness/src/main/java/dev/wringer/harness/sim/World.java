@@ -1,0 +1,131 @@
+package dev.wringer.harness.sim;
+
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Request;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Virtual time and the simulated network: what happens next, and how long messages take or whether they are lost. */
+final class World {
+
+    private static final int EVENTS_BETWEEN_LOOKS = 4096;
+
+    private final EventQueue queue = new EventQueue();
+    private final NodeDirectory directory = new NodeDirectory();
+    private final Map<Class<?>, long[]> requests = new HashMap<>();
+    private final Links links;
+
+    private long now; // nanoseconds since the world began; never goes back
+    private long delivered; // messages that reached a live node, and timers that ran
+    private @Nullable Runnable afterEvent; // told after each event; null if nobody listens
+
+    World(Links links) {
+        this.links = links;
+    }
+
+    static World of(RingSpec spec, Seed seed) {
+        return new World(new Links(
+                DelayModel.of(spec.latency()), spec.loss(), seed.fork("network").entropy()));
+    }
+
+    long now() {
+        return now;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    NodeDirectory directory() {
+        return directory;
+    }
+
+    void afterEach(Runnable listener) {
+        afterEvent = listener;
+    }
+
+    /** Has {@code event} happen at {@code time}, not before now. */
+    void at(long time, SimEvent event) {
+        queue.add(time, event);
+    }
+
+    /** A message reached a live node, or a timer ran. */
+    void countDelivery() {
+        delivered++;
+    }
+
+    /** A request leaves a node. */
+    void countRequest(Request<?> request) {
+        requests.computeIfAbsent(request.getClass(), type -> new long[1])[0]++;
+    }
+
+    long delivered() {
+        return delivered;
+    }
+
+    /** How many requests of each kind were sent, by name. */
+    Map<String, Long> requests() {
+        Map<String, Long> byName = new TreeMap<>();
+        requests.forEach((type, count) -> byName.put(type.getSimpleName(), count[0]));
+        return byName;
+    }
+
+    /**
+     * Lets events happen until {@code condition} holds, or until {@code end}.
+     *
+     * @return whether the condition holds; time stands at the event that brought it about, else at {@code end}
+     */
+    boolean run(BooleanSupplier condition, long end) {
+        if (condition.getAsBoolean()) {
+            return true;
+        }
+        int untilLook = EVENTS_BETWEEN_LOOKS;
+        while (queue.nextTime() <= end) {
+            now = queue.nextTime();
+            happen(queue.poll());
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            if (--untilLook == 0) {
+                untilLook = EVENTS_BETWEEN_LOOKS;
+                stopIfInterrupted();
+            }
+        }
+        stopIfInterrupted();
+        now = end;
+        return false;
+    }
+
+    private void happen(@Nullable SimEvent event) {
+        if (event != null) {
+            event.fire();
+            if (afterEvent != null) {
+                afterEvent.run();
+            }
+        }
+    }
+
+    private static void stopIfInterrupted() {
+        if (Thread.interrupted()) {
+            throw new TestbedFailure("interrupted");
+        }
+    }
+
+    /** Shows every event to come. */
+    void forEachEvent(Consumer<SimEvent> action) {
+        queue.forEach(action);
+    }
+
+    /** The node that {@code peer} names, dead or alive, or null if there never was one. */
+    @Nullable
+    SimNode find(Peer peer) {
+        return directory.find(peer.id());
+    }
+}

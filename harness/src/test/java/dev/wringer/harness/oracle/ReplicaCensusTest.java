@@ -1,0 +1,114 @@
+package dev.wringer.harness.oracle;
+
+import static dev.wringer.harness.oracle.SmallRing.node;
+import static dev.wringer.harness.oracle.SmallRing.nodes;
+import static dev.wringer.harness.oracle.SmallRing.point;
+import static dev.wringer.harness.oracle.SmallRing.set;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.harness.oracle.BlockReplicas.State;
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.harness.record.Operation.Kind;
+import dev.wringer.harness.record.Operation.Outcome;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** k = 2 in a ring of four: the block under key 12 belongs to 20 and 30. */
+class ReplicaCensusTest {
+
+    private final IdealRing ideal = IdealRing.of(nodes(10, 20, 30, 40), 2);
+
+    @Test
+    void aBlockThatEachIdealHolderHoldsIsFullyReplicated() {
+        ReplicaCensus census = census(Map.of(point(12), nodes(30, 20)));
+
+        assertThat(census.count(State.FULLY_REPLICATED)).isEqualTo(1);
+        assertThat(census.isComplete()).isTrue();
+        assertThat(census.firstIncomplete()).isEmpty();
+        assertThat(census.copiesElsewhere()).isZero();
+    }
+
+    @Test
+    void aCopyTooManyIsCountedAndDoesNoHarm() {
+        ReplicaCensus census = census(Map.of(point(12), nodes(20, 30, 40)));
+
+        assertThat(census.isComplete()).isTrue();
+        assertThat(census.copiesElsewhere()).isEqualTo(1);
+    }
+
+    @Test
+    void aBlockThatAnIdealHolderLacksIsUnderReplicated() {
+        ReplicaCensus census = census(Map.of(point(12), nodes(20, 40)));
+
+        assertThat(census.count(State.UNDER_REPLICATED)).isEqualTo(1);
+        assertThat(census.firstIncomplete().map(BlockReplicas::toString))
+                .hasValue("block 30000000 is held by n20:7000/0@50000000 in place and n40:7000/0@a0000000 elsewhere, "
+                        + "and missing at n30:7000/0@78000000");
+    }
+
+    @Test
+    void aBlockInTheWrongPlaceOnlyIsNotLost() {
+        assertThat(census(Map.of(point(12), nodes(40))).count(State.UNDER_REPLICATED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aBlockThatNobodyHoldsIsLost() {
+        ReplicaCensus census = census(Map.of(point(13), nodes(20, 30)));
+
+        assertThat(census.count(State.LOST)).isEqualTo(1);
+        assertThat(census.firstIncomplete().map(BlockReplicas::toString)).hasValueSatisfying(line -> assertThat(line)
+                .contains("is held by nobody in place and nobody elsewhere"));
+    }
+
+    @Test
+    void onlyAcknowledgedStoresMakeAPromise() {
+        List<Operation> operations = List.of(
+                store(0, 12, Outcome.OK),
+                store(1, 13, Outcome.UNKNOWN),
+                store(2, 14, Outcome.FAILED),
+                store(3, 5, Outcome.OK),
+                store(4, 12, Outcome.OK),
+                Trial.fetched(9, true));
+
+        assertThat(ReplicaCensus.acknowledged(operations)).containsExactly(point(5), point(12));
+    }
+
+    @Test
+    void aStrikeOrphansWhatOnlyItsVictimsHold() {
+        Holdings before =
+                new Holdings(0, Map.of(point(12), nodes(20, 30), point(22), nodes(30, 40), point(32), List.<Peer>of()));
+        List<RingId> keys = List.of(point(12), point(22), point(32), point(42));
+
+        assertThat(ReplicaCensus.orphanedBy(keys, before, set(20, 30))).containsExactly(point(12));
+        assertThat(ReplicaCensus.orphanedBy(keys, before, set(20, 40))).isEmpty();
+    }
+
+    private ReplicaCensus census(Map<RingId, List<Peer>> holders) {
+        return ReplicaCensus.of(List.of(point(12)), ideal, 2, new Holdings(0, holders));
+    }
+
+    private static Operation store(int number, int key, Outcome outcome) {
+        return new Operation(
+                number,
+                Kind.STORE,
+                point(key),
+                node(0),
+                0,
+                1,
+                outcome,
+                "",
+                Optional.empty(),
+                nodes(20, 30),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                Optional.empty());
+    }
+}

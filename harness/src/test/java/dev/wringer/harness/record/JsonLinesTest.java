@@ -1,0 +1,386 @@
+package dev.wringer.harness.record;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.Operation.Kind;
+import dev.wringer.harness.record.Operation.Outcome;
+import dev.wringer.harness.record.Operation.Reach;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonLinesTest {
+
+    private static final Peer A = host(1);
+    private static final Peer B = host(2);
+    private static final Peer C = Peer.at("éa/b@c:70", 12); // any name that a container may have, and worse
+    private static final Peer LIAR = new Peer(RingId.ofHighBits(0x0123_4567_89ab_cdefL), "host-000009:7000", 3);
+    private static final Event END = new Event.Ended(99, "PASS", "");
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = directory.resolve("trial.jsonl");
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void eachEventIsReadAsItWasWritten(Event event) {
+        write(event, END);
+
+        Recording recording = JsonLinesReader.read(file);
+
+        assertThat(recording.history().events()).containsExactly(event, END);
+        assertThat(recording.incomplete()).isEmpty();
+    }
+
+    @Test
+    void noTypeOfEventIsForgotten() {
+        assertThat(events().map(Event::getClass).collect(toSet()))
+                .isEqualTo(Arrays.stream(Event.class.getPermittedSubclasses()).collect(toSet()));
+    }
+
+    static Stream<Event> events() {
+        return Stream.of(
+                begun(),
+                new Event.Begun(0, "", "sim", Long.MIN_VALUE, Map.of()),
+                new Event.Formed(1, Formation.ASSEMBLED, List.of(A, B, C, LIAR)),
+                new Event.Formed(1, Formation.GROWN, List.of()),
+                new Event.Joined(Long.MAX_VALUE, C),
+                new Event.Joined(2, LIAR),
+                new Event.Left(3, List.of(B, A)),
+                new Event.Crashed(4, List.of(host(7), host(8), host(9), host(10), host(3)), "exit \"137\"\n\u0000 ☠"),
+                new Event.Imposed(5, "partition of 3 | 5", "probe 1 → 2: no answer"),
+                new Event.Healed(6, "partition of 3 | 5"),
+                new Event.MaintenanceSwitched(7, false),
+                new Event.Completed(lookup()),
+                new Event.Completed(store()),
+                new Event.Completed(fetch()),
+                new Event.Snapshot("after the strike", ring()),
+                new Event.Snapshot("empty", new RingSnapshot(9, List.of())),
+                inventory(),
+                new Event.Remarked(10, "LiveSuccessor", "a has no live successor: []"),
+                new Event.Ended(11, "UNKNOWN", "premise broken"));
+    }
+
+    @Nested
+    class TheText {
+
+        @Test
+        void isCompactAndTheSameEverywhere() throws IOException {
+            Locale before = Locale.getDefault();
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab")); // has digits of its own
+            try {
+                write(begun(), members(5), new Event.Completed(lookup()), snapshot(), inventory(), END);
+            } finally {
+                Locale.setDefault(before);
+            }
+
+            assertThat(Files.readString(file)).isEqualTo("""
+                            {"event":"begun","at":0,"format":1,"scenario":"massive-failure","testbed":"sim","seed":-42,\
+                            "settings":{"nodes":"1000","killed":"0.5"}}
+                            {"event":"formed","at":1,"formation":"ASSEMBLED","members":\
+                            [{"firstHost":0,"hosts":5,"nodes":1,"suffix":":7000"}]}
+                            {"event":"completed","at":30,"number":3,"kind":"LOOKUP",\
+                            "key":"0000000000000007000000000000000000000000","origin":"host-000001:7000/0",\
+                            "invoked":20,\
+                            "outcome":"OK","reach":"ANSWERED","answeredBy":"host-000002:7000/0",\
+                            "path":["host-000009:7000/3@0123456789abcdef000000000000000000000000"],\
+                            "dead":["host-000005:7000/0"],"misroutes":1}
+                            {"event":"snapshot","at":8,"label":"","peers":["host-000002:7000/0","host-000001:7000/0"],\
+                            "members":[[1,0,[0],[0]]]}
+                            {"event":"inventory","at":8,"label":"before","peers":["host-000002:7000/0",\
+                            "host-000001:7000/0"],"holders":{"0000000000000001000000000000000000000000":[1,0],\
+                            "0000000000000002000000000000000000000000":[0]}}
+                            {"event":"ended","at":99,"outcome":"PASS","reason":""}
+                            """);
+        }
+
+        private Event snapshot() {
+            return new Event.Snapshot(
+                    "",
+                    new RingSnapshot(
+                            8, List.of(new NodeSnapshot(A, Optional.of(B), List.of(B), List.of(B), List.of()))));
+        }
+
+        @Test
+        void namesAMillionMembersInOneShortLine() throws IOException {
+            Event million = members(1_000_000);
+
+            write(million, END);
+
+            assertThat(Files.size(file)).isLessThan(200);
+            assertThat(JsonLinesReader.read(file).history().events().get(0)).isEqualTo(million);
+        }
+
+        @Test
+        void namesVirtualNodesOfConsecutiveHostsByRange() throws IOException {
+            List<Peer> nodes = IntStream.range(0, 200)
+                    .mapToObj(i -> Peer.at("host-%06d:7000".formatted(950 + i / 20), i % 20))
+                    .toList();
+            Event formed = new Event.Formed(1, Formation.GROWN, nodes.subList(0, 190));
+
+            write(formed, END);
+
+            assertThat(Files.readString(file))
+                    .contains(
+                            "[{\"firstHost\":950,\"hosts\":9,\"nodes\":20,\"suffix\":\":7000\"},\"host-000959:7000/0\",");
+            assertThat(JsonLinesReader.read(file).history().events().get(0)).isEqualTo(formed);
+        }
+
+        @Test
+        void aLiarBreaksARange() {
+            Peer liar = new Peer(RingId.ZERO, "host-000003:7000", 0);
+            Event formed = new Event.Formed(
+                    1, Formation.GROWN, List.of(host(0), host(1), host(2), liar, host(4), host(5), host(6)));
+
+            write(formed, END);
+
+            assertThat(JsonLinesReader.read(file).history().events().get(0)).isEqualTo(formed);
+        }
+
+        @Test
+        void membersAreFormedInOneOrderHoweverTheyAreGiven() {
+            assertThat(new Event.Formed(1, Formation.GROWN, List.of(B, A)))
+                    .isEqualTo(new Event.Formed(1, Formation.GROWN, List.of(A, B)));
+        }
+    }
+
+    @Nested
+    class AnUnfinishedRecord {
+
+        @Test
+        void isNotTakenForAResult() {
+            try (JsonLinesWriter writer = JsonLinesWriter.open(file)) {
+                writer.accept(begun());
+            }
+
+            assertThat(file).doesNotExist();
+            assertThat(JsonLinesReader.read(partial()).incomplete())
+                    .hasValue(partial() + " stops after line 1, before the trial ended");
+        }
+
+        @Test
+        void hasEveryEventUpToTheLastOneWhileItIsWritten() {
+            JsonLinesWriter writer = JsonLinesWriter.open(file);
+            writer.accept(begun());
+            writer.accept(members(3));
+
+            assertThat(JsonLinesReader.read(partial()).history().events()).containsExactly(begun(), members(3));
+            writer.close();
+        }
+
+        @Test
+        void isReadUpToTheLineThatIsCutOff() throws IOException {
+            write(begun(), members(3), END);
+            byte[] whole = Files.readAllBytes(file);
+
+            for (int cut = 1; cut < "{\"event\":\"ended\"}".length(); cut++) {
+                Files.write(file, Arrays.copyOf(whole, whole.length - 1 - cut));
+                Recording recording = JsonLinesReader.read(file);
+
+                assertThat(recording.history().events()).containsExactly(begun(), members(3));
+                assertThat(recording.incomplete()).hasValueSatisfying(why -> assertThat(why)
+                        .startsWith(file + " is cut off in line 3, after ")
+                        .endsWith("; the 2 lines before it are whole"));
+            }
+        }
+
+        @Test
+        void mayBeCutInTheMiddleOfACharacter() throws IOException {
+            write(begun(), new Event.Joined(1, C), END);
+            String text = Files.readString(file);
+            int before = text.substring(0, text.indexOf('é')).getBytes(StandardCharsets.UTF_8).length;
+            Files.write(file, Arrays.copyOf(Files.readAllBytes(file), before + 1));
+
+            assertThat(JsonLinesReader.read(file).history().events()).containsExactly(begun());
+        }
+
+        @Test
+        void becomesNoResultIfItGoesOnAfterTheEnd() {
+            write(END, new Event.Healed(100, "partition"));
+
+            assertThat(file).doesNotExist();
+            assertThat(partial()).exists();
+        }
+    }
+
+    @Nested
+    class WhatIsNoRecord {
+
+        @Test
+        void isNamedWithTheLineAndTheReason() throws IOException {
+            Files.writeString(
+                    file, "{\"event\":\"healed\",\"at\":1,\"regime\":\"r\"}\n{\"event\":\"healed\",\"at\":1}\n");
+
+            assertThatExceptionOfType(RecordFailure.class)
+                    .isThrownBy(() -> JsonLinesReader.read(file))
+                    .withMessageStartingWith(
+                            "cannot understand line 2 of " + file + ": the field 'regime' is missing; ");
+        }
+
+        @Test
+        void isRefusedWhateverItIs() throws IOException {
+            for (String line : List.of(
+                    "",
+                    "[]",
+                    "{}",
+                    "no JSON",
+                    "{\"event\":\"flown\",\"at\":1}",
+                    "{\"event\":\"joined\",\"at\":1,\"member\":\"nobody\"}",
+                    "{\"event\":\"joined\",\"at\":1.5,\"member\":\"a:1/0\"}",
+                    "{\"event\":\"formed\",\"at\":1,\"formation\":\"GROWN\","
+                            + "\"members\":[{\"firstHost\":1,\"hosts\":-1,\"nodes\":1,\"suffix\":\":1\"}]}",
+                    "{\"event\":\"snapshot\",\"at\":1,\"label\":\"\",\"peers\":[],\"members\":[[0,null,[],[]]]}",
+                    "{\"event\":\"begun\",\"at\":0,\"format\":2}",
+                    "{\"event\":\"healed\",\"at\":1,\"regime\":\"r\"}{}")) {
+                Files.writeString(file, line + "\n");
+
+                assertThatExceptionOfType(RecordFailure.class)
+                        .as(line)
+                        .isThrownBy(() -> JsonLinesReader.read(file))
+                        .satisfies(failure -> assertThat(failure.getMessage()).hasLineCount(1));
+            }
+        }
+
+        @Test
+        void mustExist() {
+            assertThatExceptionOfType(RecordFailure.class)
+                    .isThrownBy(() -> JsonLinesReader.read(file))
+                    .withMessage("cannot read " + file
+                            + ": no such file or directory; name a record that exists and is readable");
+        }
+
+        @Test
+        void fieldsFromALaterVersionArePassedOver() throws IOException {
+            Files.writeString(file, "{\"at\":1,\"new\":{\"x\":[null,true]},\"regime\":\"r\",\"event\":\"healed\"}\n");
+
+            assertThat(JsonLinesReader.read(file).history().events()).containsExactly(new Event.Healed(1, "r"));
+        }
+    }
+
+    private Path partial() {
+        return directory.resolve("trial.jsonl.partial");
+    }
+
+    private void write(Event... events) {
+        try (JsonLinesWriter writer = JsonLinesWriter.open(file)) {
+            History history = new History(writer);
+            Arrays.stream(events).forEach(history::record);
+        }
+    }
+
+    private static Peer host(int number) {
+        return Peer.at("host-" + Integer.toString(1_000_000 + number).substring(1) + ":7000", 0);
+    }
+
+    private static Event begun() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("nodes", "1000");
+        settings.put("killed", "0.5");
+        return new Event.Begun(0, "massive-failure", "sim", -42, settings);
+    }
+
+    private static Event members(int hosts) {
+        return new Event.Formed(
+                1,
+                Formation.ASSEMBLED,
+                IntStream.range(0, hosts).mapToObj(JsonLinesTest::host).toList());
+    }
+
+    private static Event inventory() {
+        return new Event.Inventory(
+                "before",
+                new Holdings(8, Map.of(RingId.ofHighBits(2), List.of(B), RingId.ofHighBits(1), List.of(A, B))));
+    }
+
+    private static RingSnapshot ring() {
+        NodeSnapshot a = new NodeSnapshot(A, Optional.of(B), List.of(B, C), List.of(LIAR, B), List.of());
+        NodeSnapshot b =
+                new NodeSnapshot(B, Optional.empty(), List.of(), List.of(), List.of(List.of(A), List.of(C, A)));
+        NodeSnapshot joiner = new NodeSnapshot(C, Optional.empty(), List.of(), List.of(), List.of(List.of(host(5), A)));
+        return new RingSnapshot(8, List.of(b, a), List.of(joiner));
+    }
+
+    private static Operation lookup() {
+        return new Operation(
+                3,
+                Kind.LOOKUP,
+                RingId.ofHighBits(7),
+                A,
+                20,
+                30,
+                Outcome.OK,
+                "",
+                Optional.of(B),
+                List.of(),
+                List.of(LIAR),
+                List.of(host(5)),
+                1,
+                0,
+                Optional.empty());
+    }
+
+    private static Operation store() {
+        return new Operation(
+                4,
+                Kind.STORE,
+                RingId.ofHighBits(-1),
+                C,
+                20,
+                20,
+                Outcome.FAILED,
+                "2 of 5 replicas",
+                Optional.empty(),
+                List.of(A, B),
+                List.of(A, B, C),
+                List.of(),
+                0,
+                0,
+                Optional.empty(),
+                Reach.NOT_SENT);
+    }
+
+    private static Operation fetch() {
+        return new Operation(
+                Integer.MAX_VALUE,
+                Kind.FETCH,
+                RingId.ZERO,
+                LIAR,
+                20,
+                30,
+                Outcome.OK,
+                "",
+                Optional.of(C),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                2,
+                Optional.of(false));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.wringer.harness.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.ring.Latency;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.trial.UsageError;
+import dev.wringer.node.chord.LookupMode;
+import dev.wringer.node.chord.Pace;
+import dev.wringer.node.host.NodeSettings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RingBlueprintTest {
+
+    private static RingSpec spec(String... overrides) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String override : overrides) {
+            texts.put(override.substring(0, override.indexOf('=')), override.substring(override.indexOf('=') + 1));
+        }
+        return new RingBlueprint(new Parameters(RingParameters.all()).settings(texts)).spec();
+    }
+
+    @Test
+    void defaultsAreTheOriginals() {
+        RingSpec spec = spec();
+        assertThat(spec.nodes()).isEqualTo(1_000);
+        assertThat(spec.node()).isEqualTo(NodeSettings.DEFAULT);
+        assertThat(spec.formation()).isEqualTo(Formation.ASSEMBLED);
+        assertThat(spec.latency()).isEqualTo(new Latency.Constant(Duration.ofMillis(50)));
+        assertThat(spec.loss()).isZero();
+    }
+
+    @Test
+    void everyParameterCounts() {
+        RingSpec spec = spec(
+                "nodes=60",
+                "successors=7",
+                "replicas=3",
+                "virtual-nodes=6",
+                "formation=grown",
+                "latency=exponential:20ms",
+                "loss=5",
+                "stabilize=15s..45s",
+                "repair=60s",
+                "timeout=100ms..1s",
+                "lookup-timeout=20s",
+                "lookup=recursive",
+                "cache=0");
+        assertThat(spec.hosts()).isEqualTo(10);
+        assertThat(spec.successors()).isEqualTo(7);
+        assertThat(spec.replicas()).isEqualTo(3);
+        assertThat(spec.formation()).isEqualTo(Formation.GROWN);
+        assertThat(spec.latency()).isEqualTo(new Latency.Exponential(Duration.ofMillis(20)));
+        assertThat(spec.loss()).isEqualTo(0.05);
+        assertThat(spec.node().chord().pace()).isEqualTo(Pace.uniform(Duration.ofSeconds(15), Duration.ofSeconds(45)));
+        assertThat(spec.node().chord().shortestTimeout()).isEqualTo(Duration.ofMillis(100));
+        assertThat(spec.node().chord().longestTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(spec.node().chord().lookupTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(spec.node().chord().lookupMode()).isEqualTo(LookupMode.RECURSIVE);
+        assertThat(spec.node().dhash().repairInterval()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(spec.node().dhash().cacheCapacity()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nodes=20 | successors=20 | successors=20 needs at least 21 nodes, not nodes=20",
+                "nodes=50 | virtual-nodes=3 | virtual-nodes=3 does not divide nodes=50: every host carries as many",
+                "nodes=50 | virtual-nodes=25 | replicas=5 needs at least 5 hosts, not 2:"
+                        + " each copy of a block lives on a host of its own",
+                "nodes=50 | lookup-timeout=100ms | lookup-timeout=100ms is over before the first answer may be,"
+                        + " with timeout=500ms..3s",
+                "nodes=50 | variant=corect | variant=corect is not one of",
+                "nodes=50 | sucessors=3 | there is no parameter sucessors: did you mean successors?",
+                "nodes=50 | colour=3 | there is no parameter colour: there are nodes, successors,",
+            })
+    void complainsBeforeAnythingRuns(String first, String second, String message) {
+        assertThatThrownBy(() -> spec(first, second))
+                .isInstanceOf(UsageError.class)
+                .hasMessageStartingWith(message);
+    }
+}

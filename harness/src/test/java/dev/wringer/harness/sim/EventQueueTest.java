@@ -1,0 +1,93 @@
+package dev.wringer.harness.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.node.port.Entropy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventQueueTest {
+
+    /** An event with its place in the reference order: by time, then by when it was added. */
+    private static final class Numbered extends SimEvent {
+
+        private final long time;
+        private final int number;
+
+        Numbered(long time, int number) {
+            this.time = time;
+            this.number = number;
+        }
+
+        @Override
+        void fire() {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void handsEventsOutLikeAPriorityQueueThatIsFairAmongEquals(long seed) {
+        Entropy chance = new Seed(seed).entropy();
+        EventQueue queue = new EventQueue();
+        PriorityQueue<Numbered> reference = new PriorityQueue<>(
+                Comparator.<Numbered>comparingLong(event -> event.time).thenComparingInt(event -> event.number));
+        long now = 0;
+        for (int step = 0; step < 20_000; step++) {
+            if (reference.isEmpty() || chance.nextInt(100) < 52) {
+                long spread = 1L << chance.nextInt(40); // delays from none to minutes, and many at the same instant
+                Numbered event = new Numbered(now + chance.between(0, spread), step);
+                queue.add(event.time, event);
+                reference.add(event);
+            } else {
+                Numbered expected = reference.remove();
+                assertThat(queue.nextTime()).isEqualTo(expected.time);
+                assertThat(queue.poll()).isSameAs(expected);
+                now = expected.time;
+            }
+            assertThat(queue.size()).isEqualTo(reference.size());
+        }
+    }
+
+    @Test
+    void isEmptyWhenEverythingWasHandedOut() {
+        EventQueue queue = new EventQueue();
+        queue.add(5, new Numbered(5, 0));
+        queue.poll();
+
+        assertThat(queue.poll()).isNull();
+        assertThat(queue.nextTime()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void showsEveryEventToComeOnce() {
+        EventQueue queue = new EventQueue();
+        List<SimEvent> added = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Numbered event = new Numbered(i % 7 * 1_000L, i);
+            added.add(event);
+            queue.add(event.time, event);
+        }
+        SimEvent first = queue.poll();
+        added.remove(first);
+
+        List<SimEvent> shown = new ArrayList<>();
+        queue.forEach(shown::add);
+
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(added);
+    }
+
+    @Test
+    void refusesThePast() {
+        EventQueue queue = new EventQueue();
+        queue.add(10, new Numbered(10, 0));
+        queue.poll();
+
+        assertThatThrownBy(() -> queue.add(9, new Numbered(9, 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+}

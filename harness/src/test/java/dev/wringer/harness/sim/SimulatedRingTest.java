@@ -1,0 +1,241 @@
+package dev.wringer.harness.sim;
+
+import static dev.wringer.harness.fault.Nodes.all;
+import static dev.wringer.harness.fault.Nodes.count;
+import static dev.wringer.harness.fault.Nodes.fraction;
+import static dev.wringer.harness.fault.Strike.crash;
+import static dev.wringer.harness.fault.Strike.leave;
+import static dev.wringer.harness.ring.Condition.fullyReplicated;
+import static dev.wringer.harness.ring.Condition.ideal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wringer.harness.fault.Regime;
+import dev.wringer.harness.oracle.LookupJudgement;
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.Latency;
+import dev.wringer.harness.ring.NotReached;
+import dev.wringer.harness.ring.Operations;
+import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.workload.Workloads;
+import dev.wringer.node.id.RingId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SimulatedRingTest {
+
+    private static final Latency UNIFORM = new Latency.Uniform(Duration.ofMillis(10), Duration.ofMillis(90));
+
+    private static List<RingId> keys(int number) {
+        return Workloads.randomKeys(number, new Seed(99).entropy());
+    }
+
+    private static List<RingId> store(Ring ring, int blocks) {
+        return ring.clients()
+                .store(Workloads.randomBlocks(blocks, 64, new Seed(98).entropy()))
+                .succeededKeys();
+    }
+
+    @Test
+    void anAssembledRingIsIdealFromTheStartAndStaysSo() {
+        try (Ring ring = SimRings.start(SimRings.spec(100), 1)) {
+            assertThat(ring.await(ideal())).isZero();
+            ring.pass(Duration.ofMinutes(10));
+            assertThat(ring.await(ideal())).isZero();
+            assertThat(ring.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void aGrownRingBecomesIdeal() {
+        try (Ring ring = SimRings.start(SimRings.spec(60, Formation.GROWN, UNIFORM), 1)) {
+            ring.await(ideal());
+
+            assertThat(ring.members()).hasSize(60);
+            assertThat(ring.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyLookupInAHealthyRingFindsTheOwner() {
+        try (Ring ring = SimRings.start(SimRings.spec(200), 1)) {
+            Operations lookups = ring.clients().lookup(keys(500));
+
+            assertThat(ring.judge(lookups).count(LookupJudgement.CORRECT)).isEqualTo(500);
+            assertThat(lookups.meanDead()).isZero();
+        }
+    }
+
+    @Test
+    void aHopTakesTwoMessageDelays() {
+        try (Ring ring = SimRings.start(SimRings.spec(200), 1)) {
+            ring.stopMaintenance();
+
+            for (Operation lookup : ring.clients().lookup(keys(50)).all()) {
+                boolean ownerIsOrigin = lookup.answeredBy().orElseThrow().equals(lookup.origin());
+                int calls = lookup.path().size() + (ownerIsOrigin ? 0 : 1); // the owner is pinged at the end
+                assertThat(lookup.elapsedNanos())
+                        .isEqualTo(Duration.ofMillis(100).multipliedBy(calls).toNanos());
+            }
+        }
+    }
+
+    @Test
+    void afterACrashTheRingAndItsReplicasRecover() {
+        try (Ring ring = SimRings.start(SimRings.spec(100), 1)) {
+            List<RingId> stored = store(ring, 100);
+            assertThat(ring.await(fullyReplicated(stored))).isZero();
+
+            ring.strike(crash(count(1)));
+            ring.awaitEach(ideal(), fullyReplicated(stored));
+
+            assertThat(ring.clients().fetch(stored).failed()).isEmpty();
+        }
+    }
+
+    @Test
+    void noBlockIsMovedWhileTheCensusIsComplete() {
+        try (Ring ring = SimRings.start(SimRings.spec(100), 1)) {
+            store(ring, 100);
+            ring.pass(Duration.ofMinutes(10));
+
+            assertThat(ring.traffic().repaired()).isZero();
+        }
+    }
+
+    @Test
+    void whoLeavesHandsOverFirst() {
+        try (Ring ring = SimRings.start(SimRings.spec(60), 1)) {
+            List<RingId> stored = store(ring, 60);
+            ring.stopMaintenance(); // nobody repairs: only the hand-over can keep all replicas
+
+            ring.strike(leave(count(1)));
+
+            assertThat(ring.members()).hasSize(59);
+            assertThat(ring.await(fullyReplicated(stored))).isZero();
+        }
+    }
+
+    @Test
+    void newMembersGetTheirBlocks() {
+        try (Ring ring = SimRings.start(SimRings.spec(40), 1)) {
+            List<RingId> stored = store(ring, 100);
+
+            assertThat(ring.join(5)).hasSize(5);
+            ring.awaitEach(ideal(), fullyReplicated(stored));
+
+            assertThat(ring.members()).hasSize(45);
+        }
+    }
+
+    @Test
+    void virtualNodesOfAHostDieTogether() {
+        RingSpec spec = SimRings.spec(100).spread(20, 5);
+        try (Ring ring = SimRings.start(spec, 1)) {
+            assertThat(ring.strike(crash(count(3))).victims()).hasSize(15);
+            assertThat(ring.members()).hasSize(85);
+        }
+    }
+
+    @Test
+    void replicasStandOnDistinctHosts() {
+        RingSpec spec = SimRings.spec(100).spread(10, 10);
+        try (Ring ring = SimRings.start(spec, 1)) {
+            List<RingId> stored = store(ring, 100);
+
+            for (RingId key : stored) {
+                assertThat(ring.holdings().holdersOf(key).stream().map(peer -> peer.host()))
+                        .hasSize(3)
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void aPartitionKeepsHalvesApartUntilItIsHealed() {
+        try (Ring ring = SimRings.start(SimRings.spec(40), 1)) {
+            ring.stopMaintenance();
+            try (Imposed split = ring.impose(new Regime.Partition(fraction(0.5)))) {
+                assertThat(ring.clients().lookup(keys(100)).meanDead()).isPositive();
+            }
+            assertThat(ring.clients().lookup(keys(100)).meanDead()).isZero();
+        }
+    }
+
+    @Test
+    void aOneWayCutStopsAnswersAsWellAsQuestions() {
+        try (Ring ring = SimRings.start(SimRings.spec(40), 1)) {
+            ring.stopMaintenance();
+            try (Imposed cut = ring.impose(new Regime.Cut(all(), count(1), false))) {
+                assertThat(ring.clients().lookup(keys(200)).meanDead()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void lossCostsTimeoutsInProportion() {
+        try (Ring ring = SimRings.start(SimRings.spec(40), 1)) {
+            ring.stopMaintenance();
+            try (Imposed loss = ring.impose(new Regime.Loss(all(), all(), 0.2))) {
+                Operations lossy = ring.clients().lookup(keys(1_000));
+                double callsPerLookup = lossy.meanPath() + 1;
+
+                // Either message of a call may be lost: 1 − 0.8² of the calls fail, and each failure is a call more.
+                assertThat(lossy.meanDead() / (callsPerLookup + lossy.meanDead()))
+                        .isBetween(0.3, 0.42);
+            }
+        }
+    }
+
+    @Test
+    void whatIsStillImposedEndsWithTheRing() {
+        Ring ring = SimRings.start(SimRings.spec(10), 1);
+        Imposed split = ring.impose(new Regime.Partition(fraction(0.5)));
+        ring.close();
+        split.close(); // a second time does no harm
+
+        assertThat(ring.history().events().stream()
+                        .filter(event -> event.toString().startsWith("Healed")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRingThatIsNeverMaintainedDoesNotBecomeIdeal() {
+        try (Ring ring = SimRings.start(SimRings.spec(20), 1)) {
+            ring.stopMaintenance();
+            ring.strike(crash(count(1)));
+
+            assertThatThrownBy(() -> ring.await(ideal()))
+                    .isInstanceOf(NotReached.class)
+                    .hasMessageContaining("not ideal after")
+                    .hasMessageContaining("rounds of maintenance");
+        }
+    }
+
+    @Test
+    void losingTooMuchBreaksThePremiseRatherThanTheProtocol() {
+        try (Ring ring = SimRings.start(SimRings.spec(20), 1)) {
+            ring.strike(crash(fraction(0.8)));
+
+            assertThat(ring.brokenPremise()).isPresent();
+        }
+    }
+
+    @Test
+    void anInterruptionEndsTheSimulation() {
+        try (Ring ring = SimRings.start(SimRings.spec(20), 1)) {
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> ring.pass(Duration.ofDays(1)))
+                    .isInstanceOf(TestbedFailure.class)
+                    .hasMessage("interrupted");
+            assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+}

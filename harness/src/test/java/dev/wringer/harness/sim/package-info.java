@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.sim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package dev.wringer.node.dhash;
+
+import dev.wringer.node.block.Block;
+import dev.wringer.node.chord.ChordNode;
+import dev.wringer.node.chord.ChordNode.Membership;
+import dev.wringer.node.chord.IterativeLookup;
+import dev.wringer.node.chord.LookupMode;
+import dev.wringer.node.chord.LookupResult;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.ChordReply.NextHop;
+import dev.wringer.node.protocol.ChordRequest.FindNextHop;
+import dev.wringer.node.protocol.DhashReply.Fetched;
+import dev.wringer.node.protocol.DhashReply.Found;
+import dev.wringer.node.protocol.DhashReply.NotHeld;
+import dev.wringer.node.protocol.DhashReply.Onwards;
+import dev.wringer.node.protocol.DhashReply.Step;
+import dev.wringer.node.protocol.DhashRequest.CacheBlock;
+import dev.wringer.node.protocol.DhashRequest.FetchBlock;
+import dev.wringer.node.protocol.DhashRequest.FindBlock;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.RpcFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * <i>get</i> (CFS'01 §5.1): a lookup each contact of which may have the block already; if none has, the replica holders
+ * are asked one after the other, nearest first. Each copy is verified, and one that fails is passed over. At the end the
+ * contacts on the way are sent a copy for their caches (§5.2).
+ */
+final class Get {
+
+    /** Which version a fetch is content with. */
+    enum Freshness {
+        /** The first that is met. */
+        ANY,
+        /** The newest that any replica holder has. */
+        NEWEST
+    }
+
+    private final Dhash node;
+    private final ChordNode chord;
+    private final RingId key;
+    private final Freshness freshness;
+    private final long begun;
+    private final Promise<GetResult> result = new Promise<>();
+
+    private final List<Peer> tried = new ArrayList<>(); // replica holders asked, in placement order
+    private final List<Peer> dead = new ArrayList<>(); // once the lookup is over: its dead contacts and dead holders
+    private int answered; // how many of those tried did answer
+    private int corruptCopies;
+    private @Nullable Copy best; // the newest genuine copy so far
+
+    /** A genuine copy of the block. */
+    private record Copy(Block block, Peer from, boolean cached) {}
+
+    Get(Dhash node, RingId key, Freshness freshness) {
+        this.node = node;
+        this.chord = node.chord();
+        this.key = key;
+        this.freshness = freshness;
+        this.begun = chord.timers().nowNanos();
+    }
+
+    Promise<GetResult> run() {
+        if (chord.membership() != Membership.MEMBER) {
+            result.fail(RpcFailure.Kind.REJECTED, chord.self() + " is not a member of the ring");
+        } else if (freshness == Freshness.NEWEST) {
+            chord.lookup(key).then(this::askHolders, result::fail);
+        } else {
+            localCopy().ifPresentOrElse(copy -> deliver(copy, List.of(), 0), this::lookUp);
+        }
+        return result;
+    }
+
+    private Optional<Copy> localCopy() {
+        Fetched held = node.held().fetch(key);
+        if (held instanceof Found found) {
+            return Optional.of(new Copy(found.block(), chord.self(), false));
+        }
+        countIfCorrupt(held);
+        return node.cached(key).map(block -> new Copy(block, chord.self(), true));
+    }
+
+    private void lookUp() {
+        if (chord.settings().lookupMode() == LookupMode.ITERATIVE) {
+            new Passage().lookup.fromHere().then(this::askHolders, result::fail);
+        } else {
+            chord.lookup(key).then(this::askHolders, result::fail);
+        }
+    }
+
+    /** The lookup on whose way the block may be met. */
+    private final class Passage implements IterativeLookup.Question {
+
+        private final IterativeLookup lookup = new IterativeLookup(chord, key, this);
+
+        @Override
+        public Promise<NextHop> ask(Peer contact, FindNextHop where) {
+            Promise<NextHop> hop = new Promise<>();
+            chord.calls()
+                    .ask(contact, new FindBlock(key, where.avoid()))
+                    .then(step -> take(contact, where, step, hop), hop::fail);
+            return hop;
+        }
+
+        private void take(Peer contact, FindNextHop where, Step step, Promise<NextHop> hop) {
+            if (step instanceof Onwards onwards) {
+                hop.keep(onwards.hop());
+            } else if (step instanceof Found found && node.verification().accepts(key, found.block())) {
+                List<Peer> path = new ArrayList<>(lookup.path());
+                path.add(contact);
+                dead.addAll(lookup.dead());
+                deliver(new Copy(found.block(), contact, found.cached()), path, lookup.misroutes());
+            } else {
+                corruptCopies++; // no reason not to use it as a hop
+                chord.calls().ask(contact, where).forwardTo(hop);
+            }
+        }
+    }
+
+    private void askHolders(LookupResult found) {
+        dead.addAll(found.dead());
+        askNext(found);
+    }
+
+    private void askNext(LookupResult found) {
+        for (Peer holder : node.placementOf(found, dead).holders()) {
+            if (!tried.contains(holder)) {
+                tried.add(holder);
+                fetch(holder).then(answer -> take(holder, answer, found), why -> {
+                    dead.add(holder);
+                    askNext(found);
+                });
+                return;
+            }
+        }
+        conclude(found);
+    }
+
+    private Promise<Fetched> fetch(Peer holder) {
+        return holder.equals(chord.self()) ? Promise.of(node.held().fetch(key)) : node.ask(holder, new FetchBlock(key));
+    }
+
+    private void take(Peer holder, Fetched answer, LookupResult found) {
+        answered++;
+        if (answer instanceof Found copy && node.verification().accepts(key, copy.block())) {
+            if (best == null || best.block().version() < copy.block().version()) {
+                best = new Copy(copy.block(), holder, copy.cached());
+            }
+        } else {
+            countIfCorrupt(answer);
+        }
+        if (best != null && freshness == Freshness.ANY) {
+            conclude(found);
+        } else {
+            askNext(found);
+        }
+    }
+
+    /** Counts a copy that has failed verification, here or already at its holder. */
+    private void countIfCorrupt(Fetched answer) {
+        boolean honestlyMissing = answer instanceof NotHeld missing && !missing.corrupt();
+        if (!honestlyMissing) {
+            corruptCopies++;
+        }
+    }
+
+    private void conclude(LookupResult found) {
+        if (best != null) {
+            deliver(best, found.path(), found.misroutes());
+        } else if (answered > 0) {
+            String corrupt = corruptCopies == 0 ? "" : "; " + corruptCopies + " corrupt copies";
+            result.fail(
+                    RpcFailure.Kind.NOT_FOUND,
+                    "none of " + answered + " replica holders that answer has " + key.toShortString() + corrupt);
+        } else {
+            result.fail(RpcFailure.Kind.TIMEOUT, "none of " + tried.size() + " replica holders answers");
+        }
+    }
+
+    private void deliver(Copy copy, List<Peer> path, int misroutes) {
+        long elapsed = chord.timers().nowNanos() - begun;
+        result.keep(new GetResult(
+                copy.block(),
+                copy.from(),
+                copy.cached(),
+                List.copyOf(path),
+                List.copyOf(dead),
+                misroutes,
+                corruptCopies,
+                tried.size(),
+                elapsed));
+        if (node.settings().cacheCapacity() > 0 && PathCache.isCacheable(copy.block())) {
+            copyToCaches(copy, path);
+        }
+    }
+
+    private void copyToCaches(Copy copy, List<Peer> path) {
+        for (Peer contact : path) {
+            if (!contact.equals(copy.from())) {
+                chord.calls().ask(contact, new CacheBlock(copy.block()));
+            }
+        }
+    }
+}

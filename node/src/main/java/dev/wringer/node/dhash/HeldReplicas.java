@@ -1,0 +1,104 @@
+package dev.wringer.node.dhash;
+
+import dev.wringer.node.block.Block;
+import dev.wringer.node.block.BlockVersion;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.port.BlockStore;
+import dev.wringer.node.protocol.DhashReply.Fetched;
+import dev.wringer.node.protocol.DhashReply.Found;
+import dev.wringer.node.protocol.DhashReply.NotHeld;
+import dev.wringer.node.protocol.DhashReply.Stored;
+import dev.wringer.node.protocol.DhashReply.Stored.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The replicas that a node holds: its store, behind a gate through which nothing goes in or out unverified. */
+final class HeldReplicas {
+
+    private final BlockStore store;
+    private final Verification verification;
+
+    HeldReplicas(BlockStore store, Verification verification) {
+        this.store = store;
+        this.verification = verification;
+    }
+
+    /** The store itself: for what does not concern the contents of blocks. */
+    BlockStore store() {
+        return store;
+    }
+
+    /** How blocks are verified. */
+    Verification verification() {
+        return verification;
+    }
+
+    /** Whether there is a replica under this key, good or bad. */
+    boolean has(RingId key) {
+        return store.versions().containsKey(key);
+    }
+
+    /** The replica under this key. A copy that has gone bad is dropped, so that repair finds it missing. */
+    Fetched fetch(RingId key) {
+        Optional<Block> held = store.get(key);
+        if (held.isEmpty()) {
+            return new NotHeld(false);
+        }
+        if (verification.accepts(key, held.get())) {
+            return new Found(held.get(), false);
+        }
+        store.remove(key);
+        return new NotHeld(true);
+    }
+
+    /** The replica under this key, if there is a good one. */
+    Optional<Block> get(RingId key) {
+        return fetch(key) instanceof Found found ? Optional.of(found.block()) : Optional.empty();
+    }
+
+    /** Holds {@code block} from now on, if it is genuine and newer than what is held. */
+    Stored keep(Block block) {
+        if (!verification.accepts(block.key(), block)) {
+            return new Stored(Outcome.CORRUPT, heldVersion(block.key()));
+        }
+        Optional<Block> held = get(block.key());
+        if (held.isEmpty() || held.get().version() < block.version()) {
+            store.put(block);
+            return new Stored(Outcome.STORED, block.version());
+        }
+        Outcome outcome = held.get().equals(block) ? Outcome.ALREADY_HELD : Outcome.STALE;
+        return new Stored(outcome, held.get().version());
+    }
+
+    /** Whether a replica of this version would be news here. */
+    boolean lacks(BlockVersion block) {
+        Long held = store.versions().get(block.key());
+        return held == null || held < block.version();
+    }
+
+    /** Whether just this version is held. */
+    boolean holds(BlockVersion block) {
+        Long held = store.versions().get(block.key());
+        return held != null && held == block.version();
+    }
+
+    /** What is held at the moment, in numeric order of the keys. */
+    List<BlockVersion> versions() {
+        List<BlockVersion> versions = new ArrayList<>(store.versions().size());
+        store.versions().forEach((key, version) -> versions.add(new BlockVersion(key, version)));
+        return versions;
+    }
+
+    /** Drops every replica that has gone bad since it was stored. */
+    void scrub() {
+        for (BlockVersion block : versions()) {
+            fetch(block.key());
+        }
+    }
+
+    private long heldVersion(RingId key) {
+        Long held = store.versions().get(key);
+        return held == null ? 0 : held;
+    }
+}

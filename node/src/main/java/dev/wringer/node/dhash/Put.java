@@ -1,0 +1,135 @@
+package dev.wringer.node.dhash;
+
+import dev.wringer.node.block.Block;
+import dev.wringer.node.chord.LookupResult;
+import dev.wringer.node.protocol.DhashReply.Stored;
+import dev.wringer.node.protocol.DhashReply.Stored.Outcome;
+import dev.wringer.node.protocol.DhashRequest.StoreBlock;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.RpcFailure;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * <i>put</i> (CFS'01 §5.1): looks the key up, has each of the k replica holders store the block, all at once, and counts
+ * who acknowledges. In place of a holder that does not answer the next successor on another host is asked.
+ */
+final class Put {
+
+    private final Dhash node;
+    private final Block block;
+    private final long begun;
+    private final Promise<PutResult> result = new Promise<>();
+
+    private final List<Peer> asked = new ArrayList<>();
+    private final List<Peer> acknowledged = new ArrayList<>();
+    private final List<PutResult.Refusal> refused = new ArrayList<>();
+    private List<Peer> absent = List.of(); // those that did not answer: a new list after each change, since it is sent
+    private int awaited; // asked, but neither acknowledged nor refused yet
+    private boolean stale; // somebody holds a higher version
+
+    Put(Dhash node, Block block) {
+        this.node = node;
+        this.block = block;
+        this.begun = node.chord().timers().nowNanos();
+    }
+
+    Promise<PutResult> run() {
+        if (node.verification().accepts(block.key(), block)) {
+            node.chord().lookup(block.key()).then(this::store, result::fail);
+        } else {
+            result.fail(
+                    RpcFailure.Kind.REJECTED,
+                    "the block fails verification: its key is not that of its contents, or its signature is wrong");
+        }
+        return result;
+    }
+
+    private void store(LookupResult found) {
+        absent = List.copyOf(found.dead());
+        askHolders(found);
+    }
+
+    /** Asks all holders not yet asked. Called again after each holder that turns out to be dead. */
+    private void askHolders(LookupResult found) {
+        List<Peer> next = new ArrayList<>(node.placementOf(found, absent).holders());
+        next.removeAll(asked);
+        asked.addAll(next);
+        awaited += next.size(); // all of them, before this node itself, which answers at once, is taken for the last
+        next.forEach(holder -> ask(holder, found));
+        concludeIfComplete();
+    }
+
+    private void ask(Peer holder, LookupResult found) {
+        store(holder)
+                .then(
+                        stored -> {
+                            awaited--;
+                            take(holder, stored);
+                            concludeIfComplete();
+                        },
+                        why -> {
+                            awaited--;
+                            refused.add(new PutResult.Refusal(holder, why.toString()));
+                            List<Peer> more = new ArrayList<>(absent);
+                            more.add(holder);
+                            absent = more;
+                            askHolders(found);
+                        });
+    }
+
+    private Promise<Stored> store(Peer holder) {
+        return holder.equals(node.chord().self())
+                ? Promise.of(node.keep(block))
+                : node.ask(holder, new StoreBlock(block, absent, StoreBlock.Cause.CLIENT));
+    }
+
+    private void take(Peer holder, Stored stored) {
+        if (stored.isAcknowledged()) {
+            acknowledged.add(holder);
+        } else {
+            boolean isStale = stored.outcome() == Outcome.STALE;
+            stale |= isStale;
+            String detail = isStale ? " (holds version " + stored.heldVersion() + ")" : "";
+            refused.add(new PutResult.Refusal(holder, stored.outcome() + detail));
+        }
+    }
+
+    private void concludeIfComplete() {
+        if (awaited > 0) {
+            return;
+        }
+        if (acknowledged.size() >= node.settings().requiredAcknowledgements()) {
+            long elapsed = node.chord().timers().nowNanos() - begun;
+            result.keep(new PutResult(
+                    block.key(),
+                    List.copyOf(acknowledged),
+                    List.copyOf(refused),
+                    node.settings().replicas(),
+                    elapsed));
+        } else {
+            result.fail(stale ? RpcFailure.Kind.REJECTED : RpcFailure.Kind.UNDER_REPLICATED, shortfall());
+        }
+    }
+
+    private String shortfall() {
+        int wanted = node.settings().replicas();
+        StringBuilder text = new StringBuilder()
+                .append(acknowledged.size())
+                .append(" of ")
+                .append(wanted)
+                .append(" replicas acknowledged, ")
+                .append(node.settings().requiredAcknowledgements())
+                .append(" required");
+        if (asked.size() < wanted) {
+            text.append("; only ").append(asked.size()).append(" distinct hosts are known");
+        }
+        String separator = ": ";
+        for (PutResult.Refusal refusal : refused) {
+            text.append(separator).append(refusal.peer()).append(' ').append(refusal.reason());
+            separator = ", ";
+        }
+        return text.toString();
+    }
+}

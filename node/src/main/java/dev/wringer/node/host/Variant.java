@@ -1,0 +1,85 @@
+package dev.wringer.node.host;
+
+import dev.wringer.node.chord.ChordProcedures;
+import dev.wringer.node.dhash.DhashProcedures;
+import dev.wringer.node.knownbad.KnownBadChord;
+import dev.wringer.node.knownbad.KnownBadDhash;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which protocol a node runs: the correct one, or one with a known fault that the checks must catch. */
+@SuppressWarnings("ImmutableEnumChecker") // sets of procedures have no state
+public enum Variant {
+    /** The protocol as it should be. */
+    CORRECTED("Chord as Zave corrected it, complete DHash", ChordProcedures.CORRECTED, DhashProcedures.CORRECT),
+    /** Chord as first published. */
+    ORIGINAL(
+            "join, stabilize and notify as first published, without liveness checks",
+            KnownBadChord.ORIGINAL,
+            DhashProcedures.CORRECT),
+    /** Joins with a successor list of one entry. */
+    HEAD_ONLY_JOIN(
+            "join takes over only the head of the successor list",
+            KnownBadChord.HEAD_ONLY_JOIN,
+            DhashProcedures.CORRECT),
+    /** Keeps dead predecessors. */
+    NO_RECTIFY_PING(
+            "rectify never asks whether the predecessor is alive",
+            KnownBadChord.NO_RECTIFY_PING,
+            DhashProcedures.CORRECT),
+    /** Lookups overshoot. */
+    WRONG_FINGER_INTERVAL(
+            "lookups go to the finger whose interval contains the key, even beyond the key",
+            KnownBadChord.WRONG_FINGER_INTERVAL,
+            DhashProcedures.CORRECT),
+    /** Lost replicas stay lost. */
+    SKIPPED_REPLICA_REPAIR(
+            "replicas lost with their holders are not made good",
+            ChordProcedures.CORRECTED,
+            KnownBadDhash.SKIPPED_REPLICA_REPAIR),
+    /** Corrupt blocks are stored and served. */
+    UNVERIFIED_FETCH(
+            "blocks are stored and served without verification",
+            ChordProcedures.CORRECTED,
+            KnownBadDhash.UNVERIFIED_FETCH);
+
+    private final String description;
+    private final ChordProcedures chord;
+    private final DhashProcedures dhash;
+
+    Variant(String description, ChordProcedures chord, DhashProcedures dhash) {
+        this.description = description;
+        this.chord = chord;
+        this.dhash = dhash;
+    }
+
+    /** The variant that the command line calls {@code name}, if there is one. */
+    public static Optional<Variant> named(String name) {
+        for (Variant variant : values()) {
+            if (variant.commandLineName().equals(name)) {
+                return Optional.of(variant);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the command line calls it: the constant in lower case, with hyphens. */
+    public String commandLineName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** One line for people. */
+    public String description() {
+        return description;
+    }
+
+    /** The procedures of Chord, some of them perhaps replaced. */
+    public ChordProcedures chord() {
+        return chord;
+    }
+
+    /** The procedures of DHash, some of them perhaps replaced. */
+    public DhashProcedures dhash() {
+        return dhash;
+    }
+}

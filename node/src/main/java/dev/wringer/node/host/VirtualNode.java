@@ -1,0 +1,146 @@
+package dev.wringer.node.host;
+
+import dev.wringer.node.chord.ChordNode;
+import dev.wringer.node.chord.ChordNode.Membership;
+import dev.wringer.node.dhash.Dhash;
+import dev.wringer.node.port.NodeEvents;
+import dev.wringer.node.protocol.ChordReply;
+import dev.wringer.node.protocol.ChordRequest;
+import dev.wringer.node.protocol.DhashReply;
+import dev.wringer.node.protocol.DhashRequest;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.Reply;
+import dev.wringer.node.protocol.Request;
+import dev.wringer.node.protocol.RpcFailure;
+import java.util.List;
+
+/**
+ * One virtual node: a member of the Chord ring, and the DHash server on top of it.
+ *
+ * <p>Deterministic and single-threaded: whoever drives the host makes all calls, one at a time.
+ */
+public final class VirtualNode {
+
+    private final NodeSettings settings;
+    private final ChordNode chord;
+    private final Dhash dhash;
+
+    /** A virtual node outside any ring; see {@link ChordNode#assume} and {@link #join}. */
+    public VirtualNode(Peer self, NodeSettings settings, Ports ports) {
+        this.settings = settings;
+        Variant variant = settings.variant();
+        this.chord = new ChordNode(
+                self,
+                settings.chord(),
+                ports.network(),
+                ports.timers(),
+                ports.entropy(),
+                new RingEvents(ports.events()),
+                ports.roundTrips(),
+                variant.chord());
+        this.dhash = new Dhash(chord, settings.dhash(), ports.blocks(), ports.events(), variant.dhash());
+    }
+
+    /** This node as others know it. */
+    public Peer self() {
+        return chord.self();
+    }
+
+    /** Its part in the ring. */
+    public ChordNode chord() {
+        return chord;
+    }
+
+    /** Its part in storing blocks. */
+    public Dhash dhash() {
+        return dhash;
+    }
+
+    /** Its parameters. */
+    public NodeSettings settings() {
+        return settings;
+    }
+
+    /** Serves a request of another node, now or a little later. Outside the ring it refuses whatever asks for blocks. */
+    public <R extends Reply> void receive(Request<R> request, Promise<R> answer) {
+        if (request instanceof ChordRequest<?>) {
+            serve((ChordRequest<?>) request, answer);
+        } else {
+            serve((DhashRequest<?>) request, answer);
+        }
+    }
+
+    // The casts are safe: a request's type parameter is that of the answer it is given with.
+    @SuppressWarnings("unchecked")
+    private <R extends ChordReply> void serve(ChordRequest<R> request, Promise<?> answer) {
+        request.serve(chord, (Promise<R>) answer);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends DhashReply> void serve(DhashRequest<R> request, Promise<?> answer) {
+        if (chord.membership() == Membership.MEMBER) {
+            request.serve(dhash, (Promise<R>) answer);
+        } else {
+            answer.fail(RpcFailure.Kind.REJECTED, self() + " is not a member of the ring");
+        }
+    }
+
+    /**
+     * Joins the ring that one of {@code contacts} belongs to, and fetches the blocks that this node is now responsible
+     * for. Kept when the node is a member; the blocks follow.
+     */
+    public Promise<Peer> join(List<Peer> contacts) {
+        Promise<Peer> joined = chord.join(contacts);
+        joined.then(self -> dhash.takeOver(), why -> {});
+        return joined;
+    }
+
+    /**
+     * Leaves the ring for good. The blocks are handed over first, to those that are responsible once this node is gone;
+     * then the neighbours are told. Kept when they know.
+     */
+    public Promise<Peer> leave() {
+        Promise<Peer> left = new Promise<>();
+        dhash.handOver().then(done -> chord.leave().forwardTo(left), left::fail);
+        return left;
+    }
+
+    /** Starts all maintenance: of the ring's tables, and of the replicas. No effect if it has started. */
+    public void startMaintenance() {
+        chord.startMaintenance();
+        dhash.startMaintenance();
+    }
+
+    /** Stops all maintenance: tables and blocks stay as they are, dead contacts included, until it starts again. */
+    public void stopMaintenance() {
+        chord.stopMaintenance();
+        dhash.stopMaintenance();
+    }
+
+    @Override
+    public String toString() {
+        return chord.toString();
+    }
+
+    /** Lets DHash know of new neighbours before anybody outside does. */
+    private final class RingEvents implements NodeEvents {
+
+        private final NodeEvents outside;
+
+        RingEvents(NodeEvents outside) {
+            this.outside = outside;
+        }
+
+        @Override
+        public void neighboursChanged() {
+            dhash.neighboursChanged();
+            outside.neighboursChanged();
+        }
+
+        @Override
+        public void stranded() {
+            outside.stranded();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.wringer.node.knownbad;
+
+import dev.wringer.node.dhash.Dhash;
+import dev.wringer.node.dhash.DhashProcedures;
+import dev.wringer.node.dhash.RepairStep;
+import dev.wringer.node.dhash.Verification;
+
+/** DHash with a procedure replaced by a wrong one. */
+public final class KnownBadDhash {
+
+    /** {@link SkippedRepair}. */
+    public static final DhashProcedures SKIPPED_REPLICA_REPAIR = new DhashProcedures() {
+        @Override
+        public RepairStep localRepair(Dhash node) {
+            return new SkippedRepair();
+        }
+    };
+
+    /** {@link NoVerification}. */
+    public static final DhashProcedures UNVERIFIED_FETCH = new DhashProcedures() {
+        @Override
+        public Verification verification() {
+            return new NoVerification();
+        }
+    };
+
+    private KnownBadDhash() {}
+}

@@ -1,0 +1,108 @@
+package dev.wringer.node.protocol;
+
+import dev.wringer.node.block.Block;
+import dev.wringer.node.block.BlockVersion;
+import dev.wringer.node.block.Bytes;
+import dev.wringer.node.id.RingId;
+import java.util.List;
+
+/** The answers to {@link DhashRequest}s. */
+public sealed interface DhashReply extends Reply {
+
+    /** The most keys, or digests, that one message lists. */
+    int MOST_ENTRIES = 256;
+
+    /** What a contact says to a fetch that passes by. */
+    sealed interface Step extends DhashReply {}
+
+    /** What a replica holder says to a fetch. */
+    sealed interface Fetched extends DhashReply {}
+
+    /**
+     * Here it is.
+     *
+     * @param block not yet verified by the one who asked
+     * @param cached whether it comes from the cache of the answering node, not from its store
+     */
+    record Found(Block block, boolean cached) implements Step, Fetched {}
+
+    /** The answering node does not have the block; this is where it would go next. */
+    record Onwards(ChordReply.NextHop hop) implements Step {}
+
+    /**
+     * The answering node does not have the block.
+     *
+     * @param corrupt whether it had a copy until this moment, which failed verification and was dropped
+     */
+    record NotHeld(boolean corrupt) implements Fetched {}
+
+    /**
+     * What became of a block that was to be stored.
+     *
+     * @param heldVersion the version that the answering node now holds; 0 if it holds none
+     */
+    record Stored(Outcome outcome, long heldVersion) implements DhashReply {
+
+        /** What a node does with a block that it is to store. */
+        public enum Outcome {
+            /** Holds it from now on. */
+            STORED,
+            /** Has held it before. */
+            ALREADY_HELD,
+            /** Refused: holds a higher version. */
+            STALE,
+            /** Refused: the block failed verification. */
+            CORRUPT,
+            /** Refused: the node is not among those that should hold the block. */
+            NOT_RESPONSIBLE
+        }
+
+        /** Whether the answering node holds the very block. */
+        public boolean isAcknowledged() {
+            return outcome == Outcome.STORED || outcome == Outcome.ALREADY_HELD;
+        }
+    }
+
+    /** The answer to a copy for the cache, whether or not it is kept. */
+    record Noted() implements DhashReply {
+        /** The only one needed. */
+        public static final Noted INSTANCE = new Noted();
+    }
+
+    /** How the answering node's subtree compares with the asker's. */
+    sealed interface Comparison extends DhashReply {}
+
+    /** Both are the same. */
+    record Same() implements Comparison {
+        /** The only one needed. */
+        public static final Same INSTANCE = new Same();
+    }
+
+    /**
+     * They differ, and there is too much to list: the digests one level below.
+     *
+     * @param children those that are not empty, by increasing index; at most {@link #MOST_ENTRIES}
+     */
+    record Children(List<Child> children) implements Comparison {}
+
+    /**
+     * One subtree.
+     *
+     * @param index the byte that follows the prefix, 0 … 255
+     */
+    record Child(int index, Bytes digest) {}
+
+    /**
+     * They differ: everything that the answering node holds there.
+     *
+     * @param entries in numeric order of the keys; at most {@link #MOST_ENTRIES}
+     */
+    record Entries(List<BlockVersion> entries) implements Comparison {}
+
+    /**
+     * The answer to an offer.
+     *
+     * @param keys of the blocks that the answering node does not have, or has in an older version, in the order offered
+     */
+    record Wanted(List<RingId> keys) implements DhashReply {}
+}

@@ -1,0 +1,234 @@
+package dev.wringer.node.dhash;
+
+import static dev.wringer.node.dhash.PutTest.blockBetween;
+import static dev.wringer.node.fixture.TestRing.SETTINGS;
+import static dev.wringer.node.fixture.TestRing.peer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.ContentBlock;
+import dev.wringer.node.block.SignedBlock;
+import dev.wringer.node.chord.LookupMode;
+import dev.wringer.node.fixture.TestRing;
+import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.DhashReply.Found;
+import dev.wringer.node.protocol.DhashRequest.CacheBlock;
+import dev.wringer.node.protocol.DhashRequest.FetchBlock;
+import dev.wringer.node.protocol.DhashRequest.FindBlock;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.RpcFailure;
+import dev.wringer.node.signing.SigningKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** CFS'01 §5.1 and §5.2. */
+class GetTest {
+
+    private final TestRing ring = TestRing.ideal(SETTINGS, 0, 8, 16, 24, 32, 40, 48, 56);
+    private final ContentBlock block = blockBetween(24, 32); // held by 32, 40 and 48
+
+    private void putFrom(int origin) {
+        ring.await(ring.node(origin).dhash().put(block));
+    }
+
+    private GetResult get(int origin, RingId key) {
+        GetResult result = ring.await(ring.node(origin).dhash().get(key));
+        ring.pass(Duration.ofSeconds(1)); // the copies for the caches arrive
+        return result;
+    }
+
+    @Test
+    void fetchesFromTheOwner() {
+        putFrom(0);
+        GetResult result = get(0, block.key());
+        assertThat(result.block()).isEqualTo(block);
+        assertThat(result.from()).isEqualTo(peer(32));
+        assertThat(result.cached()).isFalse();
+        assertThat(result.path()).isNotEmpty().endsWith(peer(24));
+        assertThat(result.replicasTried()).isEqualTo(1);
+        assertThat(result.dead()).isEmpty();
+        assertThat(result.elapsedNanos()).isPositive();
+    }
+
+    @Test
+    void aHolderServesItself() {
+        putFrom(0);
+        GetResult result = get(40, block.key());
+        assertThat(result.from()).isEqualTo(peer(40));
+        assertThat(result.path()).isEmpty();
+        assertThat(ring.sent(FindBlock.class)).isZero();
+    }
+
+    @Test
+    void triesAllReplicasInOrder() {
+        putFrom(0);
+        ring.node(32).dhash().store().remove(block.key());
+        ring.kill(40);
+        GetResult result = get(0, block.key());
+        assertThat(result.from()).isEqualTo(peer(48));
+        assertThat(result.replicasTried()).isEqualTo(3);
+        assertThat(result.dead()).containsExactly(peer(40));
+    }
+
+    @Test
+    void takesTheNextReplicaIfTheOwnerIsDead() {
+        putFrom(0);
+        ring.kill(32);
+        GetResult result = get(0, block.key());
+        assertThat(result.from()).isEqualTo(peer(40));
+        assertThat(result.dead()).containsExactly(peer(32));
+    }
+
+    /** "Every live replica answers, and none has it." */
+    @Test
+    void isNotFoundIfNobodyHasIt() {
+        RpcFailure why = ring.awaitFailure(ring.node(0).dhash().get(block.key()));
+        assertThat(why.kind()).isEqualTo(RpcFailure.Kind.NOT_FOUND);
+        assertThat(ring.sent(FetchBlock.class)).isEqualTo(3);
+    }
+
+    @Test
+    void isNotFoundIfItsHoldersAreDeadAndTheLiveOnesDoNotHaveIt() {
+        putFrom(0);
+        for (int place : List.of(32, 40, 48)) {
+            ring.kill(place);
+        }
+        RpcFailure why = ring.awaitFailure(ring.node(0).dhash().get(block.key()));
+        assertThat(why.kind()).isEqualTo(RpcFailure.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void isForMembersOnly() {
+        Dhash outside = ring.add(peer(5)).dhash();
+        assertThat(ring.awaitFailure(outside.get(block.key())).kind()).isEqualTo(RpcFailure.Kind.REJECTED);
+        assertThat(ring.awaitFailure(outside.put(block)).kind()).isEqualTo(RpcFailure.Kind.REJECTED);
+    }
+
+    @Test
+    void worksWithRecursiveLookupsToo() {
+        NodeSettings recursive = SETTINGS.withChord(SETTINGS.chord().withLookupMode(LookupMode.RECURSIVE));
+        TestRing other = TestRing.ideal(recursive, 0, 8, 16, 24, 32, 40, 48, 56);
+        other.await(other.node(0).dhash().put(block));
+        GetResult result = other.await(other.node(0).dhash().get(block.key()));
+        assertThat(result.from()).isEqualTo(peer(32));
+        assertThat(other.sent(FindBlock.class)).isZero();
+    }
+
+    // ---- verification
+
+    /** A copy that has gone bad in the store is not served, and is dropped by its holder. */
+    @Test
+    void aCorruptReplicaIsPassedOverAndCounted() {
+        putFrom(0);
+        ring.node(32).dhash().store().put(new ContentBlock(block.key(), Bytes.ofText("bit rot")));
+        GetResult result = get(0, block.key());
+        assertThat(result.block()).isEqualTo(block);
+        assertThat(result.from()).isEqualTo(peer(40));
+        assertThat(result.corruptCopies()).isEqualTo(1);
+        assertThat(ring.holdersOf(block.key())).containsExactly(peer(40), peer(48));
+    }
+
+    @Test
+    void aLyingReplicaHolderIsPassedOverAndCounted() {
+        putFrom(0);
+        ring.interfere((target, request) -> request instanceof FetchBlock && target.equals(peer(32))
+                ? Optional.of(Promise.of(new Found(blockBetween(1, 2), false)))
+                : Optional.empty());
+        GetResult result = get(0, block.key());
+        assertThat(result.block()).isEqualTo(block);
+        assertThat(result.from()).isEqualTo(peer(40));
+        assertThat(result.corruptCopies()).isEqualTo(1);
+        assertThat(result.replicasTried()).isEqualTo(2);
+    }
+
+    @Test
+    void aContactThatServesACorruptCopyOnTheWayIsStillGoodAsAHop() {
+        putFrom(0);
+        ContentBlock forged = new ContentBlock(block.key(), Bytes.ofText("forged"));
+        ring.interfere((target, request) ->
+                request instanceof FindBlock ? Optional.of(Promise.of(new Found(forged, true))) : Optional.empty());
+        GetResult result = get(0, block.key());
+        assertThat(result.block()).isEqualTo(block);
+        assertThat(result.from()).isEqualTo(peer(32));
+        assertThat(result.corruptCopies()).isEqualTo(result.path().size());
+    }
+
+    @Test
+    void nothingIsFoundIfAllReplicasAreCorrupt() {
+        putFrom(0);
+        for (int place : List.of(32, 40, 48)) {
+            ring.node(place).dhash().store().put(new ContentBlock(block.key(), Bytes.ofText("bit rot")));
+        }
+        RpcFailure why = ring.awaitFailure(ring.node(0).dhash().get(block.key()));
+        assertThat(why.kind()).isEqualTo(RpcFailure.Kind.NOT_FOUND);
+        assertThat(why.detail()).contains("3 corrupt copies");
+    }
+
+    // ---- caching
+
+    /** §5.2: "the client sends a copy of the block to each of the servers it contacted along the lookup path". */
+    @Test
+    void leavesCopiesAlongThePath() {
+        putFrom(0);
+        GetResult first = get(0, block.key());
+        for (Peer contact : first.path()) {
+            assertThat(ring.node(contact).dhash().cachedBlocks()).isEqualTo(1);
+        }
+        GetResult second = get(0, block.key());
+        assertThat(second.cached()).isTrue();
+        assertThat(second.from()).isEqualTo(first.path().get(0));
+        assertThat(second.path()).containsExactly(first.path().get(0));
+        assertThat(second.replicasTried()).isZero();
+    }
+
+    @Test
+    void cachedCopiesAreNoReplicas() {
+        putFrom(0);
+        get(0, block.key());
+        assertThat(ring.holdersOf(block.key())).containsExactly(peer(32), peer(40), peer(48));
+    }
+
+    @Test
+    void theCacheCanBeTurnedOff() {
+        NodeSettings without = SETTINGS.withDhash(SETTINGS.dhash().withCacheCapacity(0));
+        TestRing other = TestRing.ideal(without, 0, 8, 16, 24, 32, 40, 48, 56);
+        other.await(other.node(0).dhash().put(block));
+        other.await(other.node(0).dhash().get(block.key()));
+        other.pass(Duration.ofSeconds(1));
+        assertThat(other.sent(CacheBlock.class)).isZero();
+    }
+
+    @Test
+    void forgedCopiesAreNotCached() {
+        ContentBlock forged = new ContentBlock(block.key(), Bytes.ofText("forged"));
+        ring.node(8).receive(new CacheBlock(forged), new Promise<>());
+        assertThat(ring.node(8).dhash().cachedBlocks()).isZero();
+    }
+
+    @Test
+    void signedBlocksAreNotCached() {
+        SignedBlock signed = SigningKey.ofSeed(1).sign(Bytes.EMPTY, 1, Bytes.EMPTY);
+        ring.await(ring.node(0).dhash().put(signed));
+        get(0, signed.key());
+        assertThat(ring.sent(CacheBlock.class)).isZero();
+    }
+
+    // ---- versions
+
+    @Test
+    void theNewestVersionIsFoundEvenIfTheOwnerMissedIt() {
+        SigningKey author = SigningKey.ofSeed(1);
+        SignedBlock first = author.sign(Bytes.EMPTY, 1, Bytes.ofText("one"));
+        SignedBlock second = author.sign(Bytes.EMPTY, 2, Bytes.ofText("two"));
+        ring.await(ring.node(0).dhash().put(first));
+        List<Peer> holders = ring.holdersOf(first.key());
+        ring.node(holders.get(2)).dhash().store().put(second);
+        Dhash asking = ring.node(0).dhash();
+        assertThat(ring.await(asking.getNewest(first.key())).block()).isEqualTo(second);
+        assertThat(ring.await(asking.getNewest(first.key())).replicasTried()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.wringer.node.knownbad;
+
+import static dev.wringer.node.fixture.TestRing.SETTINGS;
+import static dev.wringer.node.fixture.TestRing.key;
+import static dev.wringer.node.fixture.TestRing.peer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.ContentBlock;
+import dev.wringer.node.chord.ChordNode;
+import dev.wringer.node.chord.LookupMode;
+import dev.wringer.node.chord.LookupResult;
+import dev.wringer.node.fixture.TestRing;
+import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.host.Variant;
+import dev.wringer.node.host.VirtualNode;
+import dev.wringer.node.protocol.Promise;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Each known-bad variant does wrong what it says, where the correct protocol does right. */
+class KnownBadTest {
+
+    private static final int[] PLACES = {0, 8, 16, 24, 32, 40, 48, 56};
+
+    private static NodeSettings running(Variant variant) {
+        return SETTINGS.withVariant(variant);
+    }
+
+    /** ZAVE'17: "ring {0, 2, 4}, r = 2: 0 fails; 4 promotes 2; 4 stabilizes and adopts dead 0: no live successor." */
+    @Test
+    void originalAdoptsADeadSuccessor() {
+        assertThat(successorsAfterZavesTrace(Variant.ORIGINAL)).isEmpty();
+        assertThat(successorsAfterZavesTrace(Variant.CORRECTED)).isEqualTo(List.of(peer(20)));
+    }
+
+    private static List<?> successorsAfterZavesTrace(Variant variant) {
+        NodeSettings settings = running(variant);
+        TestRing ring = TestRing.ideal(settings.withChord(settings.chord().withSuccessors(2)), 0, 20, 40);
+        ChordNode node = ring.node(40).chord();
+        ring.kill(0);
+        for (int i = 0; i < 3; i++) {
+            node.stabilizeNow();
+            ring.pass(Duration.ofSeconds(3));
+        }
+        return List.copyOf(node.successors());
+    }
+
+    @Test
+    void originalJoinsWithASingleSuccessorAndNoPredecessor() {
+        TestRing ring = TestRing.ideal(running(Variant.ORIGINAL), PLACES);
+        ChordNode joining = ring.add(peer(20)).chord();
+        ring.await(joining.join(List.of(peer(0))));
+        assertThat(joining.successors()).containsExactly(peer(24));
+        assertThat(joining.predecessor()).isEmpty();
+    }
+
+    @Test
+    void originalStillFormsARingWhileNobodyFails() {
+        TestRing ring = TestRing.ideal(running(Variant.ORIGINAL), PLACES).maintain();
+        VirtualNode joining = ring.add(peer(20));
+        ring.await(joining.join(List.of(peer(0))));
+        joining.startMaintenance();
+        ring.pass(Duration.ofSeconds(30));
+        assertThat(ring.node(16).chord().successors()).startsWith(peer(20), peer(24), peer(32));
+        assertThat(joining.chord().successors()).startsWith(peer(24), peer(32));
+        assertThat(ring.node(24).chord().predecessor()).contains(peer(20));
+    }
+
+    @Test
+    void headOnlyJoinTakesOverOneEntry() {
+        TestRing ring = TestRing.ideal(running(Variant.HEAD_ONLY_JOIN), PLACES);
+        ChordNode joining = ring.add(peer(20)).chord();
+        ring.await(joining.join(List.of(peer(0))));
+        assertThat(joining.successors()).containsExactly(peer(24));
+        assertThat(joining.predecessor()).contains(peer(16));
+    }
+
+    @Test
+    void noRectifyPingKeepsADeadPredecessor() {
+        for (Variant variant : List.of(Variant.NO_RECTIFY_PING, Variant.CORRECTED)) {
+            TestRing ring = TestRing.ideal(running(variant), PLACES).maintain();
+            ring.kill(16);
+            ring.pass(Duration.ofMinutes(2));
+            assertThat(ring.node(8).chord().successors().head()).contains(peer(24));
+            assertThat(ring.node(24).chord().predecessor()).contains(variant == Variant.CORRECTED ? peer(8) : peer(16));
+        }
+    }
+
+    @Test
+    void wrongFingerIntervalOvershoots() {
+        assertThat(misroutesAndFailures(Variant.WRONG_FINGER_INTERVAL)).isPositive();
+        assertThat(misroutesAndFailures(Variant.CORRECTED)).isZero();
+    }
+
+    private static int misroutesAndFailures(Variant variant) {
+        NodeSettings settings = running(variant);
+        TestRing ring = TestRing.ideal(
+                        settings.withChord(settings.chord().withLookupMode(LookupMode.ITERATIVE)),
+                        IntStream.range(0, 32).map(i -> 2 * i).toArray())
+                .maintain();
+        ring.pass(Duration.ofMinutes(1));
+        int[] wrong = {0};
+        for (int place = 0; place < 64; place++) {
+            Promise<LookupResult> lookup = ring.node(0).chord().lookup(key(place));
+            lookup.then(found -> wrong[0] += found.misroutes(), why -> wrong[0]++);
+            ring.pass(Duration.ofSeconds(5));
+        }
+        return wrong[0];
+    }
+
+    @Test
+    void skippedReplicaRepairLeavesTheCensusIncomplete() {
+        assertThat(holdersAfterACrash(Variant.SKIPPED_REPLICA_REPAIR)).isEqualTo(2);
+        assertThat(holdersAfterACrash(Variant.CORRECTED)).isEqualTo(3);
+    }
+
+    private static int holdersAfterACrash(Variant variant) {
+        TestRing ring = TestRing.ideal(running(variant), PLACES);
+        ContentBlock block = ContentBlock.of(Bytes.ofText("precious"));
+        ring.await(ring.node(0).dhash().put(block));
+        ring.maintain();
+        ring.kill(ring.holdersOf(block.key()).get(0));
+        ring.pass(Duration.ofMinutes(5));
+        return ring.holdersOf(block.key()).size();
+    }
+
+    @Test
+    void unverifiedFetchServesCorruptBytes() {
+        assertThat(fetchedAfterCorruption(Variant.UNVERIFIED_FETCH)).isEqualTo(Bytes.ofText("bit rot"));
+        assertThat(fetchedAfterCorruption(Variant.CORRECTED)).isEqualTo(Bytes.ofText("precious"));
+    }
+
+    private static Bytes fetchedAfterCorruption(Variant variant) {
+        TestRing ring = TestRing.ideal(running(variant), PLACES);
+        ContentBlock block = ContentBlock.of(Bytes.ofText("precious"));
+        ring.await(ring.node(0).dhash().put(block));
+        VirtualNode owner =
+                ring.node(ring.await(ring.node(0).chord().lookup(block.key())).owner());
+        owner.dhash().store().put(new ContentBlock(block.key(), Bytes.ofText("bit rot")));
+        return ring.await(ring.node(owner.chord().successors().get(3)).dhash().get(block.key()))
+                .block()
+                .payload();
+    }
+}

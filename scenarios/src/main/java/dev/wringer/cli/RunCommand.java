@@ -1,0 +1,126 @@
+package dev.wringer.cli;
+
+import dev.wringer.harness.junit.RunPlan;
+import dev.wringer.harness.junit.ScenarioDeclaration;
+import dev.wringer.harness.setting.Parameter;
+import dev.wringer.harness.setting.WholeNumbers;
+import dev.wringer.harness.trial.UsageError;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a scenario. Numbers are read here and not by picocli, so that all complaints about values read alike. */
+@Command(
+        name = "run",
+        description = "Run a scenario.",
+        synopsisHeading = "Usage: ",
+        customSynopsis = "./wringer run SCENARIO [OPTIONS]",
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+
+    private static final Parameter<Long> SEEDS =
+            new Parameter<>("seeds", new WholeNumbers(1, 1_000_000), "1", "how many seeds");
+    private static final Parameter<Long> FIRST_SEED =
+            new Parameter<>("seed", new WholeNumbers(Long.MIN_VALUE, Long.MAX_VALUE), "1", "the first seed");
+
+    private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // replaced by the real one
+
+    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "What to run: see ./wringer list.")
+    private Optional<String> scenario = Optional.empty();
+
+    @Option(names = "--nodes", paramLabel = "N", description = "How many Chord nodes.")
+    private Optional<String> nodes = Optional.empty();
+
+    @Option(names = "--seeds", paramLabel = "N", description = "How many seeds each swept value is tried with.")
+    private Optional<String> seeds = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "The first of the seeds (default: 1).")
+    private Optional<String> seed = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = {
+                "Set a parameter; repeatable. The varied one takes",
+                "several values: A,B or FROM..TO:STEP.",
+                "./wringer list SCENARIO shows all parameters."
+            })
+    private List<String> settings = List.of();
+
+    @Option(names = "--testbed", paramLabel = "NAME", description = "Where to run (default: the first that can).")
+    private Optional<String> testbed = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where runs are kept (default: runs).")
+    private Path out = Path.of("runs");
+
+    @Option(names = "--quiet", description = "Show no progress.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-h", "--help"},
+            description = "Print this; with a scenario, print its parameters.")
+    private boolean help;
+
+    RunCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (help) {
+            context.terminal()
+                    .out()
+                    .print(scenario.map(name -> new ScenarioManual(declaration(name)).text())
+                            .orElseGet(() -> spec.commandLine().getUsageMessage()));
+            return ExitStatus.OK.code();
+        }
+        ScenarioDeclaration declaration = declaration(
+                scenario.orElseThrow(() -> new UsageError("which scenario? ./wringer list shows all of them")));
+        List<String> arguments = spec.parent().commandLine().getParseResult().originalArgs();
+        RunOrder order = new RunOrder(declaration, plan(), arguments, out, quiet);
+        return new ScenarioRun(order, context.terminal()).execute().code();
+    }
+
+    private ScenarioDeclaration declaration(String name) {
+        return context.scenarios().named(name);
+    }
+
+    /** What the options say, without a place for records and results. */
+    RunPlan plan() {
+        RunPlan plan = RunPlan.on(context.testbeds()).withOverrides(overrides());
+        plan = testbed.map(plan::withTestbed).orElse(plan);
+        plan = seeds.map(text -> Math.toIntExact(SEEDS.read(text).value()))
+                .map(plan::withSeeds)
+                .orElse(plan);
+        return seed.map(text -> FIRST_SEED.read(text).value())
+                .map(plan::withFirstSeed)
+                .orElse(plan);
+    }
+
+    private Map<String, String> overrides() {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        nodes.ifPresent(text -> overrides.put("nodes", text));
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new UsageError("--set " + setting + " is not NAME=VALUE");
+            }
+            String name = setting.substring(0, equals);
+            if (overrides.put(name, setting.substring(equals + 1)) != null) {
+                throw new UsageError(name + " is set twice");
+            }
+        }
+        return overrides;
+    }
+}

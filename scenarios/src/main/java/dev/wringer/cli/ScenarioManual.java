@@ -1,0 +1,46 @@
+package dev.wringer.cli;
+
+import dev.wringer.harness.junit.ScenarioDeclaration;
+import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
+import dev.wringer.harness.setting.Parameter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What there is to know about a scenario before it is run.
+ *
+ * @param scenario which one
+ */
+record ScenarioManual(ScenarioDeclaration scenario) {
+
+    /** Its sentence, and its parameters with their defaults and ranges. */
+    String text() {
+        List<Line> lines = scenario.parameters().all().stream().map(this::line).toList();
+        int names = lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
+        int defaults =
+                lines.stream().mapToInt(line -> line.byDefault().length()).max().orElse(0);
+        String format = "  %-" + names + "s  %-" + defaults + "s  %s%n";
+        return "%s%n  %s%n%nParameters (--set NAME=VALUE), their defaults and ranges:%n"
+                        .formatted(scenario.name(), scenario.summary())
+                + lines.stream()
+                        .map(line -> format.formatted(line.name(), line.byDefault(), line.explanation()))
+                        .collect(Collectors.joining())
+                + "%nSeeds: %d (--seeds), from 1 on (--seed).%n".formatted(scenario.seeds());
+    }
+
+    private record Line(String name, String byDefault, String explanation) {}
+
+    private Line line(Parameter<?> parameter) {
+        String explanation = (parameter.help().isEmpty() ? "" : parameter.help() + "; ")
+                + parameter.kind().range();
+        return scenario.sweep()
+                .filter(sweep -> sweep.name().equals(parameter.name()))
+                .map(sweep -> swept(sweep, explanation))
+                .orElseGet(
+                        () -> new Line(parameter.name(), parameter.byDefault().orElse(""), explanation));
+    }
+
+    private static Line swept(DeclaredSweep sweep, String explanation) {
+        return new Line(sweep.name(), sweep.values(), explanation + "; varied: several values as A,B or FROM..TO:STEP");
+    }
+}

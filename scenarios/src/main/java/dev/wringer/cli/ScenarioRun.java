@@ -1,0 +1,84 @@
+package dev.wringer.cli;
+
+import dev.wringer.harness.junit.Cancellation;
+import dev.wringer.harness.junit.RunPlan;
+import dev.wringer.harness.junit.Trial;
+import dev.wringer.harness.junit.Trials;
+import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.trial.TrialResult;
+import dev.wringer.reports.ResultTable;
+import dev.wringer.reports.TerminalStyle;
+import dev.wringer.reports.TerminalTable;
+import java.util.List;
+
+/** Carries out one {@code wringer run}: checks, announces, runs, reports. */
+final class ScenarioRun {
+
+    private final RunOrder order;
+    private final Terminal terminal;
+    private final Stopwatch watch = new Stopwatch();
+    private final CollectedResults collected = new CollectedResults();
+
+    ScenarioRun(RunOrder order, Terminal terminal) {
+        this.order = order;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Runs to the end, or to the signal that ends it.
+     *
+     * @throws dev.wringer.harness.trial.UsageError if the order cannot be carried out; nothing has been run or written then
+     * @throws RuntimeException if the harness itself failed
+     */
+    ExitStatus execute() {
+        List<Trial> trials = Trials.of(order.scenario(), order.plan());
+        RunDirectory directory =
+                new OutputFolder(order.out()).newRun(order.scenario().name());
+        terminal.out().println(new Announcement(order.scenario(), trials).text());
+
+        Cancellation cancellation = order.plan().cancellation();
+        try (Interruption interruption = new Interruption(cancellation)) {
+            run(order.plan().withDirectory(OutputFolder.records(directory)).withSink(collected), trials);
+            cancellation.cause().ifPresent(cause -> {
+                throw cause;
+            });
+            report(trials, directory);
+        }
+        boolean interrupted = cancellation.isRequested();
+        return interrupted
+                ? ExitStatus.INTERRUPTED
+                : ExitStatus.of(collected.inOrder().stream()
+                        .map(result -> result.verdict().outcome())
+                        .toList());
+    }
+
+    private void run(RunPlan plan, List<Trial> trials) {
+        Runtime machine = Runtime.getRuntime();
+        int parallelism = Parallelism.of(trials, machine.availableProcessors(), machine.maxMemory());
+        TrialLauncher launcher = new TrialLauncher(order.scenario(), parallelism);
+        if (order.quiet()) {
+            launcher.run(plan);
+        } else {
+            try (Progress progress = new Progress(terminal, trials.size(), collected::count, watch)) {
+                launcher.run(plan);
+            }
+        }
+    }
+
+    private void report(List<Trial> trials, RunDirectory directory) {
+        List<TrialResult> results = collected.inOrder();
+        new RunFiles(directory, order, trials).write(results);
+        terminal.out().println();
+        if (!results.isEmpty()) {
+            TerminalStyle style = new TerminalStyle(terminal.width(), false, terminal.colour());
+            terminal.out().println(new TerminalTable(style).render(ResultTable.of(results)));
+        }
+        if (results.size() < trials.size()) {
+            terminal.out()
+                    .println("interrupted after " + results.size() + " of " + trials.size()
+                            + " trials: partial results");
+        }
+        new VerdictLines(order.scenario(), terminal.colour()).of(results).forEach(terminal.out()::println);
+        terminal.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
+    }
+}

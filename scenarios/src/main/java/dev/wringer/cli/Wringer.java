@@ -1,0 +1,85 @@
+package dev.wringer.cli;
+
+import dev.wringer.harness.junit.Testbeds;
+import dev.wringer.scenarios.Catalogue;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code wringer} command. */
+@Command(
+        name = "wringer",
+        description = "Puts Chord rings through the wringer.",
+        synopsisHeading = "Usage: ",
+        customSynopsis = "./wringer run SCENARIO | list | help",
+        descriptionHeading = "%n",
+        optionListHeading = "%n",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Exit status: 0 every trial passed, 1 one failed, 2 nothing is proved,",
+            "3 bad usage, 4 the harness itself failed, 130 interrupted."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public final class Wringer implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // replaced by the real one
+
+    private Wringer() {}
+
+    /** Runs the command that {@code arguments} spell, and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        LogManager.getLogManager().reset(); // JUnit logs there; standard error is for what the user can act on
+        Terminal terminal = Terminal.ofProcess(System.getenv());
+        int status = execute(Catalogue.classes(), Testbeds.installed(), terminal, arguments);
+        if (status != ExitStatus.INTERRUPTED.code()) { // otherwise the JVM is going down already
+            System.exit(status);
+        }
+    }
+
+    /**
+     * Runs the command with the scenarios of these classes.
+     *
+     * @return the exit status
+     */
+    static int execute(List<Class<?>> scenarios, Testbeds testbeds, Terminal terminal, String... arguments) {
+        Complaints complaints = new Complaints(terminal);
+        int status;
+        try {
+            status = commandLine(new CommandContext(new Scenarios(scenarios), testbeds, terminal))
+                    .execute(arguments);
+        } catch (RuntimeException | Error e) { // picocli hands on exceptions of commands, but no errors
+            status = complaints.complain(e);
+        }
+        return terminal.out().checkError() ? complaints.lostOutput() : status;
+    }
+
+    /** The command with all its subcommands. */
+    static CommandLine commandLine(CommandContext context) {
+        Complaints complaints = new Complaints(context.terminal());
+        return new CommandLine(new Wringer())
+                .addSubcommand(new RunCommand(context))
+                .addSubcommand(new ListCommand(context))
+                .addSubcommand(new HelpCommand(context))
+                .setOut(new PrintWriter(context.terminal().out(), true, StandardCharsets.UTF_8))
+                .setExpandAtFiles(false)
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(context.terminal().colour() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler(complaints)
+                .setExecutionExceptionHandler(complaints);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "a command is missing: run, list or help; ./wringer help explains them");
+    }
+}

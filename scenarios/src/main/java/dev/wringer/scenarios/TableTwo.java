@@ -1,0 +1,81 @@
+package dev.wringer.scenarios;
+
+import static dev.wringer.harness.fault.Nodes.fraction;
+import static dev.wringer.harness.fault.Strike.crash;
+import static dev.wringer.harness.junit.WringerAssertions.assertThat;
+import static dev.wringer.harness.oracle.LookupJudgement.CORRECT;
+
+import dev.wringer.harness.junit.Scenario;
+import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Sweep;
+import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.ring.Clients;
+import dev.wringer.harness.ring.Operations;
+import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.trial.Findings;
+import dev.wringer.harness.trial.Unit;
+import dev.wringer.harness.workload.Workloads;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * TON'03 Table II: path length and time-outs of lookups after a share of all nodes has failed. Stabilization is stopped
+ * and dead fingers are kept; every lookup must still find the right owner.
+ */
+public final class TableTwo {
+
+    /** A row of the published table: means over 10,000 lookups, N = 1,000, r = 20. */
+    private record Published(double failed, double path, double timeouts) {
+
+        private static final List<Published> TABLE = List.of(
+                new Published(0.0, 3.84, 0.0),
+                new Published(0.1, 4.03, 0.60),
+                new Published(0.2, 4.22, 1.17),
+                new Published(0.3, 4.44, 2.02),
+                new Published(0.4, 4.69, 3.23),
+                new Published(0.5, 5.09, 5.10));
+
+        static Optional<Published> rowOf(double failed) {
+            return TABLE.stream()
+                    .filter(row -> Math.abs(row.failed - failed) < 1e-9)
+                    .findFirst();
+        }
+    }
+
+    @Scenario(
+            name = "table-2",
+            summary = "Path length and time-outs after a share of all nodes fails, beside Table II of the Chord paper.",
+            nodes = 1_000,
+            successors = 20,
+            seeds = 5,
+            needs = Capability.CRASH,
+            defaults = "lookup-timeout=120s")
+    @Sweep(
+            parameter = "failed",
+            percent = {0, 10, 20, 30, 40, 50})
+    void tableTwo(
+            Ring ring,
+            Clients clients,
+            Findings findings,
+            Seed seed,
+            @Setting(name = "failed", min = 0, max = 90, help = "share of the nodes that fail") double failed,
+            @Setting(name = "lookups", value = "10000", min = 1, help = "lookups of random keys") int lookups) {
+        ring.stopMaintenance();
+        ring.strike(crash(fraction(failed)));
+        Operations operations =
+                clients.lookup(Workloads.randomKeys(lookups, seed.fork("keys").entropy()));
+
+        Optional<Published> published =
+                ring.spec().nodes() == 1_000 && ring.spec().successors() == 20
+                        ? Published.rowOf(failed)
+                        : Optional.empty();
+        findings.count("path", operations.meanPath());
+        published.ifPresent(row -> findings.published("path in Table II", Unit.COUNT, row.path()));
+        findings.count("time-outs", operations.meanDead());
+        published.ifPresent(row -> findings.published("time-outs in Table II", Unit.COUNT, row.timeouts()));
+        findings.count("lookups not right", lookups - ring.judge(operations).count(CORRECT));
+
+        assertThat(operations).allFoundTheOwner(ring);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.wringer.cli;
+
+import dev.wringer.harness.junit.Testbeds;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * One call of the command in this process, with the sample scenarios.
+ *
+ * @param status its exit status
+ * @param out what it wrote to standard output
+ * @param err what it wrote to standard error
+ */
+record Invocation(int status, String out, String err) {
+
+    /** Calls it on the installed testbeds. */
+    static Invocation of(String... arguments) {
+        return of(Testbeds.installed(), arguments);
+    }
+
+    /** Calls it where trials run one after the other. */
+    static Invocation oneAtATime(String... arguments) {
+        return of(new Testbeds(List.of(new OneAtATime())), arguments);
+    }
+
+    private static Invocation of(Testbeds testbeds, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(stream(out), stream(err), false, false, 120);
+        int status = Wringer.execute(SampleScenarios.classes(), testbeds, terminal, arguments);
+        return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.wringer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command as a process, for what only a process can show. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(120)
+class SignalTest {
+
+    @TempDir
+    private Path folder;
+
+    private ProcessBuilder command(String scenario) {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SampleCommand.class.getName(),
+                "run",
+                scenario,
+                "--out",
+                folder.resolve("runs").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 2, 130", "TERM, 15, 143"})
+    void aSignalEndsTheRunAndKeepsWhatIsFinished(String signal, int number, int status) throws Exception {
+        Path out = folder.resolve("out");
+        Process process = command("hangs").redirectOutput(out.toFile()).start();
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assumeTrue(!isIgnored(process.pid(), number), "this process's parent has signal " + signal + " ignored");
+            assertThat(err.readLine()).isEqualTo("hanging");
+
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(err.lines())
+                    .as("progress, and no stack trace")
+                    .singleElement()
+                    .asString()
+                    .startsWith("2 of 5");
+            assertThat(process.waitFor()).isEqualTo(status);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(out).content().contains("interrupted after 2 of 5 trials: partial results", "PASS  2 of 2 trials");
+        Path latest = folder.resolve("runs/latest");
+        assertThat(files(latest))
+                .containsExactly(
+                        "records", "run.partial.json", "table.partial.csv", "table.partial.md", "trials.partial.csv");
+        assertThat(files(latest.resolve("records")))
+                .containsExactly("seed-1.jsonl", "seed-2.jsonl", "seed-3.jsonl.partial");
+    }
+
+    @Test
+    void resultsThatCannotBePrintedAreAFailureOfTheHarness() throws Exception {
+        File full = new File("/dev/full");
+        assumeTrue(full.exists(), "there is no /dev/full");
+        Process process = command("passes").redirectOutput(full).start();
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(err.lines().toList())
+                    .last()
+                    .asString()
+                    .isEqualTo("wringer: standard output cannot be written: its disk is full, or its reader is gone");
+            assertThat(process.waitFor()).isEqualTo(4);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** A build in the background of a shell ignores SIGINT, and so do its children. */
+    private static boolean isIgnored(long process, int signal) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(process), "status"))) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> Long.parseUnsignedLong(
+                            line.substring("SigIgn:".length()).strip(), 16))
+                    .anyMatch(mask -> (mask >>> (signal - 1) & 1) == 1);
+        }
+    }
+
+    private static List<String> files(Path of) throws IOException {
+        try (Stream<Path> files = Files.list(of)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
