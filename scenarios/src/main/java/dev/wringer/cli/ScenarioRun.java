@@ -5,11 +5,13 @@ import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.Trial;
 import dev.wringer.harness.junit.Trials;
 import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.reports.ResultTable;
 import dev.wringer.reports.TerminalStyle;
 import dev.wringer.reports.TerminalTable;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries out one {@code wringer run}: checks, announces, runs, reports. */
 final class ScenarioRun {
@@ -56,12 +58,18 @@ final class ScenarioRun {
         Runtime machine = Runtime.getRuntime();
         int parallelism = Parallelism.of(trials, machine.availableProcessors(), machine.maxMemory());
         TrialLauncher launcher = new TrialLauncher(order.scenario(), parallelism);
-        if (order.quiet()) {
-            launcher.run(plan);
-        } else {
-            try (Progress progress = new Progress(terminal, trials.size(), collected::count, watch)) {
-                launcher.run(plan);
-            }
+        Optional<Throwable> failure =
+                order.quiet() ? launcher.run(plan) : runWithProgress(launcher, plan, trials.size());
+        boolean missing = collected.count() < trials.size();
+        if (missing && !plan.cancellation().isRequested()) {
+            throw new TestbedFailure("only " + collected.count() + " of " + trials.size() + " trials have a result: "
+                    + failure.map(Throwable::toString).orElse("JUnit does not say why"));
+        }
+    }
+
+    private Optional<Throwable> runWithProgress(TrialLauncher launcher, RunPlan plan, int total) {
+        try (Progress progress = new Progress(terminal, total, collected::count, watch)) {
+            return launcher.run(plan);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.wringer.cli;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.RunPlans;
 import dev.wringer.harness.junit.ScenarioDeclaration;
-import dev.wringer.harness.ring.TestbedFailure;
 import java.util.Optional;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.TestExecutionResult;
@@ -28,11 +27,11 @@ final class TrialLauncher {
     }
 
     /**
-     * Runs the trials of {@code plan}, and returns when the last one is over. The results are told to the plan's sink.
+     * Runs the trials of {@code plan}, and returns when the last one is over. Their results are told to the plan's sink.
      *
-     * @throws TestbedFailure if JUnit could not even begin them
+     * @return the first failure that JUnit saw, which tells why if results are missing
      */
-    void run(RunPlan plan) {
+    Optional<Throwable> run(RunPlan plan) {
         LauncherConfig config = LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
@@ -46,9 +45,7 @@ final class TrialLauncher {
             RunPlans.follow(plan, session);
             session.getLauncher().execute(request(), listener);
         }
-        listener.failure.ifPresent(failure -> {
-            throw new TestbedFailure("the trials of " + scenario.name() + " could not be run: " + failure, failure);
-        });
+        return listener.failure;
     }
 
     private LauncherDiscoveryRequest request() {
@@ -63,16 +60,13 @@ final class TrialLauncher {
                 .build();
     }
 
-    /** The first failure of anything that is no trial: trials tell the sink. */
     private static final class FirstFailure implements TestExecutionListener {
 
         private Optional<Throwable> failure = Optional.empty();
 
         @Override
         public synchronized void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
-            if (!identifier.isTest() && failure.isEmpty()) {
-                failure = result.getThrowable();
-            }
+            failure = failure.or(result::getThrowable);
         }
     }
 }

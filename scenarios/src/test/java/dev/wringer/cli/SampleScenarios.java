@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** Scenarios whose trials end as the command's tests want them to; only one of them has a ring. */
+@SuppressWarnings("DoNotCallSuggester") // JUnit calls them, and is to see what they throw
 final class SampleScenarios {
 
     @Scenario(name = "passes", summary = "Every trial passes.", nodes = 100, seeds = 3)
@@ -95,6 +96,17 @@ final class SampleScenarios {
     private static final CountDownLatch PASSED = new CountDownLatch(2);
 
     static List<Class<?>> classes() {
-        return List.of(SampleScenarios.class);
+        return List.of(SampleScenarios.class, Unbuildable.class);
+    }
+
+    /** A class of which there can be no instance, so that none of its trials ever begins. */
+    static final class Unbuildable {
+
+        Unbuildable() {
+            throw new IllegalStateException("a mistake");
+        }
+
+        @Scenario(name = "never-begins", summary = "Its class cannot be built.", nodes = 100, seeds = 2)
+        void neverBegins() {}
     }
 }

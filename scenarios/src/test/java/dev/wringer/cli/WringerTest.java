@@ -194,6 +194,17 @@ class WringerTest {
         assertThat(files(folder.resolve("latest"))).isEmpty();
     }
 
+    @Test
+    void trialsWithoutAResultAreNoSuccess() {
+        Invocation run = run("never-begins", "--quiet");
+
+        assertThat(run.status()).isEqualTo(4);
+        assertThat(run.err())
+                .startsWith("wringer: only 0 of 2 trials have a result: ")
+                .contains("a mistake")
+                .hasLineCount(1);
+    }
+
     // ---- what there is
 
     @Test

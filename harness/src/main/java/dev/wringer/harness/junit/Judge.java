@@ -7,6 +7,7 @@ import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.UsageError;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
@@ -19,19 +20,25 @@ final class Judge {
     /**
      * The verdict of a trial.
      *
-     * @param thrown what ended it early, if anything did
+     * @param thrown what has gone wrong, first thing first
      * @param rings all rings that it had
      */
-    static Verdict verdict(Optional<Throwable> thrown, List<Ring> rings) {
-        Verdict promises = thrown.filter(AssertionError.class::isInstance)
-                .map(failed -> Verdict.fail(oneLine(failed)))
-                .orElse(Verdict.PASSED)
+    static Verdict verdict(List<Throwable> thrown, List<Ring> rings) {
+        Verdict promises = combined(thrown, Judge::brokenPromise)
                 .and(violated(rings.stream()
                         .flatMap(ring -> ring.violations().stream())
                         .toList()));
         Optional<String> broken =
                 rings.stream().flatMap(ring -> ring.brokenPremise().stream()).findFirst();
-        return promises.ifPremiseHeld(broken).and(thrown.map(Judge::notExcused).orElse(Verdict.PASSED));
+        return promises.ifPremiseHeld(broken).and(combined(thrown, Judge::notExcused));
+    }
+
+    private static Verdict combined(List<Throwable> thrown, Function<Throwable, Verdict> meaning) {
+        return thrown.stream().map(meaning).reduce(Verdict.PASSED, Verdict::and);
+    }
+
+    private static Verdict brokenPromise(Throwable thrown) {
+        return thrown instanceof AssertionError ? Verdict.fail(oneLine(thrown)) : Verdict.PASSED;
     }
 
     private static Verdict violated(List<String> violations) {
@@ -42,7 +49,7 @@ final class Judge {
         return Verdict.fail("an invariant was violated: " + violations.get(0) + more);
     }
 
-    /** What the trial's end means whether or not the premise held. */
+    /** What it means whether or not the premise held. */
     private static Verdict notExcused(Throwable thrown) {
         if (thrown instanceof IntegrityFailure) {
             return Verdict.fail(oneLine(thrown));

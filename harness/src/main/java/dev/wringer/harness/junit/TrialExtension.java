@@ -6,6 +6,7 @@ import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.TrialResult;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -85,10 +86,7 @@ final class TrialExtension
         plan.cancellation().leave();
         context.getExecutionException().filter(thrown -> run.thrown().isEmpty()).ifPresent(run::failed);
         TrialResult result = run.end();
-        run.thrown()
-                .filter(RecordFailure.class::isInstance)
-                .filter(thrown -> !plan.cancellation().isRequested()) // else the interruption is what broke the writing
-                .ifPresent(thrown -> plan.cancellation().request((RecordFailure) thrown));
+        endTheRunIfNothingCanBeRecorded();
         boolean cancelled = result.verdict().outcome() == Outcome.ERROR
                 && plan.cancellation().isRequested();
         if (!cancelled) {
@@ -99,22 +97,34 @@ final class TrialExtension
         }
     }
 
+    private void endTheRunIfNothingCanBeRecorded() {
+        if (!plan.cancellation().isRequested()) { // else the interruption is what broke the writing
+            run.thrown().stream()
+                    .filter(RecordFailure.class::isInstance)
+                    .findFirst()
+                    .ifPresent(thrown -> plan.cancellation().request((RecordFailure) thrown));
+        }
+    }
+
     private void throwUnlessPassed(TrialResult result) {
         String reason = result.verdict().reason();
+        Optional<Throwable> first = run.thrown().stream().findFirst();
         switch (result.verdict().outcome()) {
             case PASS -> {}
-            case FAIL ->
-                throw new AssertionError(
-                        run.thrown()
-                                        .filter(AssertionError.class::isInstance)
-                                        .map(Throwable::getMessage)
-                                        .orElse(reason)
-                                + System.lineSeparator()
-                                + "  replay with: "
-                                + ReplayCommand.of(run.trial().scenario(), result),
-                        run.thrown().orElse(null));
-            case UNKNOWN -> throw new TestAbortedException(reason, run.thrown().orElse(null));
-            case ERROR -> throw new TestbedFailure(reason, run.thrown().orElseThrow());
+            case FAIL -> throw new AssertionError(withReplay(result), first.orElse(null));
+            case UNKNOWN -> throw new TestAbortedException(reason, first.orElse(null));
+            case ERROR -> throw new TestbedFailure(reason, first.orElseThrow());
         }
+    }
+
+    /** A failed check's message with its facts on lines of their own, and how to see it fail again. */
+    private String withReplay(TrialResult result) {
+        String message = run.thrown().stream()
+                .filter(AssertionError.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElse(result.verdict().reason());
+        return message + System.lineSeparator() + "  replay with: "
+                + ReplayCommand.of(run.trial().scenario(), result);
     }
 }

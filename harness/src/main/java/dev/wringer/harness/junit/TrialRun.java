@@ -13,13 +13,14 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.TrialResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A trial under way: its record, its rings, and the first thing that has gone wrong. One thread.
+ * A trial under way: its record, its rings, and what has gone wrong so far. One thread.
  *
  * <p>However it goes, {@link #end} leaves nothing behind, and only a trial that says something has a finished record.
  */
@@ -30,11 +31,11 @@ final class TrialRun {
     private final Trial trial;
     private final Seed seed;
     private final Findings findings = new Findings();
+    private final List<Throwable> thrown = new ArrayList<>();
     private Optional<JsonLinesWriter> record = Optional.empty();
     private History history = new History(EventSink.NOWHERE);
     private Rings rings;
     private Optional<Clients> clients = Optional.empty(); // of the ring that was started for the scenario, if any
-    private Optional<Throwable> thrown = Optional.empty();
 
     TrialRun(Trial trial) {
         this.trial = trial;
@@ -60,11 +61,7 @@ final class TrialRun {
 
     /** Something went wrong, in the scenario or around it. */
     void failed(Throwable failure) {
-        if (thrown.isEmpty()) {
-            thrown = Optional.of(failure);
-        } else if (thrown.get() != failure) {
-            thrown.get().addSuppressed(failure);
-        }
+        thrown.add(failure);
     }
 
     /** Takes down the rings, judges, and finishes the record. */
@@ -103,8 +100,9 @@ final class TrialRun {
         return trial;
     }
 
-    Optional<Throwable> thrown() {
-        return thrown;
+    /** What has gone wrong, first thing first. */
+    List<Throwable> thrown() {
+        return List.copyOf(thrown);
     }
 
     // ---- what a scenario may ask for

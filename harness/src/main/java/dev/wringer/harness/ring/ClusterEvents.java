@@ -8,15 +8,18 @@ import java.util.List;
 /** Told by a cluster what happens in it, in the order in which it happens. Must not call back into the cluster. */
 public interface ClusterEvents {
 
+    /** Listens to nothing. */
+    ClusterEvents NONE = new ClusterEvents() {};
+
     /** These are the members from the beginning. */
-    void formed(long atNanos, Formation formation, List<Peer> members);
+    default void formed(long atNanos, Formation formation, List<Peer> members) {}
 
     /** A node has become a member. */
-    void joined(long atNanos, Peer member);
+    default void joined(long atNanos, Peer member) {}
 
     /**
      * A member's successor list or predecessor has changed. Told by testbeds that see every event (the simulator), after
      * the event is over.
      */
-    void changed(long atNanos, NodeSnapshot member);
+    default void changed(long atNanos, NodeSnapshot member) {}
 }

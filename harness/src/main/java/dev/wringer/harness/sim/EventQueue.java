@@ -47,32 +47,31 @@ final class EventQueue {
         int index = Long.SIZE - Long.numberOfLeadingZeros(time ^ last);
         buckets[index].add(time, event);
         if (index > 0) {
-            occupied |= 1L << index - 1;
+            occupied |= 1L << (index - 1);
         }
     }
 
-    /** The time of the next event, or {@link Long#MAX_VALUE} if there is none. */
-    long nextTime() {
-        if (next < buckets[0].size) {
-            return last;
-        }
-        return occupied == 0 ? Long.MAX_VALUE : buckets[lowestOccupied()].earliest();
-    }
-
-    /** Hands out the next event, or null if there is none. */
+    /** Hands out the next event, or null if there is none at or before {@code end}. */
     @Nullable
-    SimEvent poll() {
+    SimEvent pollBy(long end) {
         Bucket now = buckets[0];
         if (next == now.size) {
             now.clear();
             next = 0;
-            if (occupied == 0) {
+            if (occupied == 0 || buckets[lowestOccupied()].earliest() > end) {
                 return null;
             }
             spreadLowest();
+        } else if (last > end) {
+            return null;
         }
         size--;
         return now.take(next++);
+    }
+
+    /** The time of the last event handed out; 0 before the first. */
+    long time() {
+        return last;
     }
 
     private int lowestOccupied() {
@@ -82,7 +81,7 @@ final class EventQueue {
     private void spreadLowest() {
         int index = lowestOccupied();
         Bucket bucket = buckets[index];
-        occupied &= ~(1L << index - 1);
+        occupied &= ~(1L << (index - 1));
         last = bucket.earliest();
         for (int i = 0; i < bucket.size; i++) {
             place(bucket.times[i], bucket.take(i));

@@ -73,7 +73,7 @@ final class Exchange<R extends Reply> extends SimEvent {
     private void travel(SimNode from, SimNode to, Stage underway) {
         long delay = world.links().delay(from.hostNumber(), to.hostNumber());
         long arrival = world.now() + delay;
-        if (delay == Links.LOST || arrival > deadline && underway == Stage.ANSWER_UNDERWAY) {
+        if (delay == Links.LOST || (underway == Stage.ANSWER_UNDERWAY && arrival > deadline)) {
             timeOut();
         } else {
             stage = underway;

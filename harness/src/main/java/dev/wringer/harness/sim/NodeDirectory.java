@@ -57,7 +57,7 @@ final class NodeDirectory {
         SimNode node = table[index];
         while (node != null
                 && !(bits[index] == id.highBits() && node.self().id().equals(id))) {
-            index = index + 1 & mask;
+            index = (index + 1) & mask;
             node = table[index];
         }
         return index;

@@ -6,6 +6,7 @@ import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Puts nodes into the ideal state at once: right successor lists, predecessors and finger tables. How founders start, and
@@ -15,11 +16,13 @@ final class RingAssembly {
 
     private final List<SimNode> ring; // in the order of the circle
     private final int successors;
+    private final long[] topBits; // of the ids, in the same order: decide nearly always, without a look at the node
 
     RingAssembly(List<SimNode> nodes, int successors) {
         this.ring = new ArrayList<>(nodes);
         this.ring.sort(Comparator.comparing(node -> node.self().id()));
         this.successors = successors;
+        this.topBits = ring.stream().mapToLong(node -> node.self().id().highBits()).toArray();
     }
 
     void assemble() {
@@ -44,26 +47,47 @@ final class RingAssembly {
 
     /** Finger by finger rather than node by node: then starts and fingers both go round the circle once, in step. */
     private void fillFingers() {
-        for (int exponent = 0; exponent < RingId.BITS; exponent++) {
+        int[] lowest = lowestUsefulExponents();
+        for (int exponent = IntStream.of(lowest).min().orElse(RingId.BITS); exponent < RingId.BITS; exponent++) {
             int finger = 0; // how far the sweep has come; runs over the circle at most twice
             for (int i = 0; i < ring.size(); i++) {
-                SimNode node = ring.get(i);
-                FingerTable table = node.chord().fingers();
-                RingId start = table.start(exponent);
                 finger = Math.max(finger, i + 1);
-                while (finger < i + ring.size()
-                        && isBefore(at(finger).id(), start, node.self().id())) {
-                    finger++;
-                }
-                if (finger > i + 1 && finger < i + ring.size()) {
-                    table.set(exponent, at(finger));
+                if (exponent >= lowest[i]) {
+                    FingerTable table = ring.get(i).chord().fingers();
+                    finger = firstFrom(table.start(exponent), i, finger);
+                    if (finger < i + ring.size()) {
+                        table.set(exponent, at(finger));
+                    }
                 }
             }
         }
     }
 
-    /** Whether, walking clockwise from {@code origin}, one meets {@code id} before {@code start}. */
-    private static boolean isBefore(RingId id, RingId start, RingId origin) {
-        return id.isBetween(origin, start);
+    /** For each node the lowest finger that starts beyond its successor; those below are the successor itself. */
+    private int[] lowestUsefulExponents() {
+        int[] lowest = new int[ring.size()];
+        for (int i = 0; i < lowest.length; i++) {
+            lowest[i] = at(i).id().distanceExponent(at(i + 1).id()) + 1;
+        }
+        return lowest;
+    }
+
+    /** The first node at or after {@code start}, seen from node {@code origin}, sought from index {@code from} on. */
+    private int firstFrom(RingId start, int origin, int from) {
+        int index = from;
+        while (index < origin + ring.size() && isBefore(index, start, origin)) {
+            index++;
+        }
+        return index;
+    }
+
+    /** Whether, walking clockwise from the origin, one meets node {@code index} before {@code start}. */
+    private boolean isBefore(int index, RingId start, int origin) {
+        long originBits = topBits[origin];
+        long nodeDistance = topBits[index % topBits.length] - originBits;
+        long startDistance = start.highBits() - originBits;
+        return nodeDistance == startDistance
+                ? at(index).id().isBetween(at(origin).id(), start)
+                : Long.compareUnsigned(nodeDistance, startDistance) < 0;
     }
 }

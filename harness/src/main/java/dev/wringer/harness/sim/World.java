@@ -63,7 +63,12 @@ final class World {
 
     /** A request leaves a node. */
     void countRequest(Request<?> request) {
-        requests.computeIfAbsent(request.getClass(), type -> new long[1])[0]++;
+        long[] count = requests.get(request.getClass());
+        if (count == null) {
+            count = new long[1];
+            requests.put(request.getClass(), count);
+        }
+        count[0]++;
     }
 
     long delivered() {
@@ -87,9 +92,10 @@ final class World {
             return true;
         }
         int untilLook = EVENTS_BETWEEN_LOOKS;
-        while (queue.nextTime() <= end) {
-            now = queue.nextTime();
-            happen(queue.poll());
+        SimEvent event;
+        while ((event = queue.pollBy(end)) != null) {
+            now = queue.time();
+            happen(event);
             if (condition.getAsBoolean()) {
                 return true;
             }
@@ -103,12 +109,10 @@ final class World {
         return false;
     }
 
-    private void happen(@Nullable SimEvent event) {
-        if (event != null) {
-            event.fire();
-            if (afterEvent != null) {
-                afterEvent.run();
-            }
+    private void happen(SimEvent event) {
+        event.fire();
+        if (afterEvent != null) {
+            afterEvent.run();
         }
     }
 

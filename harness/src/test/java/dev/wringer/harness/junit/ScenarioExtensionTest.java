@@ -33,6 +33,7 @@ import org.opentest4j.TestAbortedException;
 class ScenarioExtensionTest {
 
     /** Scenarios that end in every way in which a scenario can end. */
+    @SuppressWarnings("DoNotCallSuggester") // JUnit calls them, and is to see what they throw
     static final class Endings {
 
         @Scenario(name = "passes", summary = "Passes.", nodes = 8, successors = 2, replicas = 1, seeds = 2)
@@ -94,7 +95,7 @@ class ScenarioExtensionTest {
 
         @Scenario(name = "is-broken", summary = "Has a bug.", nodes = 8, successors = 2, replicas = 1, seeds = 1)
         void isBroken(Ring ring) {
-            ring.brokenPremise().orElseThrow();
+            assertThat(ring.brokenPremise().orElseThrow()).isNotEmpty();
         }
 
         @Scenario(name = "needs-memory", summary = "Too large.", nodes = 8, successors = 2, replicas = 1, seeds = 2)
@@ -273,6 +274,21 @@ class ScenarioExtensionTest {
     @Test
     void aRingThatCannotBeTakenDownIsAnError() {
         ScenarioRunner runner = endings("violates").run(on(FakeTestbed.sticky()));
+
+        assertThat(runner.result().verdict())
+                .isEqualTo(new Verdict(Outcome.ERROR, "host-3 does not stop: kill it by hand"));
+    }
+
+    @Test
+    void aRingThatCannotBeTakenDownExcusesNoFailure() {
+        ScenarioRunner runner = endings("fails").run(on(FakeTestbed.sticky()));
+
+        assertThat(runner.result().verdict().outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void aRingThatCannotBeTakenDownIsAnErrorEvenIfNothingWouldBeProved() {
+        ScenarioRunner runner = endings("aborts").run(on(FakeTestbed.sticky()));
 
         assertThat(runner.result().verdict())
                 .isEqualTo(new Verdict(Outcome.ERROR, "host-3 does not stop: kill it by hand"));

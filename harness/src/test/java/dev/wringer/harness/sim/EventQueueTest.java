@@ -46,8 +46,9 @@ class EventQueueTest {
                 reference.add(event);
             } else {
                 Numbered expected = reference.remove();
-                assertThat(queue.nextTime()).isEqualTo(expected.time);
-                assertThat(queue.poll()).isSameAs(expected);
+                assertThat(queue.pollBy(expected.time - 1)).isNull();
+                assertThat(queue.pollBy(Long.MAX_VALUE)).isSameAs(expected);
+                assertThat(queue.time()).isEqualTo(expected.time);
                 now = expected.time;
             }
             assertThat(queue.size()).isEqualTo(reference.size());
@@ -58,10 +59,10 @@ class EventQueueTest {
     void isEmptyWhenEverythingWasHandedOut() {
         EventQueue queue = new EventQueue();
         queue.add(5, new Numbered(5, 0));
-        queue.poll();
+        queue.pollBy(5);
 
-        assertThat(queue.poll()).isNull();
-        assertThat(queue.nextTime()).isEqualTo(Long.MAX_VALUE);
+        assertThat(queue.pollBy(Long.MAX_VALUE)).isNull();
+        assertThat(queue.size()).isZero();
     }
 
     @Test
@@ -73,7 +74,7 @@ class EventQueueTest {
             added.add(event);
             queue.add(event.time, event);
         }
-        SimEvent first = queue.poll();
+        SimEvent first = queue.pollBy(0);
         added.remove(first);
 
         List<SimEvent> shown = new ArrayList<>();
@@ -86,7 +87,7 @@ class EventQueueTest {
     void refusesThePast() {
         EventQueue queue = new EventQueue();
         queue.add(10, new Numbered(10, 0));
-        queue.poll();
+        queue.pollBy(10);
 
         assertThatThrownBy(() -> queue.add(9, new Numbered(9, 1))).isInstanceOf(IllegalArgumentException.class);
     }

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wringer.harness.oracle.Integrity;
 import dev.wringer.harness.oracle.RoutingProgress;
-import dev.wringer.harness.record.Event.Formation;
-import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.ring.Answer;
@@ -120,7 +118,7 @@ class KnownBadVariantsTest {
             value = Variant.class,
             names = {"CORRECTED", "UNVERIFIED_FETCH"})
     void onlyAnUnverifiedFetchServesCorruptBytes(Variant variant) {
-        SimCluster cluster = new SimCluster(SimRings.spec(40, variant), new Seed(1), new Unobserved());
+        SimCluster cluster = new SimCluster(SimRings.spec(40, variant), new Seed(1), ClusterEvents.NONE);
         cluster.form();
         Block genuine = ContentBlock.of(Bytes.ofText("what was stored"));
         Block corrupt = new ContentBlock(genuine.key(), Bytes.ofText("what bit rot made of it"));
@@ -167,17 +165,5 @@ class KnownBadVariantsTest {
                 0,
                 0,
                 Optional.of(authentic));
-    }
-
-    private static final class Unobserved implements ClusterEvents {
-
-        @Override
-        public void formed(long atNanos, Formation formation, List<Peer> members) {}
-
-        @Override
-        public void joined(long atNanos, Peer member) {}
-
-        @Override
-        public void changed(long atNanos, NodeSnapshot member) {}
     }
 }

@@ -157,12 +157,6 @@ final class Ordeal {
     private final class Watch implements ClusterEvents {
 
         @Override
-        public void formed(long atNanos, Formation formation, List<Peer> members) {}
-
-        @Override
-        public void joined(long atNanos, Peer member) {}
-
-        @Override
         public void changed(long atNanos, NodeSnapshot member) {
             check();
         }

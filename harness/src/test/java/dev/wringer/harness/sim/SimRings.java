@@ -25,6 +25,12 @@ final class SimRings {
         return new RingSpec(nodes, 1, Formation.ASSEMBLED, SETTINGS, new Latency.Constant(Duration.ofMillis(50)), 0);
     }
 
+    static RingSpec specWithSuccessors(int successors) {
+        NodeSettings settings = SETTINGS.withChord(SETTINGS.chord().withSuccessors(successors));
+        return new RingSpec(
+                100, 1, Formation.ASSEMBLED, settings, new Latency.Constant(Duration.ofMillis(50)), 0);
+    }
+
     static RingSpec spec(int nodes, Formation formation, Latency latency) {
         return new RingSpec(nodes, 1, formation, SETTINGS, latency, 0);
     }

@@ -24,6 +24,7 @@ import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -145,15 +146,14 @@ class SimulatedRingTest {
 
     @Test
     void replicasStandOnDistinctHosts() {
-        RingSpec spec = SimRings.spec(100).spread(10, 10);
+        RingSpec spec = SimRings.specWithSuccessors(16).spread(10, 10); // of 16 successors some share a host
         try (Ring ring = SimRings.start(spec, 1)) {
             List<RingId> stored = store(ring, 100);
 
-            for (RingId key : stored) {
-                assertThat(ring.holdings().holdersOf(key).stream().map(peer -> peer.host()))
-                        .hasSize(3)
-                        .doesNotHaveDuplicates();
-            }
+            assertThat(stored).hasSize(100).allSatisfy(key -> assertThat(
+                            ring.holdings().holdersOf(key).stream().map(Peer::host))
+                    .hasSize(3)
+                    .doesNotHaveDuplicates());
         }
     }
 

@@ -37,7 +37,7 @@ public final class FingerTable {
      */
     public void set(int exponent, Peer finger) {
         int index = TOP - exponent;
-        boolean valid = owner.distanceTo(finger.id()).highestBit() >= exponent;
+        boolean valid = owner.distanceExponent(finger.id()) >= exponent;
         if (index >= fingers.length()) {
             if (!valid) {
                 return;
@@ -80,7 +80,7 @@ public final class FingerTable {
 
     /** Fingers above the key's distance start beyond it, so none of them can precede it. */
     private int firstCandidate(RingId key) {
-        int exponent = owner.distanceTo(key).highestBit();
+        int exponent = owner.distanceExponent(key);
         return exponent < 0 ? 0 : TOP - exponent;
     }
 

@@ -36,7 +36,7 @@ final class FixFingers {
     }
 
     private int lowestUseful(Peer successor) {
-        return node.self().id().distanceTo(successor.id()).highestBit() + 1;
+        return node.self().id().distanceExponent(successor.id()) + 1;
     }
 
     private void refresh(int exponent) {
@@ -58,7 +58,7 @@ final class FixFingers {
             next = RingId.BITS;
             return;
         }
-        int reach = node.self().id().distanceTo(finger.id()).highestBit();
+        int reach = node.self().id().distanceExponent(finger.id());
         int last = Math.max(exponent, reach);
         for (int i = exponent; i <= last; i++) {
             node.fingers().set(i, finger);

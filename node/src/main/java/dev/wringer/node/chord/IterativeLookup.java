@@ -109,8 +109,7 @@ public final class IterativeLookup {
         if (hop instanceof Precedes precedes) {
             establish(contact, without(avoid, precedes.successors()));
         } else if (hop instanceof Closer closer) {
-            List<Peer> progress = without(avoid, closer.candidates());
-            progress.removeIf(peer -> !peer.id().isBetween(contact.id(), key));
+            List<Peer> progress = without(avoid, closerThan(contact, closer.candidates()));
             if (progress.isEmpty()) {
                 misrouted(contact);
             } else {
@@ -212,7 +211,22 @@ public final class IterativeLookup {
         return late;
     }
 
+    /** Those of {@code candidates} that really lie between {@code contact} and the key: normally all. */
+    private List<Peer> closerThan(Peer contact, List<Peer> candidates) {
+        for (int i = 0; i < candidates.size(); i++) {
+            if (!candidates.get(i).id().isBetween(contact.id(), key)) {
+                return candidates.stream()
+                        .filter(peer -> peer.id().isBetween(contact.id(), key))
+                        .toList();
+            }
+        }
+        return candidates;
+    }
+
     private static List<Peer> without(List<Peer> unwanted, List<Peer> peers) {
+        if (unwanted.isEmpty()) {
+            return peers;
+        }
         List<Peer> rest = new ArrayList<>(peers);
         rest.removeAll(unwanted);
         return rest;

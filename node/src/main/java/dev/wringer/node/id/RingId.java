@@ -124,6 +124,21 @@ public final class RingId implements Comparable<RingId> {
         return new RingId(high + (middle == -1L ? 1 : 0), middle + 1, lowSum);
     }
 
+    /**
+     * How far {@code target} is, as the exponent of a power of two: {@code distanceTo(target).highestBit()}, without the
+     * detour over the distance.
+     */
+    public int distanceExponent(RingId target) {
+        long highDifference = target.high - high;
+        if (highDifference != 0 && highDifference != 1) { // a borrow from below changes at most the value 1 to 0 …
+            long borrowed = highDifference - 1; // … or a power of two to what lies just below it
+            if ((highDifference & borrowed) != 0) {
+                return BITS - 1 - Long.numberOfLeadingZeros(highDifference);
+            }
+        }
+        return distanceTo(target).highestBit();
+    }
+
     /** The position of the highest bit that is set, or −1 for {@link #ZERO}. */
     public int highestBit() {
         if (high != 0) {

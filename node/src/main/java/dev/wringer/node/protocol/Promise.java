@@ -1,5 +1,7 @@
 package dev.wringer.node.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Promise<T> {
 
     /** Told of a promise's outcome, exactly one of the two methods, exactly once. */
-    private record Listener<T>(
-            Consumer<? super T> onValue,
-            Consumer<RpcFailure> onFailure,
-            @Nullable Listener<T> earlier) {}
+    private record Listener<T>(Consumer<? super T> onValue, Consumer<RpcFailure> onFailure) {}
 
     private @Nullable T value; // set once; then failure stays null
     private @Nullable RpcFailure failure; // set once; then value stays null
-    private @Nullable Listener<T> listeners; // newest first; null once complete
+    private @Nullable Listener<T> first; // null once complete
+    private @Nullable List<Listener<T>> others; // in the order of arrival; null as long as there are none
 
     /** A promise kept from the start. */
     public static <T> Promise<T> of(T value) {
@@ -70,7 +70,7 @@ public final class Promise<T> {
         if (isComplete()) {
             tell(onValue, onFailure);
         } else {
-            listeners = new Listener<>(onValue, onFailure, listeners);
+            add(new Listener<>(onValue, onFailure));
         }
     }
 
@@ -86,16 +86,29 @@ public final class Promise<T> {
         return mapped;
     }
 
-    private void notifyListeners() {
-        Listener<T> newest = listeners;
-        listeners = null;
-        notifyOldestFirst(newest);
+    private void add(Listener<T> listener) {
+        if (first == null) {
+            first = listener;
+        } else {
+            if (others == null) {
+                others = new ArrayList<>(1);
+            }
+            others.add(listener);
+        }
     }
 
-    private void notifyOldestFirst(@Nullable Listener<T> listener) {
-        if (listener != null) {
-            notifyOldestFirst(listener.earlier());
-            tell(listener.onValue(), listener.onFailure());
+    private void notifyListeners() {
+        Listener<T> oldest = first;
+        List<Listener<T>> rest = others;
+        first = null;
+        others = null;
+        if (oldest != null) {
+            tell(oldest.onValue(), oldest.onFailure());
+        }
+        if (rest != null) {
+            for (int i = 0; i < rest.size(); i++) {
+                tell(rest.get(i).onValue(), rest.get(i).onFailure());
+            }
         }
     }
 
