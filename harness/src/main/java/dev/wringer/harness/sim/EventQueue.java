@@ -1,6 +1,5 @@
 package dev.wringer.harness.sim;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventQueue {
 
-    private static final int FIRST_CAPACITY = 16;
-
     private final Bucket[] buckets = new Bucket[Long.SIZE + 1];
 
     private long occupied; // bit b − 1 is set if bucket b > 0 holds anything
     private long last; // no event is earlier than this
-    private int next; // bucket 0 is a queue: the index of its first event not yet handed out
+    private int next; // where in its first chunk bucket 0 goes on: it is handed out in order
     private int size;
+    private @Nullable Chunk spare; // emptied chunks, to be filled again while they are warm in the cache
 
     EventQueue() {
         for (int i = 0; i < buckets.length; i++) {
@@ -54,19 +52,33 @@ final class EventQueue {
     /** Hands out the next event, or null if there is none at or before {@code end}. */
     @Nullable
     SimEvent pollBy(long end) {
-        Bucket now = buckets[0];
-        if (next == now.size) {
-            now.clear();
-            next = 0;
-            if (occupied == 0 || buckets[lowestOccupied()].earliest() > end) {
+        Chunk chunk = buckets[0].first;
+        if (chunk == null || next == chunk.size) {
+            chunk = nextChunk(chunk, end);
+            if (chunk == null) {
                 return null;
             }
-            spreadLowest();
         } else if (last > end) {
             return null;
         }
         size--;
-        return now.take(next++);
+        return chunk.take(next++);
+    }
+
+    /** The chunk from which to hand out once {@code emptied} is, or null if nothing is due by {@code end}. */
+    private @Nullable Chunk nextChunk(@Nullable Chunk emptied, long end) {
+        if (emptied != null) {
+            buckets[0].dropFirst();
+            recycle(emptied);
+            next = 0;
+        }
+        if (buckets[0].first == null) {
+            if (occupied == 0 || buckets[lowestOccupied()].earliest > end) {
+                return null;
+            }
+            spreadLowest();
+        }
+        return buckets[0].first;
     }
 
     /** The time of the last event handed out; 0 before the first. */
@@ -81,12 +93,34 @@ final class EventQueue {
     private void spreadLowest() {
         int index = lowestOccupied();
         Bucket bucket = buckets[index];
+        Chunk chunk = bucket.first;
+        last = bucket.earliest;
         occupied &= ~(1L << (index - 1));
-        last = bucket.earliest();
-        for (int i = 0; i < bucket.size; i++) {
-            place(bucket.times[i], bucket.take(i));
-        }
         bucket.clear();
+        while (chunk != null) {
+            for (int i = 0; i < chunk.size; i++) {
+                place(chunk.times[i], chunk.take(i));
+            }
+            Chunk following = chunk.following;
+            recycle(chunk);
+            chunk = following;
+        }
+    }
+
+    private void recycle(Chunk chunk) {
+        chunk.size = 0;
+        chunk.following = spare;
+        spare = chunk;
+    }
+
+    private Chunk emptyChunk() {
+        Chunk chunk = spare;
+        if (chunk == null) {
+            return new Chunk();
+        }
+        spare = chunk.following;
+        chunk.following = null;
+        return chunk;
     }
 
     /** How many events are to come. */
@@ -96,36 +130,74 @@ final class EventQueue {
 
     /** Shows every event to come, in no particular order. */
     void forEach(Consumer<SimEvent> action) {
+        int from = next;
         for (Bucket bucket : buckets) {
-            for (int i = bucket == buckets[0] ? next : 0; i < bucket.size; i++) {
-                action.accept(bucket.get(i));
+            for (Chunk chunk = bucket.first; chunk != null; chunk = chunk.following) {
+                for (int i = from; i < chunk.size; i++) {
+                    action.accept(chunk.get(i));
+                }
+                from = 0;
             }
+            from = 0;
         }
     }
 
-    /** Events and their times, in the order in which they were added. */
-    private static final class Bucket {
+    /** Events in the order in which they were added. */
+    private final class Bucket {
 
-        private long[] times = {};
-        private @Nullable SimEvent[] events = {};
-        private int size;
-        private long earliest = Long.MAX_VALUE;
+        private @Nullable Chunk first; // null if and only if the bucket is empty
+        private @Nullable Chunk newest; // the end of the chain that begins at first
+        private long earliest = Long.MAX_VALUE; // of the times; kept for buckets that are spread, not for bucket 0
 
         void add(long time, SimEvent event) {
-            if (size == times.length) {
-                int capacity = Math.max(FIRST_CAPACITY, 2 * size);
-                times = Arrays.copyOf(times, capacity);
-                events = Arrays.copyOf(events, capacity);
+            Chunk chunk = newest;
+            if (chunk == null || chunk.size == Chunk.CAPACITY) {
+                chunk = append(chunk);
             }
-            times[size] = time;
-            events[size++] = event;
+            chunk.add(time, event);
             if (time < earliest) {
                 earliest = time;
             }
         }
 
-        long earliest() {
-            return earliest;
+        private Chunk append(@Nullable Chunk full) {
+            Chunk chunk = emptyChunk();
+            if (full == null) {
+                first = chunk;
+            } else {
+                full.following = chunk;
+            }
+            newest = chunk;
+            return chunk;
+        }
+
+        void dropFirst() {
+            if (first != null) {
+                first = first.following;
+                newest = first == null ? null : newest;
+            }
+        }
+
+        void clear() {
+            first = null;
+            newest = null;
+            earliest = Long.MAX_VALUE;
+        }
+    }
+
+    /** Some events with their times. */
+    private static final class Chunk {
+
+        private static final int CAPACITY = 256;
+
+        private final long[] times = new long[CAPACITY];
+        private final @Nullable SimEvent[] events = new SimEvent[CAPACITY]; // null where taken
+        private int size;
+        private @Nullable Chunk following;
+
+        void add(long time, SimEvent event) {
+            times[size] = time;
+            events[size++] = event;
         }
 
         SimEvent get(int index) {
@@ -141,11 +213,6 @@ final class EventQueue {
             SimEvent event = get(index);
             events[index] = null;
             return event;
-        }
-
-        void clear() {
-            size = 0;
-            earliest = Long.MAX_VALUE;
         }
     }
 }

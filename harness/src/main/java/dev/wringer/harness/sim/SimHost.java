@@ -13,8 +13,6 @@ final class SimHost {
     private final RoundTripTimes roundTrips;
     private final List<SimNode> nodes = new ArrayList<>(1);
 
-    private boolean alive = true; // never again once false
-
     SimHost(int number, String name, ChordSettings settings) {
         this.number = number;
         this.name = name;
@@ -38,11 +36,8 @@ final class SimHost {
         return nodes;
     }
 
-    boolean isAlive() {
-        return alive;
-    }
-
+    /** All its nodes are dead from now on. */
     void die() {
-        alive = false;
+        nodes.forEach(SimNode::die);
     }
 }

@@ -35,12 +35,15 @@ final class SimNode implements Network, Timers, NodeEvents {
     private final Observer observer;
     private final BlockStore blocks = new MemoryBlockStore();
     private final VirtualNode node;
+    private final int hostNumber; // and whether it lives: copies of the host's, asked for with each message
 
+    private boolean alive = true; // never again once false
     private boolean member; // ground truth: joined, and neither dead nor gone
 
     SimNode(World world, SimHost host, Peer self, NodeSettings settings, Entropy entropy, Observer observer) {
         this.world = world;
         this.host = host;
+        this.hostNumber = host.number();
         this.observer = observer;
         this.node = new VirtualNode(self, settings, new Ports(this, this, entropy, blocks, this, host.roundTrips()));
     }
@@ -62,11 +65,15 @@ final class SimNode implements Network, Timers, NodeEvents {
     }
 
     int hostNumber() {
-        return host.number();
+        return hostNumber;
     }
 
     boolean isAlive() {
-        return host.isAlive();
+        return alive;
+    }
+
+    void die() {
+        alive = false;
     }
 
     boolean isMember() {

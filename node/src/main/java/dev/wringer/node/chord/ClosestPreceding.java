@@ -28,14 +28,14 @@ public final class ClosestPreceding implements Routing {
     @Override
     public NextHop nextHop(RingId key, List<Peer> avoid) {
         SuccessorList successors = node.successors();
-        Peer successor = firstOutside(avoid, successors);
-        if (successor == null) {
+        int successor = firstOutside(avoid, successors);
+        if (successor == successors.size()) {
             return new Precedes(List.of());
         }
-        if (key.equals(successor.id()) || key.isBetween(node.self().id(), successor.id())) {
+        if (successors.reaches(successor, key)) {
             return new Precedes(avoid.isEmpty() ? successors : allOutside(avoid, successors));
         }
-        return new Closer(candidates(key, avoid, successor));
+        return new Closer(candidates(key, avoid, successors.get(successor)));
     }
 
     private List<Peer> candidates(RingId key, List<Peer> avoid, Peer successor) {
@@ -57,26 +57,27 @@ public final class ClosestPreceding implements Routing {
     }
 
     private @Nullable Peer closest(RingId key, List<Peer> avoid) {
-        Peer finger = node.fingers().closestPreceding(key, avoid);
+        FingerTable fingers = node.fingers();
         SuccessorList successors = node.successors();
+        int finger = fingers.closestPreceding(key, avoid);
         for (int i = successors.lastPreceding(key); i >= 0; i--) {
-            if (finger != null && !successors.isBetween(i, finger.id(), key)) {
-                return finger;
+            if (finger >= 0 && !fingers.isNearer(finger, successors, i)) {
+                break;
             }
             if (!avoid.contains(successors.get(i))) {
                 return successors.get(i);
             }
         }
-        return finger;
+        return finger < 0 ? null : fingers.at(finger);
     }
 
-    private static @Nullable Peer firstOutside(List<Peer> avoid, SuccessorList successors) {
-        for (int i = 0; i < successors.size(); i++) {
-            if (!avoid.contains(successors.get(i))) {
-                return successors.get(i);
-            }
+    /** The index of the first successor that is not to be avoided, or the size of the list if there is none. */
+    private static int firstOutside(List<Peer> avoid, SuccessorList successors) {
+        int index = 0;
+        while (index < successors.size() && avoid.contains(successors.get(index))) {
+            index++;
         }
-        return null;
+        return index;
     }
 
     private static List<Peer> allOutside(List<Peer> avoid, List<Peer> successors) {

@@ -65,17 +65,27 @@ public final class FingerTable {
     }
 
     /**
-     * The highest finger strictly between the owner and {@code key}, apart from those to avoid (TON'03 Fig. 5,
-     * <i>closest_preceding_node</i>).
+     * The place of the highest finger strictly between the owner and {@code key}, apart from those to avoid, or −1
+     * (TON'03 Fig. 5, <i>closest_preceding_node</i>).
      */
-    @Nullable
-    Peer closestPreceding(RingId key, List<Peer> avoid) {
+    int closestPreceding(RingId key, List<Peer> avoid) {
         for (int i = firstCandidate(key); i < fingers.length(); i++) {
             if (fingers.isBetween(i, owner, key) && !avoid.contains(fingers.get(i))) {
-                return fingers.get(i);
+                return i;
             }
         }
-        return null;
+        return -1;
+    }
+
+    /** The finger at a place, if there is one. */
+    @Nullable
+    Peer at(int place) {
+        return fingers.get(place);
+    }
+
+    /** Whether an entry of the owner's successor list is farther away than the finger at {@code place}. */
+    boolean isNearer(int place, SuccessorList successors, int index) {
+        return successors.isFarther(index, fingers, place);
     }
 
     /** Fingers above the key's distance start beyond it, so none of them can precede it. */

@@ -48,7 +48,7 @@ final class PeerArray {
         }
     }
 
-    /** Whether there is a peer at {@code index} that lies strictly between the two. */
+    /** Whether the peer at {@code index} lies strictly between the two; false if there is none. */
     boolean isBetween(int index, RingId from, RingId to) {
         int bits = topBits[index];
         int fromBits = from.topBits();
@@ -57,6 +57,18 @@ final class PeerArray {
             Peer peer = peers[index];
             return peer != null && peer.id().isBetween(from, to);
         }
-        return peers[index] != null && bits - fromBits + Integer.MIN_VALUE < toBits - fromBits + Integer.MIN_VALUE;
+        return Integer.compareUnsigned(bits - fromBits, toBits - fromBits) < 0 && peers[index] != null;
+    }
+
+    /** Whether the peer at {@code index} is farther from {@code origin}, walking clockwise, than one of another array. */
+    boolean isFarther(int index, PeerArray other, int otherIndex, RingId origin) {
+        int distance = topBits[index] - origin.topBits();
+        int otherDistance = other.topBits[otherIndex] - origin.topBits();
+        if (distance != otherDistance) {
+            return Integer.compareUnsigned(distance, otherDistance) > 0;
+        }
+        Peer peer = peers[index];
+        Peer otherPeer = other.peers[otherIndex];
+        return peer != null && otherPeer != null && otherPeer.id().isBetween(origin, peer.id());
     }
 }

@@ -16,11 +16,11 @@ import java.util.RandomAccess;
  */
 public final class SuccessorList extends AbstractList<Peer> implements RandomAccess {
 
-    private final Peer owner;
+    private final RingId owner;
     private final int capacity;
     private final PeerArray entries; // every place taken
 
-    private SuccessorList(Peer owner, int capacity, PeerArray entries) {
+    private SuccessorList(RingId owner, int capacity, PeerArray entries) {
         this.owner = owner;
         this.capacity = capacity;
         this.entries = entries;
@@ -28,7 +28,7 @@ public final class SuccessorList extends AbstractList<Peer> implements RandomAcc
 
     /** The list of a node that knows nobody. */
     public static SuccessorList empty(Peer owner, int capacity) {
-        return new SuccessorList(owner, capacity, PeerArray.EMPTY);
+        return new SuccessorList(owner.id(), capacity, PeerArray.EMPTY);
     }
 
     /**
@@ -44,9 +44,9 @@ public final class SuccessorList extends AbstractList<Peer> implements RandomAcc
         }
         PeerArray adopted = new PeerArray(wanted);
         int size = 0;
-        RingId previous = owner.id();
+        RingId previous = owner;
         Peer next = head;
-        while (next.id().isBetween(previous, owner.id())) {
+        while (next.id().isBetween(previous, owner)) {
             adopted.set(size++, next);
             if (size == wanted) {
                 break;
@@ -71,7 +71,7 @@ public final class SuccessorList extends AbstractList<Peer> implements RandomAcc
 
     /** This list replaced by {@code peers}, which are in order already. */
     public SuccessorList adopt(List<Peer> peers) {
-        return peers.isEmpty() ? empty(owner, capacity) : adopt(peers.get(0), peers.subList(1, peers.size()));
+        return peers.isEmpty() ? new SuccessorList(owner, capacity, PeerArray.EMPTY) : adopt(peers.get(0), peers.subList(1, peers.size()));
     }
 
     /** This list without {@code peer}; the entries behind it move up. */
@@ -95,15 +95,20 @@ public final class SuccessorList extends AbstractList<Peer> implements RandomAcc
     /** The index of the last entry strictly between the owner and {@code key}, or −1: the entries up to it precede the key. */
     int lastPreceding(RingId key) {
         int index = entries.length() - 1;
-        while (index >= 0 && !entries.isBetween(index, owner.id(), key)) {
+        while (index >= 0 && !entries.isBetween(index, owner, key)) {
             index--;
         }
         return index;
     }
 
-    /** Whether entry {@code index} lies strictly between {@code from} and {@code to}. */
-    boolean isBetween(int index, RingId from, RingId to) {
-        return entries.isBetween(index, from, to);
+    /** Whether {@code key} lies between the owner, which it may not be, and entry {@code index}, which it may be. */
+    boolean reaches(int index, RingId key) {
+        return !entries.isBetween(index, owner, key);
+    }
+
+    /** Whether entry {@code index} is farther from the owner than a place of {@code other}. */
+    boolean isFarther(int index, PeerArray other, int otherIndex) {
+        return entries.isFarther(index, other, otherIndex, owner);
     }
 
     @Override
