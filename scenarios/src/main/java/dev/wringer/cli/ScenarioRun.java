@@ -7,6 +7,7 @@ import dev.wringer.harness.junit.Trials;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.TrialResult;
+import dev.wringer.reports.GrowthLine;
 import dev.wringer.reports.ResultTable;
 import dev.wringer.reports.TerminalStyle;
 import dev.wringer.reports.TerminalTable;
@@ -73,6 +74,12 @@ final class ScenarioRun {
         }
     }
 
+    private Optional<String> growth(List<TrialResult> results) {
+        return order.scenario()
+                .growth()
+                .flatMap(growth -> GrowthLine.of(results, growth.measurement(), growth.perDoubling()));
+    }
+
     private void report(List<Trial> trials, RunDirectory directory) {
         List<TrialResult> results = collected.inOrder();
         new RunFiles(directory, order, trials).write(results);
@@ -80,6 +87,7 @@ final class ScenarioRun {
         if (!results.isEmpty()) {
             TerminalStyle style = new TerminalStyle(terminal.width(), false, terminal.colour());
             terminal.out().println(new TerminalTable(style).render(ResultTable.of(results)));
+            growth(results).ifPresent(terminal.out()::println);
         }
         if (results.size() < trials.size()) {
             terminal.out()

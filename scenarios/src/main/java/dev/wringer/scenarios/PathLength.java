@@ -2,6 +2,7 @@ package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 
+import dev.wringer.harness.junit.Growth;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -28,6 +29,7 @@ public final class PathLength {
     @Sweep(
             parameter = "nodes",
             values = {8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192, 16_384})
+    @Growth(of = "path", perDoubling = 0.5)
     void pathLength(
             Ring ring,
             Clients clients,

@@ -21,7 +21,9 @@ import java.util.Optional;
 
 /**
  * TON'03 Table II: path length and time-outs of lookups after a share of all nodes has failed. Stabilization is stopped
- * and dead fingers are kept; every lookup must still find the right owner.
+ * and dead fingers are kept; every lookup must still find the right owner. The paper does not say whether a failed node
+ * is counted that would own the key and is found dead only when the owner's life is established; so the table tells how
+ * many of the time-outs come before that.
  */
 public final class TableTwo {
 
@@ -48,7 +50,7 @@ public final class TableTwo {
             summary = "Path length and time-outs after a share of all nodes fails, beside Table II of the Chord paper.",
             nodes = 1_000,
             successors = 20,
-            seeds = 5,
+            seeds = 10,
             needs = Capability.CRASH,
             defaults = "lookup-timeout=120s")
     @Sweep(
@@ -74,6 +76,7 @@ public final class TableTwo {
         published.ifPresent(row -> findings.published("path in Table II", Unit.COUNT, row.path()));
         findings.count("time-outs", operations.meanDead());
         published.ifPresent(row -> findings.published("time-outs in Table II", Unit.COUNT, row.timeouts()));
+        findings.count("of them before the key", operations.meanDeadBeforeKey());
         findings.count("lookups not right", lookups - ring.judge(operations).count(CORRECT));
 
         assertThat(operations).allFoundTheOwner(ring);

@@ -1,5 +1,6 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredGrowth;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.setting.Choices;
@@ -48,7 +49,14 @@ final class DeclarationReader {
             Parameters parameters = parameters();
             Optional<DeclaredSweep> declaredSweep = Optional.ofNullable(sweep).map(found -> sweep(found, parameters));
             return new ScenarioDeclaration(
-                    method, scenario.name(), scenario.summary(), scenario.seeds(), needs(), parameters, declaredSweep);
+                    method,
+                    scenario.name(),
+                    scenario.summary(),
+                    scenario.seeds(),
+                    needs(),
+                    parameters,
+                    declaredSweep,
+                    growth());
         } catch (IllegalArgumentException | UsageError e) {
             throw new IllegalStateException(
                     "the annotations of " + method + " contradict one another: " + e.getMessage(), e);
@@ -59,6 +67,14 @@ final class DeclarationReader {
         Set<Capability> needs = EnumSet.noneOf(Capability.class);
         needs.addAll(Arrays.asList(scenario.needs()));
         return Collections.unmodifiableSet(needs);
+    }
+
+    private Optional<DeclaredGrowth> growth() {
+        Optional<Growth> growth = Optional.ofNullable(method.getAnnotation(Growth.class));
+        if (growth.isPresent() && sweep == null) {
+            throw new IllegalArgumentException("nothing can grow without a sweep");
+        }
+        return growth.map(found -> new DeclaredGrowth(found.of(), found.perDoubling()));
     }
 
     private Parameters parameters() {

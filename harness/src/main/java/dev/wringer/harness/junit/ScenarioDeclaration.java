@@ -20,6 +20,7 @@ import java.util.Set;
  * @param needs what the testbed must be able to do
  * @param parameters those of every ring, then the scenario's own
  * @param sweep the parameter that it varies, if any
+ * @param growth what grows with that parameter, if that is to be fitted
  */
 public record ScenarioDeclaration(
         Method method,
@@ -28,7 +29,11 @@ public record ScenarioDeclaration(
         int seeds,
         Set<Capability> needs,
         Parameters parameters,
-        Optional<DeclaredSweep> sweep) {
+        Optional<DeclaredSweep> sweep,
+        Optional<DeclaredGrowth> growth) {
+
+    /** By how much a measurement should grow with each doubling of the swept value. */
+    public record DeclaredGrowth(String measurement, double perDoubling) {}
 
     /**
      * A swept parameter with its default values.

@@ -80,8 +80,10 @@ final class TrialRun {
     /** A record without an end stays marked as partial: that of a trial which the harness has spoilt. */
     private void recordEnd() {
         Verdict verdict = verdict();
-        List<Event> events = history.events();
-        long now = events.isEmpty() ? 0 : events.get(events.size() - 1).atNanos();
+        long now = rings.started().stream()
+                .mapToLong(ring -> ring.elapsed().toNanos())
+                .max()
+                .orElse(0);
         history.record(
                 verdict.outcome() == Outcome.ERROR
                         ? new Event.Remarked(now, "harness", verdict.reason())

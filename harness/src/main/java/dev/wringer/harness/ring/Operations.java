@@ -47,6 +47,13 @@ public record Operations(List<Operation> all) {
         return meanOfDone(operation -> operation.dead().size());
     }
 
+    /** The mean number of dead contacts that precede the key, over those that were done; 0 if none was. */
+    public double meanDeadBeforeKey() {
+        return meanOfDone(operation -> operation.dead().stream()
+                .filter(peer -> peer.id().isBetween(operation.origin().id(), operation.key()))
+                .count());
+    }
+
     /** The mean time over those that were done, by the testbed's clock; zero if none was. */
     public Duration meanTime() {
         return Duration.ofNanos(Math.round(meanOfDone(Operation::elapsedNanos)));

@@ -249,6 +249,11 @@ public final class Ring implements AutoCloseable {
 
     // ---- ground truth
 
+    /** How much time has passed since the ring began, by the testbed's clock. */
+    public Duration elapsed() {
+        return Duration.ofNanos(now());
+    }
+
     /** What was asked for. */
     public RingSpec spec() {
         return spec;

@@ -54,11 +54,13 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private final List<SimHost> hosts = new ArrayList<>(); // by number, dead ones included
     private final Map<String, SimHost> hostsByName = new HashMap<>();
     private final List<SimNode> changed = new ArrayList<>(); // neighbours changed in the present event
-    private final IdentityHashMap<Block, Boolean> authentic = new IdentityHashMap<>(); // blocks never change: verified once
+    private final IdentityHashMap<Block, Boolean> authentic =
+            new IdentityHashMap<>(); // blocks never change: verified once
 
     private List<SimNode> members = List.of(); // the nodes that are members, by id; empty: to be found
     private List<Peer> memberPeers = List.of(); // the same, as peers
     private int memberCount;
+    private boolean formed; // the first members are in place: what changes from now on is told
     private boolean maintaining = true;
     private long repaired;
 
@@ -82,7 +84,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         }
         new RingAssembly(founders, spec.successors()).assemble();
         founders.forEach(founder -> setMember(founder, true));
-        changed.clear();
+        formed = true;
         events.formed(world.now(), spec.formation(), members());
         founders.forEach(this::maintain);
         if (grown) {
@@ -410,7 +412,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
 
     @Override
     public void neighboursChanged(SimNode node) {
-        if (!changed.contains(node)) {
+        if (formed && (changed.isEmpty() || changed.get(changed.size() - 1) != node)) {
             changed.add(node);
         }
     }
