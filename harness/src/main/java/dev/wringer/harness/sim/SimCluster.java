@@ -252,10 +252,15 @@ final class SimCluster implements Cluster, SimNode.Observer {
 
     @Override
     public Holdings holdings(Collection<RingId> keys) {
+        Set<RingId> wanted = new HashSet<>(keys);
         Map<RingId, List<Peer>> holders = new TreeMap<>();
         for (SimNode node : memberNodes()) {
-            if (!node.blocks().versions().isEmpty()) {
-                keys.forEach(key -> noteHolder(node, key, holders));
+            Set<RingId> held = node.blocks().versions().keySet();
+            boolean fewWanted = wanted.size() < held.size();
+            for (RingId key : fewWanted ? wanted : held) {
+                if (fewWanted || wanted.contains(key)) {
+                    noteHolder(node, key, holders);
+                }
             }
         }
         return new Holdings(world.now(), holders);
