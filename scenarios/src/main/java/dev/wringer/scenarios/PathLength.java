@@ -16,13 +16,16 @@ import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.Unit;
 import dev.wringer.harness.workload.Workloads;
 
-/** TON'03 Fig. 10: the path of a lookup grows with 1/2·log2 N, and is shorter by what the successor list spans. */
+/**
+ * TON'03 Fig. 10: the path of a lookup grows with 1/2·log2 N, and is shorter by what the successor list spans. Seven
+ * successors are the most that a ring of eight allows.
+ */
 public final class PathLength {
 
     @Scenario(
             name = "path-length",
             summary = "Path length for N = 8 … 16,384, against 1/2·log2 N and the formula with a successor list.",
-            successors = 4,
+            successors = 7,
             replicas = 1,
             seeds = 5,
             needs = Capability.ASSEMBLE)

@@ -3,7 +3,6 @@ package dev.wringer.harness.sim;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
-import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
 import dev.wringer.harness.ring.Cluster;
@@ -14,15 +13,11 @@ import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.Traffic;
 import dev.wringer.node.block.Block;
-import dev.wringer.node.chord.LookupResult;
-import dev.wringer.node.dhash.GetResult;
-import dev.wringer.node.dhash.PutResult;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
-import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A simulated ring. */
 final class SimCluster implements Cluster, SimNode.Observer {
@@ -285,60 +281,21 @@ final class SimCluster implements Cluster, SimNode.Observer {
 
     @Override
     public void lookup(Peer origin, RingId key, Consumer<Answer> done) {
-        tell(node(origin).chord().lookup(key), SimCluster::found, done);
+        tell(node(origin).chord().lookup(key), Answers::found, done);
     }
 
     @Override
     public void store(Peer origin, Block block, Consumer<Answer> done) {
-        tell(node(origin).node().dhash().put(block), SimCluster::stored, done);
+        tell(node(origin).node().dhash().put(block), Answers::stored, done);
     }
 
     @Override
     public void fetch(Peer origin, RingId key, Consumer<Answer> done) {
-        tell(node(origin).node().dhash().get(key), SimCluster::fetched, done);
+        tell(node(origin).node().dhash().get(key), Answers::fetched, done);
     }
 
-    private interface ToAnswer<T> {
-        Answer of(T result);
-    }
-
-    private static <T> void tell(Promise<T> promise, ToAnswer<T> toAnswer, Consumer<Answer> done) {
-        promise.then(result -> done.accept(toAnswer.of(result)), why -> done.accept(failed(why)));
-    }
-
-    private static Answer found(LookupResult result) {
-        return new Answer(
-                Outcome.OK,
-                "",
-                Optional.of(result.owner()),
-                Optional.empty(),
-                List.of(),
-                result.path(),
-                result.dead(),
-                result.misroutes(),
-                0);
-    }
-
-    private static Answer stored(PutResult result) {
-        return new Answer(
-                Outcome.OK, "", Optional.empty(), Optional.empty(), result.acknowledged(), List.of(), List.of(), 0, 0);
-    }
-
-    private static Answer fetched(GetResult result) {
-        return new Answer(
-                Outcome.OK,
-                "",
-                Optional.of(result.from()),
-                Optional.of(result.block()),
-                List.of(),
-                result.path(),
-                result.dead(),
-                result.misroutes(),
-                result.corruptCopies());
-    }
-
-    private static Answer failed(RpcFailure why) {
-        return Answer.without(Outcome.FAILED, why.toString());
+    private static <T> void tell(Promise<T> promise, Function<T, Answer> toAnswer, Consumer<Answer> done) {
+        promise.then(result -> done.accept(toAnswer.apply(result)), why -> done.accept(Answers.failed(why)));
     }
 
     // ---- faults and maintenance
