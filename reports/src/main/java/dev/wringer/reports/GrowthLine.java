@@ -27,7 +27,7 @@ public final class GrowthLine {
         for (TrialResult result : results) {
             Optional<Double> value = value(result, measurement);
             if (result.sweep().isPresent() && value.isPresent()) {
-                x.add(Math.log(result.sweep().get().value()) / Math.log(2));
+                x.add(StrictMath.log(result.sweep().get().value()) / StrictMath.log(2));
                 y.add(value.get());
             }
         }

@@ -22,6 +22,9 @@ record OutputFolder(Path path) {
      * @throws RecordFailure if the directory cannot be made for another reason
      */
     RunDirectory newRun(String scenario) {
+        if (path.toString().isEmpty()) {
+            throw new UsageError("--out is empty: name a folder");
+        }
         for (Path part = path.toAbsolutePath(); part != null; part = part.getParent()) {
             if (Files.exists(part) && !Files.isDirectory(part)) {
                 throw new UsageError("--out " + path + " cannot be a folder: " + part + " is a file");

@@ -12,6 +12,7 @@ import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.stats.Quantiles;
 import dev.wringer.harness.trial.Findings;
+import dev.wringer.harness.trial.UsageError;
 import dev.wringer.harness.workload.Workloads;
 
 /**
@@ -33,11 +34,15 @@ public final class LoadBalance {
             values = {1, 2, 5, 10, 20})
     void loadBalance(
             Rings rings,
+            RingSpec spec,
             Findings findings,
             Seed seed,
             @Setting(name = "virtual", min = 1, max = 100, help = "virtual nodes on each of the hosts") int virtual,
             @Setting(name = "keys", value = "1000000", min = 1, help = "random keys") int keys) {
-        Ring ring = rings.start(spec -> spec.spread(spec.hosts(), virtual));
+        if (spec.virtualNodes() != 1) {
+            throw new UsageError("load-balance varies the virtual nodes itself: leave virtual-nodes at 1");
+        }
+        Ring ring = rings.start(each -> each.spread(each.hosts(), virtual));
         KeyLoad load = KeyLoad.of(
                 ring.snapshot(), Workloads.randomKeys(keys, seed.fork("keys").entropy()));
         Quantiles perHost = Quantiles.of(load.perHost());

@@ -3,6 +3,7 @@ package dev.wringer.scenarios;
 import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
+import static dev.wringer.harness.ring.Condition.ideal;
 
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
@@ -42,6 +43,7 @@ public final class MillionNodes {
             Seed seed,
             @Setting(name = "failed", min = 0, max = 90, help = "share of the nodes that fail") double failed,
             @Setting(name = "lookups", value = "10000", min = 1, help = "lookups of random keys") int lookups) {
+        ring.await(ideal());
         ring.stopMaintenance();
         ring.strike(crash(fraction(failed)));
         Operations operations =

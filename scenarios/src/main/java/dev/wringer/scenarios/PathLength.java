@@ -1,6 +1,7 @@
 package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
+import static dev.wringer.harness.ring.Condition.ideal;
 
 import dev.wringer.harness.junit.Growth;
 import dev.wringer.harness.junit.Scenario;
@@ -39,6 +40,7 @@ public final class PathLength {
             Findings findings,
             Seed seed,
             @Setting(name = "lookups", value = "2000", min = 1, help = "lookups of random keys") int lookups) {
+        ring.await(ideal());
         ring.stopMaintenance();
         Operations operations =
                 clients.lookup(Workloads.randomKeys(lookups, seed.fork("keys").entropy()));

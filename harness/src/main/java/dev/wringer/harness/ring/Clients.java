@@ -7,6 +7,7 @@ import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.node.block.Block;
+import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
@@ -25,17 +26,27 @@ import org.jspecify.annotations.Nullable;
 public final class Clients {
 
     private static final int AT_A_TIME = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(5); // longer than any operation of a live node
 
     private final Cluster cluster;
     private final History history;
     private final Entropy chance;
+    private final Duration patience;
     private int invoked; // operations so far: the next one's number
 
-    Clients(Cluster cluster, History history, Seed seed) {
+    Clients(Cluster cluster, RingSpec spec, History history, Seed seed) {
         this.cluster = cluster;
         this.history = history;
         this.chance = seed.entropy();
+        this.patience = longestOperation(spec).multipliedBy(2);
+    }
+
+    /** A lookup that is given up at the last moment, and then every replica asked in turn. */
+    private static Duration longestOperation(RingSpec spec) {
+        DhashSettings dhash = spec.node().dhash();
+        return spec.node()
+                .chord()
+                .lookupTimeout()
+                .plus(dhash.fetchTimeout().plus(dhash.storeTimeout()).multipliedBy(dhash.replicas()));
     }
 
     /** Looks up each of {@code keys}. */
@@ -69,15 +80,18 @@ public final class Clients {
         Batch batch = new Batch(subjects.size());
         for (T subject : subjects) {
             if (batch.underway >= AT_A_TIME) {
-                cluster.advanceUntil(() -> batch.underway < AT_A_TIME, PATIENCE);
+                cluster.advanceUntil(() -> batch.underway < AT_A_TIME, patience);
             }
             List<Peer> members = cluster.members();
+            if (members.isEmpty()) {
+                throw new TestbedFailure("no member is left to ask");
+            }
             Peer origin = members.get(chance.nextInt(members.size()));
             Pending pending = new Pending(invoked++, kind, keyOf.key(subject), origin, cluster.nowNanos());
             int slot = batch.begin(pending);
             invocation.invoke(origin, subject, answer -> batch.end(slot, answer));
         }
-        cluster.advanceUntil(() -> batch.underway == 0, PATIENCE);
+        cluster.advanceUntil(() -> batch.underway == 0, patience);
         return batch.result();
     }
 

@@ -39,7 +39,7 @@ public interface Cluster extends AutoCloseable {
     /** What the live members believe. */
     RingSnapshot snapshot();
 
-    /** What {@code peer} believes, if it is a live member; what is on its way to it is left out. */
+    /** Whom {@code peer} takes for its neighbours, if it is a live member; fingers and what is on its way are left out. */
     Optional<NodeSnapshot> snapshotOf(Peer peer);
 
     /** Who holds authentic copies of which blocks. */

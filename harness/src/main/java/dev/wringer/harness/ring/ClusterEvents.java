@@ -11,8 +11,12 @@ public interface ClusterEvents {
     /** Listens to nothing. */
     ClusterEvents NONE = new ClusterEvents() {};
 
-    /** These are the members from the beginning. */
-    default void formed(long atNanos, Formation formation, List<Peer> members) {}
+    /**
+     * These are the members from the beginning; others may still be joining.
+     *
+     * @param cluster may be looked at from now on, but not from within a call of these methods
+     */
+    default void formed(Cluster cluster, long atNanos, Formation formation, List<Peer> members) {}
 
     /** A node has become a member. */
     default void joined(long atNanos, Peer member) {}

@@ -3,17 +3,22 @@ package dev.wringer.harness.ring;
 import dev.wringer.harness.oracle.LiveSuccessor;
 import dev.wringer.harness.oracle.NodeInvariant;
 import dev.wringer.harness.oracle.OrderedSuccessorLists;
+import dev.wringer.harness.oracle.RingInvariant;
 import dev.wringer.harness.oracle.Violation;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records membership, and runs the cheap invariants on each node whenever its neighbours change. */
+/**
+ * Records membership, runs the cheap invariants on each node whenever its neighbours change, and the costly ones on the
+ * whole ring at checkpoints.
+ */
 final class ContinuousChecks implements ClusterEvents {
 
     private static final int REMARKS_AT_MOST = 20; // one broken ring violates the same invariant over and over
@@ -21,15 +26,10 @@ final class ContinuousChecks implements ClusterEvents {
     private final History history;
     private final List<NodeInvariant> invariants = List.of(new LiveSuccessor(), new OrderedSuccessorLists());
     private final List<String> violations = new ArrayList<>();
-    private @Nullable Cluster cluster; // null until the ring stands: a forming ring is no ring yet
+    private @Nullable Cluster cluster; // null until the first members stand
 
     ContinuousChecks(History history) {
         this.history = history;
-    }
-
-    void watch(Cluster formed) {
-        cluster = formed;
-        membershipChanged();
     }
 
     /** Who is alive has changed: every list may have lost its last live entry. */
@@ -41,12 +41,23 @@ final class ContinuousChecks implements ClusterEvents {
         }
     }
 
+    /** Evaluates every safety invariant on the whole ring. */
+    void checkpoint(RingSnapshot ring, int successors) {
+        if (cluster != null) {
+            for (RingInvariant invariant : RingInvariant.safety(successors)) {
+                Cluster watched = cluster;
+                invariant.check(ring).ifPresent(violation -> remark(watched, violation));
+            }
+        }
+    }
+
     List<String> violations() {
         return List.copyOf(violations);
     }
 
     @Override
-    public void formed(long atNanos, Formation formation, List<Peer> members) {
+    public void formed(Cluster whole, long atNanos, Formation formation, List<Peer> members) {
+        cluster = whole;
         history.record(new Event.Formed(atNanos, formation, members));
     }
 

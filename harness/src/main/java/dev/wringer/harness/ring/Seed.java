@@ -9,10 +9,11 @@ import dev.wringer.node.port.Entropy;
 public record Seed(long value) {
 
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+    private static final long FORK_GAMMA = 0xd1342543de82ef95L; // another odd one: forks are not draws
 
     /** The seed for one purpose. */
     public Seed fork(String purpose) {
-        long hash = value;
+        long hash = mix(value);
         for (int i = 0; i < purpose.length(); i++) {
             hash = mix(hash + GOLDEN_GAMMA + purpose.charAt(i));
         }
@@ -21,7 +22,7 @@ public record Seed(long value) {
 
     /** The seed for one of many alike. */
     public Seed fork(int index) {
-        return new Seed(mix(value + GOLDEN_GAMMA * (index + 1L)));
+        return new Seed(mix(mix(value) + FORK_GAMMA * (index + 1L)));
     }
 
     /** A new source of random numbers that starts at this seed (SplitMix64 of Steele, Lea and Flood, OOPSLA'14). */

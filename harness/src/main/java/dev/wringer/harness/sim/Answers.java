@@ -29,15 +29,7 @@ final class Answers {
 
     static Answer stored(PutResult result) {
         return new Answer(
-                Outcome.OK,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                result.acknowledged(),
-                List.of(),
-                List.of(),
-                0,
-                0);
+                Outcome.OK, "", Optional.empty(), Optional.empty(), result.acknowledged(), List.of(), List.of(), 0, 0);
     }
 
     static Answer fetched(GetResult result) {

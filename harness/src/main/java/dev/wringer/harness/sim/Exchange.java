@@ -78,6 +78,9 @@ final class Exchange<R extends Reply> extends SimEvent {
         } else {
             stage = underway;
             world.at(arrival, this);
+            if (arrival > deadline) { // the request comes all the same, but the caller will not wait for it
+                world.at(deadline, new Overdue());
+            }
         }
     }
 
@@ -103,8 +106,8 @@ final class Exchange<R extends Reply> extends SimEvent {
         world.countDelivery();
         Promise<R> answer = new Promise<>();
         target.node().receive(request, answer);
-        if (!answer.isComplete()) {
-            world.at(Math.max(deadline, world.now()), new Overdue());
+        if (!answer.isComplete() && world.now() < deadline) {
+            world.at(deadline, new Overdue());
         }
         answer.then(this::answered, this::refused);
     }
@@ -154,7 +157,7 @@ final class Exchange<R extends Reply> extends SimEvent {
         }
     }
 
-    /** The deadline of a call whose target answers later than at once, and may never do so. */
+    /** The deadline of a call that is still under way then, and may never come to an end. */
     private final class Overdue extends SimEvent {
         @Override
         void fire() {

@@ -50,6 +50,7 @@ final class RingAssembly {
     private void fillFingers() {
         int[] lowest = lowestUsefulExponents();
         for (int exponent = IntStream.of(lowest).min().orElse(RingId.BITS); exponent < RingId.BITS; exponent++) {
+            World.stopIfInterrupted();
             int finger = 0; // how far the sweep has come; runs over the circle at most twice
             for (int i = 0; i < ring.size(); i++) {
                 finger = Math.max(finger, i + 1);

@@ -81,7 +81,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         new RingAssembly(founders, spec.successors()).assemble();
         founders.forEach(founder -> setMember(founder, true));
         formed = true;
-        events.formed(world.now(), spec.formation(), members());
+        events.formed(this, world.now(), spec.formation(), members());
         founders.forEach(this::maintain);
         if (grown) {
             grow();
@@ -194,7 +194,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
 
     @Override
     public Optional<NodeSnapshot> snapshotOf(Peer peer) {
-        return Optional.ofNullable(world.find(peer)).filter(SimNode::isMember).map(node -> node.snapshot(List.of()));
+        return Optional.ofNullable(world.find(peer)).filter(SimNode::isMember).map(SimNode::neighbours);
     }
 
     @Override
@@ -388,7 +388,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         for (int i = 0; i < changed.size(); i++) {
             SimNode node = changed.get(i);
             if (node.isMember()) {
-                events.changed(world.now(), node.snapshot(List.of()));
+                events.changed(world.now(), node.neighbours());
             }
         }
         changed.clear();

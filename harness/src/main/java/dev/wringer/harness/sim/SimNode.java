@@ -89,6 +89,11 @@ final class SimNode implements Network, Timers, NodeEvents {
         return blocks;
     }
 
+    /** What this node believes of its neighbours now; its fingers are left out, which makes it cheap. */
+    NodeSnapshot neighbours() {
+        return new NodeSnapshot(self(), chord().predecessor(), chord().successors(), List.of(), List.of());
+    }
+
     /** What this node believes now, given the successor lists on their way to it. */
     NodeSnapshot snapshot(List<List<Peer>> arriving) {
         return new NodeSnapshot(

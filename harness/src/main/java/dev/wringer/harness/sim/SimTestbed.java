@@ -6,11 +6,14 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.ring.TestbedFailure;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Rings in virtual time. */
 public final class SimTestbed implements Testbed {
+
+    private static final long BYTES_A_NODE = 3_000; // half for the node, half for snapshots of the ring
 
     /** Needs nothing. */
     public SimTestbed() {}
@@ -25,8 +28,23 @@ public final class SimTestbed implements Testbed {
         return EnumSet.allOf(Capability.class);
     }
 
+    private static void refuseWhatDoesNotFit(int nodes) {
+        long needed = nodes * BYTES_A_NODE;
+        long available = Runtime.getRuntime().maxMemory();
+        if (needed > available) {
+            throw new TestbedFailure("a ring of " + nodes + " nodes needs about " + megabytes(needed)
+                    + " MiB of memory, and the JVM may use " + megabytes(available)
+                    + ": take fewer nodes, or set WRINGER_JAVA_OPTS=-Xmx" + megabytes(needed) + "m");
+        }
+    }
+
+    private static long megabytes(long bytes) {
+        return bytes >> 20;
+    }
+
     @Override
     public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+        refuseWhatDoesNotFit(spec.nodes());
         SimCluster cluster = new SimCluster(spec, seed, events);
         cluster.form();
         return cluster;

@@ -116,7 +116,8 @@ final class World {
         }
     }
 
-    private static void stopIfInterrupted() {
+    /** Ends a simulation whose thread was interrupted. */
+    static void stopIfInterrupted() {
         if (Thread.interrupted()) {
             throw new TestbedFailure("interrupted");
         }

@@ -43,7 +43,7 @@ class FakeCluster implements Cluster {
                 .mapToObj(host -> Peer.at(RingSpec.hostName(new Seed(0), host), 0))
                 .sorted(Comparator.comparing(Peer::id))
                 .collect(ArrayList::new, List::add, List::addAll);
-        events.formed(0, Formation.ASSEMBLED, members);
+        events.formed(this, 0, Formation.ASSEMBLED, members);
     }
 
     /** Pretends that a member has lost all its successors. */

@@ -22,6 +22,7 @@ import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.trial.UsageError;
 import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
@@ -103,10 +104,13 @@ class SimulatedRingTest {
     @Test
     void noBlockIsMovedWhileTheCensusIsComplete() {
         try (Ring ring = SimRings.start(SimRings.spec(100), 1)) {
-            store(ring, 100);
+            ring.await(fullyReplicated(store(ring, 100)));
+            long moved = ring.traffic().repaired();
+
             ring.pass(Duration.ofMinutes(10));
 
-            assertThat(ring.traffic().repaired()).isZero();
+            assertThat(ring.traffic().repaired()).isEqualTo(moved);
+            assertThat(ring.traffic().requests().get("CompareRange")).isGreaterThan(1_000);
         }
     }
 
@@ -225,6 +229,49 @@ class SimulatedRingTest {
 
             assertThat(ring.brokenPremise()).isPresent();
         }
+    }
+
+    @Test
+    void aCallerWaitsNoLongerThanItsTimeoutHoweverSlowTheRequestIs() {
+        Latency glacial = new Latency.Constant(Duration.ofSeconds(10)); // the longest time-out is 3 s
+        try (Ring ring = SimRings.start(SimRings.spec(5, Formation.ASSEMBLED, glacial), 1)) {
+            ring.stopMaintenance();
+            Operation lookup = ring.clients().lookup(keys(1)).all().get(0);
+
+            long timeout = Duration.ofSeconds(3).toNanos();
+            assertThat(lookup.succeeded()).isFalse();
+            assertThat(lookup.elapsedNanos() % timeout).isZero();
+        }
+    }
+
+    @Test
+    void aSlowSiteIsNotTakenForDeadForEver() {
+        Duration near = Duration.ofMillis(5);
+        Duration far = Duration.ofMillis(400); // a round trip of 800 ms, where 500 ms is the shortest time-out
+        Latency matrix = new Latency.Matrix(
+                "one far site", List.of(List.of(near, near, far), List.of(near, near, far), List.of(far, far, near)));
+        try (Ring ring = SimRings.start(SimRings.spec(30, Formation.ASSEMBLED, matrix), 1)) {
+            List<RingId> stored = store(ring, 50);
+
+            ring.pass(Duration.ofMinutes(10));
+            ring.awaitEach(ideal(), fullyReplicated(stored));
+        }
+    }
+
+    @Test
+    void aStrikeThatWouldKillEverybodyIsRefused() {
+        try (Ring ring = SimRings.start(SimRings.spec(10), 1)) {
+            assertThatThrownBy(() -> ring.strike(crash(fraction(1))))
+                    .isInstanceOf(UsageError.class)
+                    .hasMessageContaining("nobody alive");
+        }
+    }
+
+    @Test
+    void aRingThatDoesNotFitIntoMemoryIsRefused() {
+        assertThatThrownBy(() -> SimRings.start(SimRings.spec(100_000_000), 1))
+                .isInstanceOf(TestbedFailure.class)
+                .hasMessageContaining("WRINGER_JAVA_OPTS=-Xmx");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.Reply;
 import dev.wringer.node.protocol.Request;
+import dev.wringer.node.protocol.RpcFailure;
 
 /** Calls to other nodes with the time-out that their host's round trips suggest. */
 public final class Calls {
@@ -23,8 +24,13 @@ public final class Calls {
     /** Asks something that the peer answers at once, so the round trip can be measured. */
     public <R extends Reply> Promise<R> ask(Peer target, Request<R> request) {
         long asked = timers.nowNanos();
-        Promise<R> answer = network.call(target, request, roundTrips.timeoutNanos());
-        answer.then(reply -> roundTrips.sample(timers.nowNanos() - asked), failure -> {});
+        long patience = roundTrips.timeoutNanos(target.host());
+        Promise<R> answer = network.call(target, request, patience);
+        answer.then(reply -> roundTrips.answered(target.host(), timers.nowNanos() - asked), why -> {
+            if (why.kind() == RpcFailure.Kind.TIMEOUT) {
+                roundTrips.timedOut(target.host(), patience);
+            }
+        });
         return answer;
     }
 

@@ -35,15 +35,13 @@ public final class ClosestPreceding implements Routing {
         if (successors.reaches(successor, key)) {
             return new Precedes(avoid.isEmpty() ? successors : allOutside(avoid, successors));
         }
-        return new Closer(candidates(key, avoid, successors.get(successor)));
+        return new Closer(candidates(key, avoid));
     }
 
-    private List<Peer> candidates(RingId key, List<Peer> avoid, Peer successor) {
+    /** At least one: a successor that does not reach the key precedes it. */
+    private List<Peer> candidates(RingId key, List<Peer> avoid) {
         Peer best = closest(key, avoid);
-        if (best == null) {
-            best = successor;
-        }
-        if (avoid.isEmpty()) {
+        if (avoid.isEmpty() && best != null) {
             return List.of(best);
         }
         List<Peer> candidates = new ArrayList<>();

@@ -92,6 +92,9 @@ public final class IterativeLookup {
     }
 
     private void ask(Peer contact) {
+        if (isTooLate()) {
+            return;
+        }
         question.ask(contact, new FindNextHop(key, avoid))
                 .then(
                         hop -> {
@@ -123,6 +126,9 @@ public final class IterativeLookup {
             askAgain(contact);
             return;
         }
+        if (isTooLate()) {
+            return;
+        }
         Peer candidate = candidates.get(index);
         question.ask(candidate, new FindNextHop(key, avoid))
                 .then(
@@ -132,9 +138,7 @@ public final class IterativeLookup {
                         },
                         why -> {
                             drop(candidate);
-                            if (!tooLate(why)) {
-                                tryEach(contact, candidates, index + 1);
-                            }
+                            tryEach(contact, candidates, index + 1);
                         });
     }
 
@@ -149,11 +153,12 @@ public final class IterativeLookup {
             found(predecessor, owners);
             return;
         }
+        if (isTooLate()) {
+            return;
+        }
         node.calls().ask(owner, new Ping()).then(alive -> found(predecessor, owners), why -> {
             drop(owner);
-            if (!tooLate(why)) {
-                establish(predecessor, without(avoid, owners));
-            }
+            establish(predecessor, without(avoid, owners));
         });
     }
 
@@ -202,11 +207,14 @@ public final class IterativeLookup {
         avoid = extended;
     }
 
-    private boolean tooLate(RpcFailure why) {
+    /** Asked before each question: whether the time for this lookup is over, and if so, gives up. */
+    private boolean isTooLate() {
         boolean late = node.timers().nowNanos() - begun
                 >= node.settings().lookupTimeout().toNanos();
         if (late) {
-            result.fail(RpcFailure.Kind.TIMEOUT, "gave up after " + dead.size() + " dead contacts: " + why.detail());
+            result.fail(
+                    RpcFailure.Kind.TIMEOUT,
+                    "gave up after " + path.size() + " live and " + dead.size() + " dead contacts");
         }
         return late;
     }

@@ -20,10 +20,12 @@ final class Rescue {
 
     private final ChordNode node;
     private final List<Peer> acquaintances;
+    private final SuccessorList stranded; // as it was when the rescue began
     private final Promise<Peer> rescued = new Promise<>();
 
     Rescue(ChordNode node) {
         this.node = node;
+        this.stranded = node.successors();
         this.acquaintances = node.acquaintances();
         acquaintances.sort(Comparator.comparing(peer -> node.self().id().distanceTo(peer.id())));
     }
@@ -47,7 +49,10 @@ final class Rescue {
                 .then(
                         state -> {
                             node.answered();
-                            node.replaceSuccessors(node.successors().adopt(acquaintance, state.successors()));
+                            // A neighbour's farewell may have helped meanwhile.
+                            if (node.successors().equals(stranded)) {
+                                node.replaceSuccessors(stranded.adopt(acquaintance, state.successors()));
+                            }
                             rescued.keep(acquaintance);
                         },
                         why -> {

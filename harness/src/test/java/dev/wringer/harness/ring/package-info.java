@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.ring;
+
+import org.jspecify.annotations.NullMarked;
