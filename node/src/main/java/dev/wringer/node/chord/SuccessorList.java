@@ -71,7 +71,9 @@ public final class SuccessorList extends AbstractList<Peer> implements RandomAcc
 
     /** This list replaced by {@code peers}, which are in order already. */
     public SuccessorList adopt(List<Peer> peers) {
-        return peers.isEmpty() ? new SuccessorList(owner, capacity, PeerArray.EMPTY) : adopt(peers.get(0), peers.subList(1, peers.size()));
+        return peers.isEmpty()
+                ? new SuccessorList(owner, capacity, PeerArray.EMPTY)
+                : adopt(peers.get(0), peers.subList(1, peers.size()));
     }
 
     /** This list without {@code peer}; the entries behind it move up. */
