@@ -49,15 +49,22 @@ final class Channels {
     /** The channel to a host, known by its logical address; empty if no link leads there. */
     Optional<Channel> to(String host) {
         PeerHost known = hosts.get(host);
-        if (known == null) {
+        if (known == null || known.isToBeUrged()) {
             Optional<InetSocketAddress> address = links.dial(host);
             if (address.isEmpty()) {
                 return Optional.empty();
             }
-            known = new PeerHost(open(host, address.get()));
-            hosts.put(host, known);
+            if (known != null && known.address.equals(address.get())) {
+                known.urge();
+            } else {
+                if (known != null) { // the link has moved
+                    known.channel.shutdownNow();
+                }
+                known = new PeerHost(address.get(), open(host, address.get()));
+                hosts.put(host, known);
+            }
         }
-        return Optional.of(known.readyToTry());
+        return Optional.of(known.channel);
     }
 
     /** Closes all channels; calls under way fail. */
@@ -85,21 +92,23 @@ final class Channels {
     /** A channel and when it was last urged to connect. */
     private final class PeerHost {
 
+        private final InetSocketAddress address;
         private final ManagedChannel channel;
         private long urgedNanos = loop.nowNanos();
 
-        PeerHost(ManagedChannel channel) {
+        PeerHost(InetSocketAddress address, ManagedChannel channel) {
+            this.address = address;
             this.channel = channel;
         }
 
-        Channel readyToTry() {
-            long now = loop.nowNanos();
-            if (now - urgedNanos >= TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS)
-                    && channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
-                urgedNanos = now;
-                channel.resetConnectBackoff();
-            }
-            return channel;
+        boolean isToBeUrged() {
+            return loop.nowNanos() - urgedNanos >= TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS)
+                    && channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE;
+        }
+
+        void urge() {
+            urgedNanos = loop.nowNanos();
+            channel.resetConnectBackoff();
         }
     }
 }
