@@ -15,8 +15,10 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The threads of a server and its way of opening sockets. Thread-safe. */
 final class Transport implements AutoCloseable {
@@ -89,11 +91,10 @@ final class Transport implements AutoCloseable {
     /** Ends all threads, and waits for that. */
     @Override
     public void close() {
-        for (EventLoopGroup group : new EventLoopGroup[] {control, data}) {
-            group.shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS);
-        }
-        control.terminationFuture().syncUninterruptibly();
-        data.terminationFuture().syncUninterruptibly();
+        Stream.of(control, data)
+                .map(group -> group.shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .toList()
+                .forEach(Future::syncUninterruptibly);
         names.close();
     }
 }

@@ -104,10 +104,9 @@ class ApiTest {
     void aPortThatIsTakenIsTold() {
         int port = port(create("a"));
 
-        assertThat(requests.post(
-                        "/proxies", "{'name':'b','listen':'127.0.0.1:" + port + "','upstream':'127.0.0.1:9'}"))
-                .isEqualTo("500 {'error':'listen tcp 127.0.0.1:" + port
-                        + ": bind: address already in use','status':500}");
+        assertThat(requests.post("/proxies", "{'name':'b','listen':'127.0.0.1:" + port + "','upstream':'127.0.0.1:9'}"))
+                .isEqualTo(
+                        "500 {'error':'listen tcp 127.0.0.1:" + port + ": bind: address already in use','status':500}");
         assertThat(requests.get("/proxies/b")).startsWith("404");
     }
 
@@ -128,9 +127,8 @@ class ApiTest {
     void toxicsAreListedUpstreamFirstThenAsTheyWereAdded() {
         disabled("a");
         for (String toxic : List.of("3,downstream", "2,upstream", "1,downstream", "0,upstream")) {
-            requests.post(
-                    "/proxies/a/toxics",
-                    "{'type':'noop','name':'%s','stream':'%s'}".formatted((Object[]) toxic.split(",", -1)));
+            requests.post("/proxies/a/toxics", "{'type':'noop','name':'%s','stream':'%s'}".formatted((Object[])
+                            toxic.split(",", -1)));
         }
 
         assertThat(names(requests.get("/proxies/a/toxics"))).containsExactly("2", "0", "3", "1");
@@ -221,8 +219,7 @@ class ApiTest {
     void badAttributesAreRefusedAndChangeNothing(String type, String attributes, String reason) {
         disabled("a");
 
-        assertThat(requests.post(
-                                "/proxies/a/toxics", "{'type':'%s','attributes':%s}".formatted(type, attributes))
+        assertThat(requests.post("/proxies/a/toxics", "{'type':'%s','attributes':%s}".formatted(type, attributes))
                         .replace("\\'", "'"))
                 .isEqualTo("400 {'error':'bad request body: " + reason + "','status':400}");
         assertThat(requests.post("/proxies/a/toxics", "{'type':'noop','toxicity':2}"))
@@ -261,14 +258,11 @@ class ApiTest {
             requests.post("/proxies/" + name + "/toxics", "{'type':'noop'}");
         }
 
-        String answer = requests.post(
-                "/populate",
-                """
+        String answer = requests.post("/populate", """
                 [{'name':'kept','listen':'localhost:%d','upstream':'127.0.0.1:9','enabled':false},
                  {'name':'replaced','listen':'127.0.0.1:%d','upstream':'127.0.0.1:10'},
                  {'name':'made','listen':'127.0.0.1:0','upstream':'127.0.0.1:9','toxics':[{'type':'noop','name':'t'}]}]
-                """
-                        .formatted(kept, replaced));
+                """.formatted(kept, replaced));
 
         assertThat(answer).startsWith("201 {'proxies':[{'name':'kept',");
         assertThat(names(answer)).containsExactly("kept", "noop_downstream", "replaced", "made", "t");
@@ -300,8 +294,7 @@ class ApiTest {
                 "{'name':'b','upstream':'h:1','toxics':[{'type':'nope'}]} | invalid toxic type",
             })
     void populateChecksAllBeforeItMakesAny(String second, String error) {
-        assertThat(requests.post(
-                        "/populate", "[{'name':'a','listen':'127.0.0.1:0','upstream':'h:1'}," + second + "]"))
+        assertThat(requests.post("/populate", "[{'name':'a','listen':'127.0.0.1:0','upstream':'h:1'}," + second + "]"))
                 .isEqualTo("400 {'error':'" + error + "','status':400,'proxies':[]}");
         assertThat(requests.get("/proxies")).isEqualTo("200 {}");
     }
@@ -312,8 +305,8 @@ class ApiTest {
 
         assertThat(requests.post(
                         "/populate",
-                        "[{'name':'b','listen':'127.0.0.1:0','upstream':'h:1'},"
-                                + "{'name':'c','listen':'127.0.0.1:" + port + "','upstream':'h:1'}]"))
+                        "[{'name':'b','listen':'127.0.0.1:0','upstream':'h:1'}," + "{'name':'c','listen':'127.0.0.1:"
+                                + port + "','upstream':'h:1'}]"))
                 .startsWith("500 {'error':'listen tcp 127.0.0.1:" + port)
                 .contains("'proxies':[{'name':'b'")
                 .doesNotContain("'name':'c'");

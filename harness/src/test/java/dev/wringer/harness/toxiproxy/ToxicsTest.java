@@ -64,7 +64,9 @@ class ToxicsTest {
         assertThat(client.version()).contains("2.12.0");
         assertThat(client.getProxies()).extracting(Proxy::getName).containsExactly("p");
         assertThat(client.getProxyOrNull("q")).isNull();
-        assertThatThrownBy(() -> client.getProxy("q")).isInstanceOf(IOException.class).hasMessageContaining("404");
+        assertThatThrownBy(() -> client.getProxy("q"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("404");
 
         proxy.setUpstream("127.0.0.1:9");
         proxy.disable();
@@ -85,7 +87,11 @@ class ToxicsTest {
     private void everyToxicIsMadeAndChanged() throws IOException {
         proxy.toxics().bandwidth("b", UPSTREAM, 5).setRate(6).setToxicity(0.5f);
         proxy.toxics().latency("l", UPSTREAM, 5).setLatency(6).setJitter(7);
-        proxy.toxics().slicer("s", DOWNSTREAM, 5, 6).setAverageSize(7).setSizeVariation(8).setDelay(9);
+        proxy.toxics()
+                .slicer("s", DOWNSTREAM, 5, 6)
+                .setAverageSize(7)
+                .setSizeVariation(8)
+                .setDelay(9);
         proxy.toxics().slowClose("c", DOWNSTREAM, 5).setDelay(6);
         proxy.toxics().timeout("t", DOWNSTREAM, 5).setTimeout(6);
         proxy.toxics().limitData("d", DOWNSTREAM, 5).setBytes(6);
