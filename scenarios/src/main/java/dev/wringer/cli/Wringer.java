@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "wringer",
         description = "Puts Chord rings through the wringer.",
         synopsisHeading = "Usage: ",
-        customSynopsis = "./wringer run SCENARIO | list | help",
+        customSynopsis = "./wringer run SCENARIO | list | toxiproxy | help",
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
@@ -68,6 +68,7 @@ public final class Wringer implements Runnable {
         return new CommandLine(new Wringer())
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ListCommand(context))
+                .addSubcommand(new ToxiproxyCommand(context))
                 .addSubcommand(new HelpCommand(context))
                 .setOut(new PrintWriter(context.terminal().out(), true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
@@ -80,6 +81,6 @@ public final class Wringer implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "a command is missing: run, list or help; ./wringer help explains them");
+                spec.commandLine(), "a command is missing: run, list, toxiproxy or help; ./wringer help explains them");
     }
 }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Takes requests over HTTP, one after the other. */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel whose writing or closing fails is closed all the same
 final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final int LARGEST_BODY = 64 << 20; // half a million proxies

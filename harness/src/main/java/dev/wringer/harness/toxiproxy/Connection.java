@@ -10,6 +10,7 @@ import java.util.List;
  * One client's connection through a proxy: the client's channel, the channel to the upstream, and a flow for either
  * direction. Everything happens on one event loop; only {@link #close} and {@link #awaitClosed} may be called elsewhere.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel whose writing or closing fails is closed all the same
 final class Connection {
 
     private final long began = System.nanoTime();

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  * One direction of a connection: bytes are read from the source, pass a stage for each toxic that spoils them, and are
  * written to the receiver. No more is read while too much is under way. Used by the connection's event loop only.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel whose writing or closing fails is closed all the same
 final class Flow {
 
     /** How many bytes stages may hold before the sender has to wait. */

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 
 /** Tells the two flows of a connection what happens at one of its ends. */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel whose writing or closing fails is closed all the same
 final class Relay extends ChannelInboundHandlerAdapter {
 
     private final Flow fromHere;
