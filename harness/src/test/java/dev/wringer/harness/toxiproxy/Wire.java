@@ -23,8 +23,10 @@ record Wire(Socket client, Socket upstream) implements AutoCloseable {
         }
     }
 
-    static Socket dial(int port) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    /** Connects to what a proxy says it listens at. */
+    static Socket dial(String listen) throws IOException {
+        int colon = listen.lastIndexOf(':');
+        Socket socket = new Socket(listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         return socket;
@@ -32,7 +34,7 @@ record Wire(Socket client, Socket upstream) implements AutoCloseable {
 
     /** Connects through a proxy to its upstream. */
     static Wire through(String listen, ServerSocket upstream) throws IOException {
-        Socket client = dial(Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1)));
+        Socket client = dial(listen);
         Socket accepted = upstream.accept();
         accepted.setSoTimeout(PATIENCE_MILLIS);
         accepted.setTcpNoDelay(true);
