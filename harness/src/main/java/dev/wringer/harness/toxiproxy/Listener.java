@@ -4,6 +4,7 @@ import dev.wringer.harness.ring.Seed;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -107,8 +109,18 @@ final class Listener {
         open = false;
         Channel socket = bound.channel();
         socket.close().syncUninterruptibly();
+        awaitSelection(socket.eventLoop());
         List<Connection> last = List.copyOf(connections);
         last.forEach(Connection::close);
         last.forEach(Connection::awaitClosed);
+    }
+
+    /**
+     * Java keeps a closed socket open, and its port taken, until the selector has looked at it once more. What an event
+     * loop schedules for now runs after that.
+     */
+    private static void awaitSelection(EventLoop loop) {
+        Future<Future<?>> scheduled = loop.submit(() -> loop.schedule(() -> {}, 0, TimeUnit.NANOSECONDS));
+        scheduled.syncUninterruptibly().getNow().syncUninterruptibly();
     }
 }
