@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -119,8 +120,14 @@ final class Listener {
      * Java keeps a closed socket open, and its port taken, until the selector has looked at it once more. What an event
      * loop schedules for now runs after that.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // the latch tells
     private static void awaitSelection(EventLoop loop) {
-        Future<Future<?>> scheduled = loop.submit(() -> loop.schedule(() -> {}, 0, TimeUnit.NANOSECONDS));
-        scheduled.syncUninterruptibly().getNow().syncUninterruptibly();
+        CountDownLatch selected = new CountDownLatch(1);
+        loop.execute(() -> loop.schedule(selected::countDown, 0, TimeUnit.NANOSECONDS));
+        try {
+            selected.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
