@@ -9,6 +9,7 @@ import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.oracle.KeyLoad;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.stats.Quantiles;
 import dev.wringer.harness.trial.Findings;
