@@ -82,6 +82,7 @@ public final class Wringer implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "a command is missing: run, list, bench, toxiproxy or help; ./wringer help explains them");
+                spec.commandLine(),
+                "a command is missing: run, list, bench, toxiproxy or help; ./wringer help explains them");
     }
 }

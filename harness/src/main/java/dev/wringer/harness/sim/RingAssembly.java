@@ -22,7 +22,8 @@ final class RingAssembly {
         this.ring = new ArrayList<>(nodes);
         this.ring.sort(Comparator.comparing(node -> node.self().id()));
         this.successors = successors;
-        this.topBits = ring.stream().mapToLong(node -> node.self().id().highBits()).toArray();
+        this.topBits =
+                ring.stream().mapToLong(node -> node.self().id().highBits()).toArray();
     }
 
     void assemble() {

@@ -50,7 +50,8 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private final List<SimHost> hosts = new ArrayList<>(); // by number, dead ones included
     private final Map<String, SimHost> hostsByName = new HashMap<>();
     private final List<SimNode> changed = new ArrayList<>(); // neighbours changed in the present event
-    private final IdentityHashMap<Block, Boolean> authentic = new IdentityHashMap<>(); // blocks never change: verified once
+    private final IdentityHashMap<Block, Boolean> authentic =
+            new IdentityHashMap<>(); // blocks never change: verified once
 
     private List<SimNode> members = List.of(); // the nodes that are members, by id; empty: to be found
     private List<Peer> memberPeers = List.of(); // the same, as peers

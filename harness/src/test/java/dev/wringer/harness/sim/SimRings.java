@@ -27,8 +27,7 @@ final class SimRings {
 
     static RingSpec specWithSuccessors(int successors) {
         NodeSettings settings = SETTINGS.withChord(SETTINGS.chord().withSuccessors(successors));
-        return new RingSpec(
-                100, 1, Formation.ASSEMBLED, settings, new Latency.Constant(Duration.ofMillis(50)), 0);
+        return new RingSpec(100, 1, Formation.ASSEMBLED, settings, new Latency.Constant(Duration.ofMillis(50)), 0);
     }
 
     static RingSpec spec(int nodes, Formation formation, Latency latency) {
