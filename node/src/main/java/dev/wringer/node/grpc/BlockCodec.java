@@ -1,0 +1,75 @@
+package dev.wringer.node.grpc;
+
+import dev.wringer.node.block.Block;
+import dev.wringer.node.block.BlockVersion;
+import dev.wringer.node.block.ContentBlock;
+import dev.wringer.node.block.SignedBlock;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.DhashReply;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Blocks on the wire, genuine or not. Stateless. */
+final class BlockCodec {
+
+    private BlockCodec() {}
+
+    static dev.wringer.node.grpc.v1.Block encode(Block block) {
+        var wire = dev.wringer.node.grpc.v1.Block.newBuilder()
+                .setKey(RingCodec.encode(block.key()))
+                .setPayload(RingCodec.encode(block.payload()));
+        if (block instanceof SignedBlock signed) {
+            wire.getSignedBuilder()
+                    .setPublicKey(RingCodec.encode(signed.publicKey()))
+                    .setSalt(RingCodec.encode(signed.salt()))
+                    .setVersion(signed.version())
+                    .setSignature(RingCodec.encode(signed.signature()));
+        } else {
+            wire.getContentBuilder();
+        }
+        return wire.build();
+    }
+
+    static Block decode(dev.wringer.node.grpc.v1.Block wire) throws Malformed {
+        RingId key = RingCodec.decodeId("block.key", wire.getKey());
+        return switch (wire.getKindCase()) {
+            case CONTENT -> new ContentBlock(key, RingCodec.decode(wire.getPayload()));
+            case SIGNED ->
+                new SignedBlock(
+                        key,
+                        RingCodec.decode(wire.getSigned().getPublicKey()),
+                        RingCodec.decode(wire.getSigned().getSalt()),
+                        wire.getSigned().getVersion(),
+                        RingCodec.decode(wire.getPayload()),
+                        RingCodec.decode(wire.getSigned().getSignature()));
+            default -> throw new Malformed("block is of an unknown kind");
+        };
+    }
+
+    static List<dev.wringer.node.grpc.v1.BlockVersion> encode(List<BlockVersion> versions) {
+        return versions.stream().map(BlockCodec::encode).toList();
+    }
+
+    private static dev.wringer.node.grpc.v1.BlockVersion encode(BlockVersion version) {
+        return dev.wringer.node.grpc.v1.BlockVersion.newBuilder()
+                .setKey(RingCodec.encode(version.key()))
+                .setVersion(version.version())
+                .build();
+    }
+
+    static List<BlockVersion> decode(List<dev.wringer.node.grpc.v1.BlockVersion> wire) throws Malformed {
+        requireFew("block versions", wire.size());
+        List<BlockVersion> versions = new ArrayList<>(wire.size());
+        for (dev.wringer.node.grpc.v1.BlockVersion version : wire) {
+            versions.add(new BlockVersion(RingCodec.decodeId("key", version.getKey()), version.getVersion()));
+        }
+        return List.copyOf(versions);
+    }
+
+    /** Holds messages to the limit on what they may list. */
+    static void requireFew(String what, int count) throws Malformed {
+        if (count > DhashReply.MOST_ENTRIES) {
+            throw new Malformed(count + " " + what + " are more than " + DhashReply.MOST_ENTRIES);
+        }
+    }
+}

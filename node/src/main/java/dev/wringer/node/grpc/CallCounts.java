@@ -1,0 +1,30 @@
+package dev.wringer.node.grpc;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How many requests of each kind a host's virtual nodes have exchanged. Used on the host's event loop only. */
+final class CallCounts {
+
+    private final SortedMap<String, Long> sent = new TreeMap<>();
+    private final SortedMap<String, Long> received = new TreeMap<>();
+
+    void countSent(String kind) {
+        sent.merge(kind, 1L, Long::sum);
+    }
+
+    void countReceived(String kind) {
+        received.merge(kind, 1L, Long::sum);
+    }
+
+    /** By kind; a view. */
+    SortedMap<String, Long> sent() {
+        return Collections.unmodifiableSortedMap(sent);
+    }
+
+    /** By kind; a view. */
+    SortedMap<String, Long> received() {
+        return Collections.unmodifiableSortedMap(received);
+    }
+}

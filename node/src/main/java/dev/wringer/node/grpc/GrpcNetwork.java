@@ -1,0 +1,156 @@
+package dev.wringer.node.grpc;
+
+import com.google.protobuf.Message;
+import dev.wringer.node.host.VirtualNode;
+import dev.wringer.node.port.Network;
+import dev.wringer.node.port.Timers.Timer;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.Reply;
+import dev.wringer.node.protocol.Request;
+import dev.wringer.node.protocol.RpcFailure;
+import dev.wringer.node.protocol.RpcFailure.Kind;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientStreamTracer;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a host's virtual nodes to all others: over gRPC, or within the process if both are on this host. Calls fail
+ * fast: a peer whose host refuses connections is unreachable at once. Used on the host's event loop only.
+ */
+final class GrpcNetwork implements Network {
+
+    private final String host;
+    private final EventLoop loop;
+    private final Channels channels;
+    private final VirtualNodes local;
+    private final CallCounts counts;
+
+    GrpcNetwork(String host, EventLoop loop, Channels channels, VirtualNodes local, CallCounts counts) {
+        this.host = host;
+        this.loop = loop;
+        this.channels = channels;
+        this.local = local;
+        this.counts = counts;
+    }
+
+    @Override
+    public <R extends Reply> Promise<R> call(Peer target, Request<R> request, long timeoutNanos) {
+        counts.countSent(request.kind());
+        if (target.host().equals(host)) {
+            return callWithin(target, request, timeoutNanos);
+        }
+        Optional<Channel> channel = channels.to(target.host());
+        if (channel.isEmpty()) {
+            return Promise.failed(new RpcFailure(Kind.UNREACHABLE, "no link leads to " + target.host()));
+        }
+        Promise<R> answer = new Promise<>();
+        try {
+            send(channel.get(), target.virtualNode(), request, WireCodec.of(request), timeoutNanos, answer);
+        } catch (RuntimeException e) { // a network must not throw, whatever the target's name looks like
+            answer.fail(Kind.UNREACHABLE, "cannot call " + target + ": " + e.getMessage());
+        }
+        return answer;
+    }
+
+    /** Like a call over the wire, without the wire: both the request and its answer arrive in steps of their own. */
+    private <R extends Reply> Promise<R> callWithin(Peer target, Request<R> request, long timeoutNanos) {
+        Promise<R> answer = new Promise<>();
+        Timer timeout = loop.schedule(
+                timeoutNanos, () -> answer.fail(Kind.TIMEOUT, "no answer from " + target.name() + " in time"));
+        answer.then(reply -> timeout.cancel(), why -> timeout.cancel());
+        loop.execute(() -> {
+            counts.countReceived(request.kind());
+            Optional<VirtualNode> node = local.find(target.virtualNode());
+            if (node.isEmpty()) {
+                answer.fail(Kind.REJECTED, "there is no virtual node " + target.name());
+                return;
+            }
+            Promise<R> given = new Promise<>();
+            node.get().receive(request, given);
+            given.then(reply -> loop.execute(() -> answer.keep(reply)), why -> loop.execute(() -> answer.fail(why)));
+        });
+        return answer;
+    }
+
+    private <R extends Reply, W extends Message, A extends Message> void send(
+            Channel channel,
+            int virtualNode,
+            Request<R> request,
+            Rpc<Request<R>, R, W, A> rpc,
+            long timeoutNanos,
+            Promise<R> answer) {
+        Departure departure = new Departure();
+        ClientCall<W, A> call = channel.newCall(
+                rpc.method(),
+                CallOptions.DEFAULT
+                        .withDeadlineAfter(timeoutNanos, TimeUnit.NANOSECONDS)
+                        .withStreamTracerFactory(departure));
+        call.start(new Answer<>(rpc, departure, answer), new Metadata());
+        call.request(2); // unary: one, and the end
+        call.sendMessage(rpc.requestEncoder().encode(virtualNode, request));
+        call.halfClose();
+    }
+
+    /** Notices whether a request has gone out. Told on gRPC's threads. */
+    private static final class Departure extends ClientStreamTracer.Factory {
+
+        private volatile boolean sent;
+
+        @Override
+        public ClientStreamTracer newClientStreamTracer(ClientStreamTracer.StreamInfo info, Metadata headers) {
+            return new ClientStreamTracer() {
+                @Override
+                public void outboundMessage(int sequence) {
+                    sent = true;
+                }
+            };
+        }
+    }
+
+    /** Takes the answer to the event loop. Told on gRPC's threads. */
+    private final class Answer<R extends Reply, A extends Message> extends ClientCall.Listener<A> {
+
+        private final Rpc<Request<R>, R, ?, A> rpc;
+        private final Departure departure;
+        private final Promise<R> answer;
+        private @Nullable A message; // null until it arrives
+
+        Answer(Rpc<Request<R>, R, ?, A> rpc, Departure departure, Promise<R> answer) {
+            this.rpc = rpc;
+            this.departure = departure;
+            this.answer = answer;
+        }
+
+        @Override
+        public void onMessage(A arrived) {
+            message = arrived;
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            loop.execute(() -> complete(status, trailers));
+        }
+
+        private void complete(Status status, Metadata trailers) {
+            A arrived = message;
+            if (!status.isOk()) {
+                answer.fail(FailureCodec.decode(status, trailers, departure.sent));
+            } else if (arrived == null) {
+                answer.fail(Kind.REJECTED, "an answer without a message");
+            } else {
+                try {
+                    answer.keep(rpc.replyDecoder().decode(arrived));
+                } catch (Malformed e) {
+                    answer.fail(Kind.REJECTED, "malformed answer: " + e.getMessage());
+                }
+            }
+        }
+    }
+}

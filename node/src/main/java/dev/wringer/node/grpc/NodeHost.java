@@ -1,0 +1,372 @@
+package dev.wringer.node.grpc;
+
+import dev.wringer.node.chord.RoundTripTimes;
+import dev.wringer.node.host.FoundedRing;
+import dev.wringer.node.host.Ports;
+import dev.wringer.node.host.VirtualNode;
+import dev.wringer.node.port.BlockStore;
+import dev.wringer.node.port.NodeEvents;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.store.DurableBlockStores;
+import dev.wringer.node.store.MemoryBlockStore;
+import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running host: virtual nodes that share a server, its connections and its fate.
+ *
+ * <p>Thread-safe. What the nodes do happens on the host's {@link EventLoop}.
+ */
+public final class NodeHost implements AutoCloseable {
+
+    /** How far a host has come. */
+    public enum Phase {
+        /** Founding or joining. */
+        STARTING,
+        /** All its nodes are members. */
+        SERVING,
+        /** On its way out, or gone. */
+        LEAVING,
+        /** Its nodes could not become members. */
+        FAILED
+    }
+
+    private static final int MOST_CONNECTIONS = 4_096;
+    private static final int MOST_CALLS_PER_CONNECTION = 4_096;
+    private static final int KEEPALIVE_SECONDS = 5; // peers send theirs every ten
+
+    private final HostSettings settings;
+    private final EventLoop loop;
+    private final Logger log;
+    private final Sockets sockets = new Sockets(MOST_CONNECTIONS);
+    private final CallCounts counts = new CallCounts();
+    private final VirtualNodes nodes = new VirtualNodes();
+    private final HealthStatusManager health = new HealthStatusManager();
+    private final Channels channels;
+    private final Optional<DurableBlockStores> stores;
+    private final Optional<Founders> founders;
+    private final Server server;
+    private final long startedNanos;
+    private final CompletableFuture<NodeHost> ready = new CompletableFuture<>();
+    private final CompletableFuture<Integer> left = new CompletableFuture<>();
+    private final CompletableFuture<NodeHost> ended = new CompletableFuture<>();
+
+    // Changed on the event loop only.
+    private volatile Phase phase = Phase.STARTING;
+    private boolean maintenance;
+    private long repaired;
+
+    private NodeHost(HostSettings settings, Links links, EventLoop loop) throws IOException {
+        this.settings = settings;
+        this.loop = loop;
+        this.log = LoggerFactory.getLogger(settings.advertise());
+        this.maintenance = settings.maintenance();
+        this.startedNanos = loop.nowNanos();
+        this.channels = new Channels(loop, sockets, links, settings.largestMessage());
+        this.stores = settings.store().isPresent()
+                ? Optional.of(DurableBlockStores.open(settings.store().get()))
+                : Optional.empty();
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        addNodes(random);
+        this.founders = settings.wayIn() instanceof WayIn.Founding founding
+                ? Optional.of(new Founders(
+                        settings, founding.hosts(), random.nextLong(), loop, channels, log, new FoundingOutcome()))
+                : Optional.empty();
+        this.server = buildServer();
+        health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
+    }
+
+    /**
+     * Starts a host on {@code loop}. It accepts connections when this returns; it is a member when {@link #ready} is
+     * complete.
+     *
+     * @param links how other hosts are reached
+     * @throws IOException if it cannot listen, or its block store cannot be opened
+     */
+    public static NodeHost start(HostSettings settings, Links links, EventLoop loop) throws IOException {
+        NodeHost host = new NodeHost(settings, links, loop);
+        try {
+            host.server.start();
+        } catch (IOException e) {
+            host.close();
+            throw new IOException(
+                    "cannot listen on " + settings.listen() + ": " + rootOf(e).getMessage(), e);
+        }
+        loop.execute(host::enter);
+        return host;
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private void addNodes(SplittableRandom random) {
+        var chord = settings.node().chord();
+        RoundTripTimes roundTrips = new RoundTripTimes(
+                chord.shortestTimeout().toNanos(), chord.longestTimeout().toNanos());
+        GrpcNetwork network = new GrpcNetwork(settings.advertise(), loop, channels, nodes, counts);
+        for (int i = 0; i < settings.virtualNodes(); i++) {
+            Peer self = Peer.at(settings.advertise(), i);
+            BlockStore blocks = stores.isPresent() ? stores.get().of(i) : new MemoryBlockStore();
+            Ports ports =
+                    new Ports(network, loop, new HostEntropy(random.split()), blocks, new HostEvents(self), roundTrips);
+            nodes.add(new VirtualNode(self, settings.node(), ports));
+        }
+    }
+
+    private Server buildServer() {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(settings.listen())
+                .channelFactory(sockets::listening)
+                .bossEventLoopGroup(loop.sockets())
+                .workerEventLoopGroup(loop.sockets())
+                .directExecutor()
+                .maxInboundMessageSize(settings.largestMessage())
+                .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
+                .permitKeepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true);
+        new NodeServices(nodes, loop, counts, log).definitions().forEach(builder::addService);
+        founders.ifPresent(known -> builder.addService(known.service()));
+        return builder.addService(new TesteeService(this, log))
+                .addService(health.getHealthService())
+                .addService(ProtoReflectionServiceV1.newInstance())
+                .build();
+    }
+
+    // ---- becoming a member
+
+    private void enter() {
+        if (settings.wayIn() instanceof WayIn.Joining joining) {
+            join(joining.hosts());
+        } else {
+            founders.ifPresent(Founders::seek);
+        }
+    }
+
+    private void join(List<String> hosts) {
+        log.info("joining through {}", String.join(", ", hosts));
+        List<Peer> contacts = hosts.stream().map(host -> Peer.at(host, 0)).toList();
+        List<Peer> joined = new ArrayList<>();
+        for (VirtualNode node : nodes) {
+            node.join(contacts)
+                    .then(
+                            self -> {
+                                maintainIfWanted(node);
+                                joined.add(self);
+                                if (joined.size() == nodes.count()) {
+                                    serve();
+                                }
+                            },
+                            why -> fail("could not join: " + why));
+        }
+    }
+
+    /** What the founders' meeting comes to. */
+    private final class FoundingOutcome implements Founders.Outcome {
+        @Override
+        public void found(List<Peer> peers) {
+            FoundedRing ring = new FoundedRing(peers);
+            nodes.forEach(ring::admit);
+        }
+
+        @Override
+        public void settled() {
+            nodes.forEach(NodeHost.this::maintainIfWanted);
+            serve();
+        }
+
+        @Override
+        public void late(List<String> members) {
+            join(members);
+        }
+
+        @Override
+        public void impossible(String why) {
+            fail(why);
+        }
+    }
+
+    private void maintainIfWanted(VirtualNode node) {
+        if (maintenance) {
+            node.startMaintenance();
+        }
+    }
+
+    private void serve() {
+        if (phase == Phase.STARTING) {
+            phase = Phase.SERVING;
+            health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+            log.info("serving with {} virtual nodes", nodes.count());
+            ready.complete(this);
+        }
+    }
+
+    private void fail(String why) {
+        if (phase == Phase.STARTING) {
+            phase = Phase.FAILED;
+            log.error("{}", why);
+            ready.completeExceptionally(new IllegalStateException(why));
+        }
+    }
+
+    // ---- going
+
+    /**
+     * Hands all blocks over and leaves the ring, one virtual node after the other, so that none hands its blocks to one
+     * that is about to leave as well and never passes them on. The host goes on answering until it is closed.
+     *
+     * @return complete with the number of virtual nodes that had not left when the patience of the settings was over;
+     *     the same at every call
+     */
+    public CompletableFuture<Integer> leave() {
+        loop.execute(() -> {
+            if (phase != Phase.LEAVING) {
+                phase = Phase.LEAVING;
+                log.info("leaving");
+                health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
+                Queue<VirtualNode> staying = new ArrayDeque<>();
+                nodes.forEach(staying::add);
+                loop.schedule(settings.patience().toNanos(), () -> left.complete(staying.size()));
+                leaveNext(staying);
+            }
+        });
+        return left;
+    }
+
+    private void leaveNext(Queue<VirtualNode> staying) {
+        VirtualNode node = staying.peek();
+        if (node == null) {
+            left.complete(0);
+            return;
+        }
+        Runnable next = () -> loop.execute(() -> {
+            staying.remove(node);
+            leaveNext(staying);
+        });
+        node.leave().then(self -> next.run(), why -> next.run());
+    }
+
+    /** Closes all sockets without a goodbye and stops at once, as if the process had been killed. */
+    public void crash() {
+        loop.stop();
+        sockets.vanish();
+        stores.ifPresent(DurableBlockStores::abandon);
+        server.shutdownNow();
+        channels.close();
+        ended.complete(this);
+    }
+
+    /** Stops: calls under way fail. To go gracefully, {@link #leave} first. */
+    @Override
+    public void close() {
+        loop.stop();
+        server.shutdownNow();
+        channels.close();
+        stores.ifPresent(DurableBlockStores::close);
+        ended.complete(this);
+    }
+
+    // ---- what it is
+
+    /** Complete when all virtual nodes are members; exceptionally if they cannot be. */
+    public CompletableFuture<NodeHost> ready() {
+        return ready;
+    }
+
+    /** Complete when the host was closed, or has crashed. */
+    public CompletableFuture<NodeHost> ended() {
+        return ended;
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Its parameters. */
+    public HostSettings settings() {
+        return settings;
+    }
+
+    // ---- for the testee service, on the event loop
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    VirtualNodes nodes() {
+        return nodes;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    CallCounts counts() {
+        return counts;
+    }
+
+    int connections() {
+        return sockets.connections();
+    }
+
+    long repairedBlocks() {
+        return repaired;
+    }
+
+    long uptimeNanos() {
+        return loop.nowNanos() - startedNanos;
+    }
+
+    boolean isMaintaining() {
+        return maintenance;
+    }
+
+    void switchMaintenance(boolean running) {
+        maintenance = running;
+        for (VirtualNode node : nodes) {
+            if (running && node.chord().membership() == dev.wringer.node.chord.ChordNode.Membership.MEMBER) {
+                node.startMaintenance();
+            } else if (!running) {
+                node.stopMaintenance();
+            }
+        }
+    }
+
+    /** Counts and logs what happens inside one virtual node. */
+    private final class HostEvents implements NodeEvents {
+
+        private final Peer self;
+
+        HostEvents(Peer self) {
+            this.self = self;
+        }
+
+        @Override
+        public void stranded() {
+            log.warn("{} is stranded: no successor answers", self);
+        }
+
+        @Override
+        public void blockRepaired() {
+            repaired++;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.wringer.node.grpc;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All sockets of one host: counted, limited in number, and closed at once when the host crashes. Thread-safe. */
+final class Sockets {
+
+    private final int mostAccepted;
+    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> accepted = ConcurrentHashMap.newKeySet();
+    private volatile boolean vanished;
+
+    /**
+     * No sockets yet.
+     *
+     * @param mostAccepted how many accepted connections there may be: further ones are closed unanswered, so that a flood
+     *     of them does not take the descriptors that the store and the calls to other nodes need
+     */
+    Sockets(int mostAccepted) {
+        this.mostAccepted = mostAccepted;
+    }
+
+    /** A socket that accepts connections. */
+    ServerChannel listening() {
+        Listener listener = new Listener();
+        track(listener);
+        return listener;
+    }
+
+    /** A socket that connects. */
+    Channel dialling() {
+        NioSocketChannel dialler = new NioSocketChannel();
+        track(dialler);
+        return dialler;
+    }
+
+    /** How many connections are open, or about to be. */
+    int connections() {
+        return (int) open.stream().filter(NioSocketChannel.class::isInstance).count();
+    }
+
+    /**
+     * Closes every socket without any goodbye, as if the process had been killed: no GOAWAY, no flush. What is dialled
+     * later is closed likewise.
+     */
+    void vanish() {
+        vanished = true;
+        open.forEach(Sockets::cut);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the listener is all that is wanted of it
+    private void track(Channel channel) {
+        open.add(channel);
+        channel.closeFuture().addListener(closed -> {
+            open.remove(channel);
+            accepted.remove(channel);
+        });
+        if (vanished) {
+            cut(channel);
+        }
+    }
+
+    private static void cut(Channel channel) {
+        if (channel.isRegistered()) {
+            channel.eventLoop().execute(() -> channel.unsafe().closeForcibly());
+        } else {
+            channel.unsafe().closeForcibly();
+        }
+    }
+
+    /** Sees each connection before anybody else does. */
+    private final class Listener extends NioServerSocketChannel {
+
+        @Override
+        protected int doReadMessages(List<Object> connections) throws Exception {
+            int before = connections.size();
+            super.doReadMessages(connections);
+            for (int i = connections.size() - 1; i >= before; i--) {
+                NioSocketChannel connection = (NioSocketChannel) connections.get(i);
+                if (accepted.size() < mostAccepted) {
+                    accepted.add(connection);
+                    track(connection);
+                } else {
+                    connection.config().setOption(ChannelOption.SO_LINGER, 0);
+                    connection.unsafe().closeForcibly();
+                    connections.remove(i);
+                }
+            }
+            return connections.size() - before;
+        }
+    }
+}

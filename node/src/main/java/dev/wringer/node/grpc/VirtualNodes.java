@@ -1,0 +1,33 @@
+package dev.wringer.node.grpc;
+
+import dev.wringer.node.host.VirtualNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The virtual nodes of one host, by number. Filled before the host starts; used on its event loop only. */
+final class VirtualNodes implements Iterable<VirtualNode> {
+
+    private final List<VirtualNode> nodes = new ArrayList<>();
+
+    /** Adds the node whose number is the count so far. */
+    void add(VirtualNode node) {
+        nodes.add(node);
+    }
+
+    /** The node of this number. */
+    Optional<VirtualNode> find(int number) {
+        return number >= 0 && number < nodes.size() ? Optional.of(nodes.get(number)) : Optional.empty();
+    }
+
+    int count() {
+        return nodes.size();
+    }
+
+    @Override
+    public Iterator<VirtualNode> iterator() {
+        return Collections.unmodifiableList(nodes).iterator();
+    }
+}
