@@ -79,7 +79,7 @@ public final class Ring implements AutoCloseable {
     public Struck strike(Strike strike) {
         RingSnapshot before = snapshot();
         Holdings holdings = cluster.holdings();
-        checkpoint(before);
+        checkpoint();
         List<String> hosts = strike.whom().pick(targets(before, holdings), chance);
         List<Peer> victims = membersOn(hosts, before);
         if (victims.size() == before.members().size()) {
@@ -218,7 +218,7 @@ public final class Ring implements AutoCloseable {
                 }
             }
             if (reached.size() == conditions.length) {
-                checkpoint(snapshot());
+                checkpoint();
                 return Stream.of(conditions).map(reached::get).toList();
             }
             pass(LOOK_EVERY);
@@ -229,9 +229,9 @@ public final class Ring implements AutoCloseable {
      * Evaluates the costly invariants, unless nothing can be proved any more or the ring is too large for them. Proofs about
      * Chord suppose that a node taken for dead is dead, so they end with the first link that may lose a message.
      */
-    private void checkpoint(RingSnapshot ring) {
-        if (brokenPremise.isEmpty() && linksAreReliable && ring.members().size() <= CHECKED_AT_MOST) {
-            checks.checkpoint(ring, spec.successors());
+    private void checkpoint() {
+        if (brokenPremise.isEmpty() && linksAreReliable && cluster.members().size() <= CHECKED_AT_MOST) {
+            checks.checkpoint(snapshot(), spec.successors());
         }
     }
 
@@ -386,7 +386,7 @@ public final class Ring implements AutoCloseable {
 
     @Override
     public void close() {
-        checkpoint(snapshot());
+        checkpoint();
         while (!imposed.isEmpty()) {
             imposed.pop().close();
         }
