@@ -1,4 +1,0 @@
-@NullMarked
-package dev.wringer.harness.toxiproxy;
-
-import org.jspecify.annotations.NullMarked;
