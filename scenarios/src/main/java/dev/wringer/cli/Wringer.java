@@ -81,7 +81,6 @@ public final class Wringer implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "a command is missing: run, list, bench or help; ./wringer help explains them");
+                spec.commandLine(), "a command is missing: run, list, bench or help; ./wringer help explains them");
     }
 }
