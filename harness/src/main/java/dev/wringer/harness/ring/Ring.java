@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -79,7 +80,7 @@ public final class Ring implements AutoCloseable {
     public Struck strike(Strike strike) {
         RingSnapshot before = snapshot();
         Holdings holdings = cluster.holdings();
-        checkpoint();
+        checkpoint(() -> before);
         List<String> hosts = strike.whom().pick(targets(before, holdings), chance);
         List<Peer> victims = membersOn(hosts, before);
         if (victims.size() == before.members().size()) {
@@ -218,7 +219,7 @@ public final class Ring implements AutoCloseable {
                 }
             }
             if (reached.size() == conditions.length) {
-                checkpoint();
+                checkpoint(this::snapshot);
                 return Stream.of(conditions).map(reached::get).toList();
             }
             pass(LOOK_EVERY);
@@ -229,9 +230,9 @@ public final class Ring implements AutoCloseable {
      * Evaluates the costly invariants, unless nothing can be proved any more or the ring is too large for them. Proofs about
      * Chord suppose that a node taken for dead is dead, so they end with the first link that may lose a message.
      */
-    private void checkpoint() {
+    private void checkpoint(Supplier<RingSnapshot> ring) {
         if (brokenPremise.isEmpty() && linksAreReliable && cluster.members().size() <= CHECKED_AT_MOST) {
-            checks.checkpoint(snapshot(), spec.successors());
+            checks.checkpoint(ring.get(), spec.successors());
         }
     }
 
@@ -386,7 +387,7 @@ public final class Ring implements AutoCloseable {
 
     @Override
     public void close() {
-        checkpoint();
+        checkpoint(this::snapshot);
         while (!imposed.isEmpty()) {
             imposed.pop().close();
         }

@@ -57,9 +57,4 @@ final class Links {
         rules.add(rule);
         return () -> rules.remove(rule);
     }
-
-    /** How many rules are in force; for tests of healing. */
-    int rulesInForce() {
-        return rules.size();
-    }
 }
