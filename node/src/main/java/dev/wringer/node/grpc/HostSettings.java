@@ -59,6 +59,10 @@ public record HostSettings(
             throw new IllegalArgumentException(advertise + " is not among the founders "
                     + String.join(", ", founding.hosts()) + ": a host that is not joins by way of them");
         }
+        if (wayIn instanceof WayIn.Assembled assembled && !assembled.hosts().contains(advertise)) {
+            throw new IllegalArgumentException(
+                    advertise + " is not among the hosts of the ring " + String.join(", ", assembled.hosts()));
+        }
         if (wayIn instanceof WayIn.Joining joining && joining.hosts().isEmpty()) {
             throw new IllegalArgumentException("nobody is given through whom to join");
         }
@@ -83,6 +87,12 @@ public record HostSettings(
     public HostSettings withNodes(int count, NodeSettings each) {
         return new HostSettings(
                 advertise, listen, wayIn, count, each, maintenance, store, seed, largestBlock, patience);
+    }
+
+    /** These settings for a host that begins with its maintenance stopped. */
+    public HostSettings withoutMaintenance() {
+        return new HostSettings(
+                advertise, listen, wayIn, virtualNodes, node, false, store, seed, largestBlock, patience);
     }
 
     /** These settings with blocks kept in {@code directory}. */

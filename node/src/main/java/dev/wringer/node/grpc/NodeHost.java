@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,9 +156,27 @@ public final class NodeHost implements AutoCloseable {
     private void enter() {
         if (settings.wayIn() instanceof WayIn.Joining joining) {
             join(joining.hosts());
+        } else if (settings.wayIn() instanceof WayIn.Assembled assembled) {
+            assemble(assembled.hosts());
         } else {
             founders.ifPresent(Founders::seek);
         }
+    }
+
+    private void assemble(List<String> hosts) {
+        FoundedRing ring = new FoundedRing(hosts.stream()
+                .flatMap(host -> IntStream.range(0, nodes.count()).mapToObj(number -> Peer.at(host, number)))
+                .toList());
+        if (ring.size() <= settings.node().chord().successors()) {
+            fail("a ring of " + ring.size() + " nodes is too small for lists of "
+                    + settings.node().chord().successors() + " successors");
+            return;
+        }
+        for (VirtualNode node : nodes) {
+            ring.admit(node);
+            maintainIfWanted(node);
+        }
+        serve();
     }
 
     private void join(List<String> hosts) {

@@ -84,6 +84,23 @@ class NodeHostTest {
     }
 
     @Test
+    void anAssembledRingIsIdealAtOnceAndAsksNobody() throws Exception {
+        List<String> names = List.of(TestHosts.name(1), TestHosts.name(2), TestHosts.name(3));
+        for (String name : names) {
+            ring.start(name, new WayIn.Assembled(names), HostSettings::withoutMaintenance)
+                    .ready()
+                    .get(30, TimeUnit.SECONDS);
+        }
+        ring.awaitIdeal(); // nothing is maintained, so it was ideal from the start
+
+        assertThat(ring.testee(TestHosts.name(1))
+                        .status(StatusRequest.getDefaultInstance())
+                        .getCallsList())
+                .isEmpty();
+        assertLookupsRight();
+    }
+
+    @Test
     void aHostThatLeavesHandsItsBlocksOver() throws Exception {
         ring.found(3);
         ring.join(TestHosts.name(4), settings -> settings);
