@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "wringer",
         description = "Puts Chord rings through the wringer.",
         synopsisHeading = "Usage: ",
-        customSynopsis = "./wringer run SCENARIO | list | bench | help",
+        customSynopsis = "./wringer run SCENARIO | list | bench | toxiproxy | help",
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
@@ -69,6 +69,7 @@ public final class Wringer implements Runnable {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new BenchCommand(context))
+                .addSubcommand(new ToxiproxyCommand(context))
                 .addSubcommand(new HelpCommand(context))
                 .setOut(new PrintWriter(context.terminal().out(), true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
@@ -81,6 +82,7 @@ public final class Wringer implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "a command is missing: run, list, bench or help; ./wringer help explains them");
+                spec.commandLine(),
+                "a command is missing: run, list, bench, toxiproxy or help; ./wringer help explains them");
     }
 }

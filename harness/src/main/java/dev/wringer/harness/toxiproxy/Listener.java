@@ -1,0 +1,133 @@
+package dev.wringer.harness.toxiproxy;
+
+import dev.wringer.harness.ring.Seed;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * An enabled proxy's socket and its connections. Its methods are called by the thread of control and wait for event
+ * loops, which never wait.
+ */
+final class Listener {
+
+    private final Transport transport;
+    private final InetSocketAddress upstream;
+    private final Seed seed;
+    private final Supplier<List<NamedToxic>> toxics;
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final ChannelFuture bound;
+    private volatile boolean open = true;
+
+    /**
+     * Begins to listen.
+     *
+     * @param upstream whom to call for each connection; one that cannot be understood cannot be reached either
+     * @param seed from which its connections draw
+     * @param toxics those of the proxy at the time of asking; asked by event loops
+     */
+    Listener(
+            Transport transport,
+            InetSocketAddress address,
+            String upstream,
+            Seed seed,
+            Supplier<List<NamedToxic>> toxics) {
+        this.transport = transport;
+        this.upstream = upstreamAddress(upstream);
+        this.seed = seed;
+        this.toxics = toxics;
+        this.bound = transport.listenForConnections(address, new ChannelInitializer<SocketChannel>() {
+            @Override
+            protected void initChannel(SocketChannel client) {
+                admit(client);
+            }
+        });
+    }
+
+    private static InetSocketAddress upstreamAddress(String upstream) {
+        try {
+            return HostPort.parse(upstream).toDial();
+        } catch (IllegalArgumentException e) {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0); // where nobody can be reached
+        }
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @throws IOException if it cannot
+     */
+    InetSocketAddress address() throws IOException {
+        bound.awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(bound.cause().getMessage(), bound.cause());
+        }
+        return (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    /**
+     * On the client's event loop. A connection is first entered and then told what holds now, while control first says
+     * what holds and then tells all that are entered: nothing is missed between the two.
+     */
+    private void admit(SocketChannel client) {
+        Connection connection = new Connection(
+                client, seed.fork(accepted.getAndIncrement()), transport.dial(client.eventLoop(), upstream));
+        connections.add(connection);
+        connection.whenClosed(() -> connections.remove(connection));
+        if (open) {
+            connection.apply(toxics.get());
+        } else {
+            connection.close();
+        }
+    }
+
+    /** Makes all connections follow the toxics of the proxy; returns when they do. */
+    void refresh() {
+        List<Future<?>> told = new ArrayList<>();
+        for (Connection connection : connections) {
+            told.add(connection.eventLoop().submit(() -> connection.apply(toxics.get())));
+        }
+        told.forEach(Future::syncUninterruptibly);
+    }
+
+    /** Frees the port and closes every connection; returns when that is done. */
+    void close() {
+        open = false;
+        Channel socket = bound.channel();
+        socket.close().syncUninterruptibly();
+        awaitSelection(socket.eventLoop());
+        List<Connection> last = List.copyOf(connections);
+        last.forEach(Connection::close);
+        last.forEach(Connection::awaitClosed);
+    }
+
+    /**
+     * Java keeps a closed socket open, and its port taken, until the selector has looked at it once more. What an event
+     * loop schedules for now runs after that.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the latch tells
+    private static void awaitSelection(EventLoop loop) {
+        CountDownLatch selected = new CountDownLatch(1);
+        loop.execute(() -> loop.schedule(selected::countDown, 0, TimeUnit.NANOSECONDS));
+        try {
+            selected.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

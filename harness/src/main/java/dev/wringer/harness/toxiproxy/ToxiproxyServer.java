@@ -1,0 +1,126 @@
+package dev.wringer.harness.toxiproxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wringer.harness.ring.Seed;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/**
+ * A Toxiproxy server in this process: clients of the genuine server 2.12.0 can be pointed at it unchanged. Its API and
+ * the behaviour of its toxics are those of the genuine one, but for the following.
+ *
+ * <p>Made good:
+ * <ul>
+ * <li>Attributes that make no sense (a negative rate or time, a slicer without {@code average_size}, a toxicity outside
+ * 0 … 1) are answered with status 400, {@code bad request body: …}; the genuine server crashes on some, and does
+ * something odd on others.
+ * <li>Toxics can be added, changed and removed, and everything be listed, whether or not anybody reads what is sent.
+ * <li>An upstream that does not answer keeps nobody but the client that waits for it waiting.
+ * <li>A connection of which one half is closed goes on with the other half. A reset by a peer is passed on as a reset.
+ * <li>Whatever is random is drawn from the seed, the name of the proxy, the number of the connection there, the direction
+ * and the toxic: equal seeds and equal requests, equal draws. A connection that a toxic spoils is also spoiled by the same
+ * toxic with a larger toxicity.
+ * <li>Changing or adding one toxic draws nothing anew for others. What one holds back when it is changed is treated by
+ * its new attributes; what it holds back when it is removed goes on at once.
+ * <li>Toxics that a populate lists are set, also at a proxy that exists and is left untouched otherwise; proxies without a
+ * {@code toxics} field keep theirs. A populate answers the proxies as they are. {@code POST /proxies} takes toxics as well.
+ * <li>{@code reset_peer} makes an RST of connections that existed before it, too. It holds what it is to answer: if it is
+ * removed before its time is up, nothing is lost.
+ * <li>{@code timeout} also swallows the end of what is sent: a black hole lets nobody know that a peer has gone. If both
+ * peers have ended, it closes the connection.
+ * <li>A reset of everything goes on where a proxy cannot be enabled, and answers with the first such error.
+ * </ul>
+ *
+ * <p>Merely different:
+ * <ul>
+ * <li>What follows {@code bad request body: } is worded otherwise; names of fields must be written as documented, where
+ * the genuine server ignores their case.
+ * <li>{@code slicer} draws each piece uniformly in average_size ± size_variation.
+ * <li>The version is {@code 2.12.0+wringer}, and there is no {@code /metrics}.
+ * <li>A direction holds at most 256 KiB back, and 64 MiB more for each latency, before the sender has to wait.
+ * </ul>
+ *
+ * <p>Thread-safe. All proxies share a few threads. A server listens until it is closed, and leaves nothing behind.
+ */
+public final class ToxiproxyServer implements AutoCloseable {
+
+    private final Transport transport;
+    private final Proxies proxies;
+    private final Api api;
+    private final Channel socket;
+
+    private ToxiproxyServer(Transport transport, Proxies proxies, Api api, Channel socket) {
+        this.transport = transport;
+        this.proxies = proxies;
+        this.api = api;
+        this.socket = socket;
+    }
+
+    /**
+     * Starts a server without proxies.
+     *
+     * @param host a name or an address of this machine
+     * @param port 0 … 65535, 0 for any that is free
+     * @param seed from which toxicity, jitter and sizes are drawn
+     * @throws ToxiproxyFailure if it cannot listen there
+     */
+    public static ToxiproxyServer start(String host, int port, Seed seed) {
+        InetSocketAddress address = address(host, port);
+        Transport transport = new Transport();
+        Proxies proxies = new Proxies(transport, seed);
+        Api api = new Api(proxies);
+        ChannelFuture bound = transport
+                .listenForRequests(address, ApiHandler.initializer(api))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            transport.close();
+            throw new ToxiproxyFailure("cannot listen at " + host + ":" + port + ": "
+                    + bound.cause().getMessage());
+        }
+        return new ToxiproxyServer(transport, proxies, api, bound.channel());
+    }
+
+    private static InetSocketAddress address(String host, int port) {
+        try {
+            return new HostPort(host, port).toListenAt();
+        } catch (UnknownHostException e) {
+            throw new ToxiproxyFailure("cannot listen at " + host + ":" + port + ": there is no such host");
+        }
+    }
+
+    /** Where it takes requests. */
+    public int port() {
+        return ((InetSocketAddress) socket.localAddress()).getPort();
+    }
+
+    /**
+     * Does what {@code POST /populate} does.
+     *
+     * @param config a JSON array of proxies
+     * @throws ToxiproxyFailure if that is refused; proxies before the one that is at fault may have been made
+     */
+    public void populate(String config) {
+        Reply reply = transport
+                .control()
+                .submit(() -> api.answer("POST", List.of("populate"), config))
+                .syncUninterruptibly()
+                .getNow();
+        if (reply.status() >= 400) {
+            JsonNode answer = Fields.parseAny(reply.body());
+            throw new ToxiproxyFailure(answer.path("error").asText());
+        }
+    }
+
+    /** Closes all connections, frees all ports and ends all threads, and waits for that. Closing again does nothing. */
+    @Override
+    public void close() {
+        if (socket.isOpen()) {
+            socket.close().syncUninterruptibly();
+            transport.control().submit(proxies::close).syncUninterruptibly();
+            transport.close();
+        }
+    }
+}

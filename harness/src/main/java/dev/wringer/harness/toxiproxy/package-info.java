@@ -1,0 +1,13 @@
+/**
+ * A Toxiproxy server in this process. {@link dev.wringer.harness.toxiproxy.ToxiproxyServer} speaks the HTTP API of the
+ * genuine one, and lists where it differs.
+ *
+ * <p>Control: {@code ApiHandler} takes HTTP requests on one event loop of its own, {@code Api} routes them, and
+ * {@code Proxies} and {@code Proxy} do what they ask for. Data: a {@code Listener} accepts connections on a few shared
+ * event loops; a {@code Connection} lives on one of these, and has a {@code Flow} for either direction; bytes pass a
+ * {@code Stage} for each toxic on their way. Control waits for data, data never for control, and nothing there blocks.
+ */
+@NullMarked
+package dev.wringer.harness.toxiproxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.wringer.harness.toxiproxy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Random;
+
+/** A connection through a proxy with a plain socket at either end. */
+record Wire(Socket client, Socket upstream) implements AutoCloseable {
+
+    static final int PATIENCE_MILLIS = 20_000;
+
+    /** Where the upstream of a proxy listens. */
+    static ServerSocket listen() {
+        try {
+            ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            server.setSoTimeout(PATIENCE_MILLIS);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Connects to what a proxy says it listens at. */
+    static Socket dial(String listen) throws IOException {
+        int colon = listen.lastIndexOf(':');
+        Socket socket = new Socket(listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /** Connects through a proxy to its upstream. */
+    static Wire through(String listen, ServerSocket upstream) throws IOException {
+        Socket client = dial(listen);
+        Socket accepted = upstream.accept();
+        accepted.setSoTimeout(PATIENCE_MILLIS);
+        accepted.setTcpNoDelay(true);
+        return new Wire(client, accepted);
+    }
+
+    void clientSends(byte... bytes) throws IOException {
+        client.getOutputStream().write(bytes);
+    }
+
+    void upstreamSends(byte... bytes) throws IOException {
+        upstream.getOutputStream().write(bytes);
+    }
+
+    byte[] clientReceives(int count) throws IOException {
+        return client.getInputStream().readNBytes(count);
+    }
+
+    byte[] upstreamReceives(int count) throws IOException {
+        return upstream.getInputStream().readNBytes(count);
+    }
+
+    /** Everything up to the end. */
+    byte[] clientReceivesAll() throws IOException {
+        return client.getInputStream().readAllBytes();
+    }
+
+    /** Everything up to the end. */
+    byte[] upstreamReceivesAll() throws IOException {
+        return upstream.getInputStream().readAllBytes();
+    }
+
+    static byte[] noise(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        upstream.close();
+    }
+}

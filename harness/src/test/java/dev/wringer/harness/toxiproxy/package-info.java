@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.toxiproxy;
+
+import org.jspecify.annotations.NullMarked;
