@@ -3,7 +3,6 @@ package dev.wringer.harness.toxiproxy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -34,19 +33,14 @@ final class ApiHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         this.api = api;
     }
 
-    /** What a connection to the server begins with. */
-    static ChannelInitializer<SocketChannel> initializer(Api api) {
-        return new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(SocketChannel client) {
-                client.pipeline()
-                        .addLast(
-                                new HttpServerCodec(),
-                                new HttpServerKeepAliveHandler(),
-                                new HttpObjectAggregator(LARGEST_BODY),
-                                new ApiHandler(api));
-            }
-        };
+    /** Serves whoever has connected to the server. */
+    static void serve(SocketChannel client, Api api) {
+        client.pipeline()
+                .addLast(
+                        new HttpServerCodec(),
+                        new HttpServerKeepAliveHandler(),
+                        new HttpObjectAggregator(LARGEST_BODY),
+                        new ApiHandler(api));
     }
 
     @Override

@@ -1,10 +1,7 @@
 package dev.wringer.harness.toxiproxy;
 
 import dev.wringer.harness.ring.Seed;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -14,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -51,12 +46,7 @@ final class Listener {
         this.upstream = upstreamAddress(upstream);
         this.seed = seed;
         this.toxics = toxics;
-        this.bound = transport.listenForConnections(address, new ChannelInitializer<SocketChannel>() {
-            @Override
-            protected void initChannel(SocketChannel client) {
-                admit(client);
-            }
-        });
+        this.bound = transport.listenForConnections(address, this::admit);
     }
 
     private static InetSocketAddress upstreamAddress(String upstream) {
@@ -105,29 +95,13 @@ final class Listener {
         told.forEach(Future::syncUninterruptibly);
     }
 
-    /** Frees the port and closes every connection; returns when that is done. */
+    /** Frees the port and closes every connection, those that are just being accepted included; returns when that is done. */
     void close() {
         open = false;
-        Channel socket = bound.channel();
-        socket.close().syncUninterruptibly();
-        awaitSelection(socket.eventLoop());
+        bound.channel().close().syncUninterruptibly();
+        transport.awaitSelection();
         List<Connection> last = List.copyOf(connections);
         last.forEach(Connection::close);
         last.forEach(Connection::awaitClosed);
-    }
-
-    /**
-     * Java keeps a closed socket open, and its port taken, until the selector has looked at it once more. What an event
-     * loop schedules for now runs after that.
-     */
-    @SuppressWarnings("FutureReturnValueIgnored") // the latch tells
-    private static void awaitSelection(EventLoop loop) {
-        CountDownLatch selected = new CountDownLatch(1);
-        loop.execute(() -> loop.schedule(selected::countDown, 0, TimeUnit.NANOSECONDS));
-        try {
-            selected.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -40,6 +40,7 @@ final class Names extends AddressResolverGroup<InetSocketAddress> {
         return new Resolver(executor).asAddressResolver();
     }
 
+    /** Ends its threads. One that waits for the system's answer cannot be called off; it ends when it has got that. */
     @Override
     public void close() {
         lookups.shutdownNow();

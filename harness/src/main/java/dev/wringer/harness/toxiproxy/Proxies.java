@@ -96,10 +96,4 @@ final class Proxies {
             throw first.get();
         }
     }
-
-    /** Closes all connections and frees all ports. */
-    void close() {
-        all().forEach(Proxy::disable);
-        byName.clear();
-    }
 }

@@ -2,11 +2,12 @@ package dev.wringer.harness.toxiproxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wringer.harness.ring.Seed;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A Toxiproxy server in this process: clients of the genuine server 2.12.0 can be pointed at it unchanged. Its API and
@@ -48,15 +49,14 @@ import java.util.List;
 public final class ToxiproxyServer implements AutoCloseable {
 
     private final Transport transport;
-    private final Proxies proxies;
     private final Api api;
-    private final Channel socket;
+    private final int port;
+    private boolean closed; // guarded by this
 
-    private ToxiproxyServer(Transport transport, Proxies proxies, Api api, Channel socket) {
+    private ToxiproxyServer(Transport transport, Api api, int port) {
         this.transport = transport;
-        this.proxies = proxies;
         this.api = api;
-        this.socket = socket;
+        this.port = port;
     }
 
     /**
@@ -70,17 +70,17 @@ public final class ToxiproxyServer implements AutoCloseable {
     public static ToxiproxyServer start(String host, int port, Seed seed) {
         InetSocketAddress address = address(host, port);
         Transport transport = new Transport();
-        Proxies proxies = new Proxies(transport, seed);
-        Api api = new Api(proxies);
+        Api api = new Api(new Proxies(transport, seed));
         ChannelFuture bound = transport
-                .listenForRequests(address, ApiHandler.initializer(api))
+                .listenForRequests(address, client -> ApiHandler.serve(client, api))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             transport.close();
             throw new ToxiproxyFailure("cannot listen at " + host + ":" + port + ": "
                     + bound.cause().getMessage());
         }
-        return new ToxiproxyServer(transport, proxies, api, bound.channel());
+        InetSocketAddress listening = (InetSocketAddress) bound.channel().localAddress();
+        return new ToxiproxyServer(transport, api, listening.getPort());
     }
 
     private static InetSocketAddress address(String host, int port) {
@@ -93,7 +93,7 @@ public final class ToxiproxyServer implements AutoCloseable {
 
     /** Where it takes requests. */
     public int port() {
-        return ((InetSocketAddress) socket.localAddress()).getPort();
+        return port;
     }
 
     /**
@@ -101,25 +101,34 @@ public final class ToxiproxyServer implements AutoCloseable {
      *
      * @param config a JSON array of proxies
      * @throws ToxiproxyFailure if that is refused; proxies before the one that is at fault may have been made
+     * @throws IllegalStateException if this server is closed
      */
     public void populate(String config) {
-        Reply reply = transport
-                .control()
-                .submit(() -> api.answer("POST", List.of("populate"), config))
-                .syncUninterruptibly()
-                .getNow();
+        Reply reply = underControl(() -> api.answer("POST", List.of("populate"), config));
         if (reply.status() >= 400) {
             JsonNode answer = Fields.parseAny(reply.body());
             throw new ToxiproxyFailure(answer.path("error").asText());
         }
     }
 
-    /** Closes all connections, frees all ports and ends all threads, and waits for that. Closing again does nothing. */
+    private Reply underControl(Callable<Reply> request) {
+        try {
+            return transport.control().submit(request).syncUninterruptibly().getNow();
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("this server is closed", e);
+        }
+    }
+
+    /**
+     * Closes all connections, those that are just arriving included, frees all ports and ends all threads, and waits for
+     * that. Closing again does nothing.
+     *
+     * @throws ToxiproxyFailure if it does not come to its end in a time in which it can be expected to
+     */
     @Override
-    public void close() {
-        if (socket.isOpen()) {
-            socket.close().syncUninterruptibly();
-            transport.control().submit(proxies::close).syncUninterruptibly();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
             transport.close();
         }
     }

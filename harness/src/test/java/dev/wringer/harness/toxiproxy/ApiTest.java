@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wringer.harness.ring.Seed;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Statuses, bodies and texts of the HTTP API, in comparison with those of the genuine server. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ApiTest {
 
     private static final Pattern LISTEN = Pattern.compile("'listen':'127\\.0\\.0\\.1:(\\d+)'");
@@ -81,24 +79,16 @@ class ApiTest {
 
     @Test
     void disablingAndDeletingFreesThePort() throws IOException {
-        int port = port(create("a"));
+        int port = QuietPorts.next();
+        requests.post("/proxies", "{'name':'a','listen':'127.0.0.1:" + port + "','upstream':'127.0.0.1:9'}");
         assertThat(requests.post("/proxies/a", "{'enabled':false}")).contains("'enabled':false");
-        assertThat(isFree(port)).isTrue();
+        assertThat(QuietPorts.isFree(port)).isTrue();
         assertThat(port(requests.post("/proxies/a", "{'enabled':true}"))).isEqualTo(port);
-        assertThat(isFree(port)).isFalse();
+        assertThat(QuietPorts.isFree(port)).isFalse();
 
         assertThat(requests.send("DELETE", "/proxies/a", "")).isEqualTo("204");
-        assertThat(isFree(port)).isTrue();
+        assertThat(QuietPorts.isFree(port)).isTrue();
         assertThat(requests.get("/proxies")).isEqualTo("200 {}");
-    }
-
-    private static boolean isFree(int port) throws IOException {
-        try {
-            new ServerSocket(port).close();
-            return true;
-        } catch (BindException e) {
-            return false;
-        }
     }
 
     @Test

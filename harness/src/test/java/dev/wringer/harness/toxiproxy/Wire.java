@@ -1,10 +1,12 @@
 package dev.wringer.harness.toxiproxy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Random;
 
 /** A connection through a proxy with a plain socket at either end. */
@@ -65,6 +67,18 @@ record Wire(Socket client, Socket upstream) implements AutoCloseable {
     /** Everything up to the end. */
     byte[] upstreamReceivesAll() throws IOException {
         return upstream.getInputStream().readAllBytes();
+    }
+
+    /** Whether the other end has closed a connection, by an end or a reset; what came before is of no interest. */
+    static boolean isClosedByPeer(Socket socket) {
+        try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     static byte[] noise(int size) {
