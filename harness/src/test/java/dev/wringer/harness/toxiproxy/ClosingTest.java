@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ class ClosingTest {
 
     private static final String REQUEST = "GET /version HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final int DIALLERS = 4;
+
+    /** All together fewer than a listening socket's queue holds. What does not fit there is connected for one end only. */
+    private static final int DIALS = 200;
 
     private final ServerSocket upstream = Wire.listen();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -103,7 +107,7 @@ class ClosingTest {
         CountDownLatch underWay = new CountDownLatch(DIALLERS);
         for (int i = 0; i < DIALLERS; i++) {
             int port = i % 2 == 0 ? proxyPort : controlPort;
-            diallers.add(CompletableFuture.supplyAsync(() -> dialUntilRefused(port, underWay), threads));
+            diallers.add(CompletableFuture.supplyAsync(() -> dialWhileItListens(port, underWay), threads));
         }
         underWay.await();
 
@@ -119,17 +123,19 @@ class ClosingTest {
         }
     }
 
-    private static List<Socket> dialUntilRefused(int port, CountDownLatch underWay) {
+    private static List<Socket> dialWhileItListens(int port, CountDownLatch underWay) {
         List<Socket> connected = new ArrayList<>();
         try {
-            connected.add(Wire.dial("127.0.0.1:" + port));
-            underWay.countDown();
-            while (true) {
+            while (connected.size() < DIALS) {
                 connected.add(Wire.dial("127.0.0.1:" + port));
+                if (connected.size() == 1) {
+                    underWay.countDown();
+                }
             }
         } catch (IOException e) {
-            return connected;
+            assertThat(e).isInstanceOf(SocketException.class); // refused, or reset before it could be used
         }
+        return connected;
     }
 
     @RepeatedTest(20)
