@@ -21,7 +21,7 @@ final class Api {
     }
 
     /**
-     * Carries out a request.
+     * Carries out a request, and returns when every connection follows.
      *
      * @param method of HTTP
      * @param path its segments, decoded
@@ -32,6 +32,8 @@ final class Api {
             return route(method, path, body);
         } catch (Refusal e) {
             return Reply.json(e.status(), Answers.refusal(e).toString());
+        } finally {
+            proxies.settle();
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * One client's connection through a proxy: the client's channel, the channel to the upstream, and a flow for either
- * direction. Everything happens on one event loop; only {@link #close} and {@link #awaitClosed} may be called elsewhere.
+ * direction. Everything happens on one event loop; only {@link #close} and {@link #whenClosed} may be called
+ * elsewhere.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a channel whose writing or closing fails is closed all the same
 final class Connection {
@@ -83,13 +84,7 @@ final class Connection {
         upstream.close();
     }
 
-    /** Waits until both ends are closed. Not from an event loop. */
-    void awaitClosed() {
-        client.closeFuture().syncUninterruptibly();
-        upstream.closeFuture().syncUninterruptibly();
-    }
-
-    /** Runs an action once both ends are closed. */
+    /** Runs an action once both ends are closed, on their event loop. */
     void whenClosed(Runnable action) {
         client.closeFuture().addListener(closed -> upstream.closeFuture().addListener(alsoClosed -> action.run()));
     }

@@ -3,21 +3,19 @@ package dev.wringer.harness.toxiproxy;
 import dev.wringer.harness.ring.Seed;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * An enabled proxy's socket and its connections. Its methods are called by the thread of control and wait for event
- * loops, which never wait.
- */
+/** An enabled proxy's socket and its connections. Its methods are called by the thread of control. */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel whose closing fails is closed all the same
 final class Listener {
 
     private final Transport transport;
@@ -58,7 +56,7 @@ final class Listener {
     }
 
     /**
-     * Where it listens.
+     * Where it listens. Waits until it does.
      *
      * @throws IOException if it cannot
      */
@@ -86,22 +84,29 @@ final class Listener {
         }
     }
 
-    /** Makes all connections follow the toxics of the proxy; returns when they do. */
-    void refresh() {
-        List<Future<?>> told = new ArrayList<>();
-        for (Connection connection : connections) {
-            told.add(connection.eventLoop().submit(() -> connection.apply(toxics.get())));
-        }
-        told.forEach(Future::syncUninterruptibly);
+    /** Makes all connections follow the toxics of the proxy; done when they do. */
+    CompletableFuture<?> refresh() {
+        return all(
+                connection -> CompletableFuture.runAsync(() -> connection.apply(toxics.get()), connection.eventLoop()));
     }
 
-    /** Frees the port and closes every connection, those that are just being accepted included; returns when that is done. */
-    void close() {
+    /** Frees the port and closes every connection, those that are just being accepted included; done when that is. */
+    CompletableFuture<?> close() {
         open = false;
-        bound.channel().close().syncUninterruptibly();
-        transport.awaitSelection();
-        List<Connection> last = List.copyOf(connections);
-        last.forEach(Connection::close);
-        last.forEach(Connection::awaitClosed);
+        CompletableFuture<?> closed = new CompletableFuture<>();
+        bound.channel().close().addListener(done -> closed.complete(null));
+        return closed.thenCompose(done -> transport.selection()).thenCompose(done -> all(Listener::closing));
+    }
+
+    private static CompletableFuture<?> closing(Connection connection) {
+        CompletableFuture<?> closed = new CompletableFuture<>();
+        connection.whenClosed(() -> closed.complete(null));
+        connection.close();
+        return closed;
+    }
+
+    /** What an action comes to at all connections; done when it is done at each. */
+    private CompletableFuture<?> all(Function<Connection, CompletableFuture<?>> action) {
+        return CompletableFuture.allOf(connections.stream().map(action).toArray(CompletableFuture<?>[]::new));
     }
 }

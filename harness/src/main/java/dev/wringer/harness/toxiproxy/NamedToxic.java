@@ -31,6 +31,15 @@ record NamedToxic(int ordinal, String name, Direction direction, double toxicity
         return flow.fork(name).fork(ordinal).entropy();
     }
 
+    /** Whether another one is to go on in its place rather than to begin anew. */
+    boolean isContinuedBy(NamedToxic other) {
+        return name.equals(other.name) && direction == other.direction && toxic.type() == other.toxic.type();
+    }
+
+    NamedToxic numbered(int number) {
+        return new NamedToxic(number, name, direction, toxicity, toxic);
+    }
+
     NamedToxic with(double otherToxicity, Toxic other) {
         return new NamedToxic(ordinal, name, direction, otherToxicity, other);
     }

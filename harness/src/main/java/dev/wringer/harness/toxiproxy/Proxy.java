@@ -10,12 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A proxy: where it listens, whom it calls, and the toxics between. Used by the thread of control only; when a method
- * returns, every connection follows.
+ * A proxy: where it listens, whom it calls, and the toxics between. Used by the thread of control only; when what is
+ * outstanding is done, every connection follows.
  */
 final class Proxy {
 
     private final Transport transport;
+    private final Outstanding outstanding;
     private final Seed seed;
     private final String name;
     private String listen;
@@ -29,8 +30,9 @@ final class Proxy {
      * @param seed from which its toxics draw
      * @param request with a name and an upstream
      */
-    Proxy(Transport transport, Seed seed, ProxyRequest request) {
+    Proxy(Transport transport, Outstanding outstanding, Seed seed, ProxyRequest request) {
         this.transport = transport;
+        this.outstanding = outstanding;
         this.seed = seed;
         this.name = request.name().orElseThrow();
         this.listen = request.listen().orElse("");
@@ -61,15 +63,30 @@ final class Proxy {
 
     /** Listens, unless it does already; a {@link Refusal} if it cannot. */
     void enable() {
+        beginEnabling();
+        finishEnabling();
+    }
+
+    /**
+     * Begins to listen, unless it does already; a {@link Refusal} if nobody could. Where one that has just been disabled
+     * has listened, what is outstanding has to be done first.
+     */
+    void beginEnabling() {
         if (listener.isEmpty()) {
-            InetSocketAddress address = address(listen);
-            Listener started = new Listener(transport, address, upstream, seed, () -> chain.toxics());
-            try {
-                listen = HostPort.text(started.address());
-            } catch (IOException e) {
-                throw Refusal.cannotListen(" " + HostPort.text(address) + ": bind: " + inWordsOfGo(e));
-            }
-            listener = Optional.of(started);
+            listener = Optional.of(new Listener(transport, address(listen), upstream, seed, () -> chain.toxics()));
+        }
+    }
+
+    /** Waits until it listens; a {@link Refusal} if it cannot: it is disabled then. */
+    void finishEnabling() {
+        if (listener.isEmpty()) {
+            return;
+        }
+        try {
+            listen = HostPort.text(listener.get().address());
+        } catch (IOException e) {
+            listener = Optional.empty();
+            throw Refusal.cannotListen(" " + HostPort.text(address(listen)) + ": bind: " + inWordsOfGo(e));
         }
     }
 
@@ -90,7 +107,7 @@ final class Proxy {
 
     /** Closes its connections and frees its port. It keeps its toxics. */
     void disable() {
-        listener.ifPresent(Listener::close);
+        listener.ifPresent(former -> outstanding.add(former.close()));
         listener = Optional.empty();
     }
 
@@ -100,7 +117,9 @@ final class Proxy {
         String newUpstream = request.upstream().orElse(upstream);
         boolean enabled = request.enabled().orElse(isEnabled());
         if (!isAt(newListen, newUpstream)) {
+            address(newListen); // is refused before anything is changed
             disable();
+            outstanding.await();
             listen = newListen;
             upstream = newUpstream;
         }
@@ -113,8 +132,15 @@ final class Proxy {
 
     /** Whether these are its addresses, however they are written. */
     boolean isAt(String otherListen, String otherUpstream) {
-        return upstream.equals(otherUpstream)
-                && (listen.equals(otherListen) || address(listen).equals(address(otherListen)));
+        return upstream.equals(otherUpstream) && (listen.equals(otherListen) || isSame(listen, otherListen));
+    }
+
+    private static boolean isSame(String listen, String other) {
+        try {
+            return address(listen).equals(address(other));
+        } catch (Refusal e) {
+            return false; // nobody could listen there
+        }
     }
 
     NamedToxic addToxic(ToxicRequest request) {
@@ -142,7 +168,7 @@ final class Proxy {
 
     private void change(ToxicChain changed) {
         chain = changed;
-        listener.ifPresent(Listener::refresh);
+        listener.ifPresent(current -> outstanding.add(current.refresh()));
     }
 
     private NamedToxic newest() {

@@ -29,6 +29,11 @@ record ProxyRequest(
         return toxics;
     }
 
+    /** Whether the proxy is to be enabled when it is made. */
+    boolean isEnabled() {
+        return enabled.orElse(true);
+    }
+
     /** Refuses it unless it can make a proxy. */
     ProxyRequest checked(String where) {
         if (name.orElse("").isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.wringer.harness.toxiproxy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,13 +20,33 @@ record ToxicChain(List<NamedToxic> toxics, int made) {
         return EMPTY.withOnly(requests);
     }
 
-    /** All others have gone. */
+    /**
+     * Only those asked for. One that is there by the same name, type and stream goes on, with the attributes and the
+     * toxicity asked for; those that go on keep their order, because of the bytes between them.
+     */
     ToxicChain withOnly(List<ToxicRequest> requests) {
-        ToxicChain chain = cleared();
-        for (ToxicRequest request : requests) {
-            chain = chain.with(request);
+        List<NamedToxic> asked =
+                requests.stream().map(request -> request.toxic(made)).toList();
+        if (asked.stream().map(NamedToxic::name).distinct().count() < asked.size()) {
+            throw Refusal.toxicExists();
         }
-        return chain;
+        List<NamedToxic> next = new ArrayList<>();
+        for (NamedToxic former : toxics) {
+            asked.stream()
+                    .filter(former::isContinuedBy)
+                    .forEach(each -> next.add(former.with(each.toxicity(), each.toxic())));
+        }
+        int number = made;
+        for (NamedToxic each : asked) {
+            if (toxics.stream().noneMatch(former -> former.isContinuedBy(each))) {
+                next.add(each.numbered(number++));
+            }
+        }
+        return new ToxicChain(upstreamFirst(next.stream()), number);
+    }
+
+    private static List<NamedToxic> upstreamFirst(Stream<NamedToxic> toxics) {
+        return toxics.sorted(Comparator.comparing(NamedToxic::direction)).toList();
     }
 
     ToxicChain cleared() {
@@ -45,13 +66,7 @@ record ToxicChain(List<NamedToxic> toxics, int made) {
         if (toxics.stream().anyMatch(toxic -> toxic.name().equals(added.name()))) {
             throw Refusal.toxicExists();
         }
-        List<NamedToxic> more = new ArrayList<>();
-        for (Direction direction : Direction.values()) {
-            Stream.concat(toxics.stream(), Stream.of(added))
-                    .filter(toxic -> toxic.direction() == direction)
-                    .forEach(more::add);
-        }
-        return new ToxicChain(List.copyOf(more), made + 1);
+        return new ToxicChain(upstreamFirst(Stream.concat(toxics.stream(), Stream.of(added))), made + 1);
     }
 
     /** One changed. */

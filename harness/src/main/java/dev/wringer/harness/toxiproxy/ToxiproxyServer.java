@@ -5,6 +5,7 @@ import dev.wringer.harness.ring.Seed;
 import io.netty.channel.ChannelFuture;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,12 +28,13 @@ import java.util.concurrent.RejectedExecutionException;
  * <li>Changing or adding one toxic draws nothing anew for others. What one holds back when it is changed is treated by
  * its new attributes; what it holds back when it is removed goes on at once.
  * <li>Toxics that a populate lists are set, also at a proxy that exists and is left untouched otherwise; proxies without a
- * {@code toxics} field keep theirs. A populate answers the proxies as they are. {@code POST /proxies} takes toxics as well.
+ * {@code toxics} field keep theirs, and a toxic that is there by the same name, type and stream goes on with what is listed.
+ * A populate answers the proxies as they are. {@code POST /proxies} takes toxics as well.
  * <li>{@code reset_peer} makes an RST of connections that existed before it, too. It holds what it is to answer: if it is
  * removed before its time is up, nothing is lost.
  * <li>{@code timeout} also swallows the end of what is sent: a black hole lets nobody know that a peer has gone. If both
  * peers have ended, it closes the connection.
- * <li>A reset of everything goes on where a proxy cannot be enabled, and answers with the first such error.
+ * <li>A reset of everything and a populate go on where a proxy cannot be enabled, and answer with the first such error.
  * </ul>
  *
  * <p>Merely different:
@@ -49,12 +51,14 @@ import java.util.concurrent.RejectedExecutionException;
 public final class ToxiproxyServer implements AutoCloseable {
 
     private final Transport transport;
+    private final Proxies proxies;
     private final Api api;
     private final int port;
     private boolean closed; // guarded by this
 
-    private ToxiproxyServer(Transport transport, Api api, int port) {
+    private ToxiproxyServer(Transport transport, Proxies proxies, Api api, int port) {
         this.transport = transport;
+        this.proxies = proxies;
         this.api = api;
         this.port = port;
     }
@@ -70,7 +74,8 @@ public final class ToxiproxyServer implements AutoCloseable {
     public static ToxiproxyServer start(String host, int port, Seed seed) {
         InetSocketAddress address = address(host, port);
         Transport transport = new Transport();
-        Api api = new Api(new Proxies(transport, seed));
+        Proxies proxies = new Proxies(transport, seed);
+        Api api = new Api(proxies);
         ChannelFuture bound = transport
                 .listenForRequests(address, client -> ApiHandler.serve(client, api))
                 .awaitUninterruptibly();
@@ -80,7 +85,7 @@ public final class ToxiproxyServer implements AutoCloseable {
                     + bound.cause().getMessage());
         }
         InetSocketAddress listening = (InetSocketAddress) bound.channel().localAddress();
-        return new ToxiproxyServer(transport, api, listening.getPort());
+        return new ToxiproxyServer(transport, proxies, api, listening.getPort());
     }
 
     private static InetSocketAddress address(String host, int port) {
@@ -97,10 +102,10 @@ public final class ToxiproxyServer implements AutoCloseable {
     }
 
     /**
-     * Does what {@code POST /populate} does.
+     * Does what {@code POST /populate} does, and returns when every connection follows.
      *
      * @param config a JSON array of proxies
-     * @throws ToxiproxyFailure if that is refused; proxies before the one that is at fault may have been made
+     * @throws ToxiproxyFailure if that is refused; if because one proxy cannot be enabled, the others have been made
      * @throws IllegalStateException if this server is closed
      */
     public void populate(String config) {
@@ -111,7 +116,39 @@ public final class ToxiproxyServer implements AutoCloseable {
         }
     }
 
-    private Reply underControl(Callable<Reply> request) {
+    /**
+     * Enables proxies, all at once: does what many requests do one after the other. Returns when they listen.
+     *
+     * @throws ToxiproxyFailure if one of them does not exist or, once the others are, cannot be enabled
+     * @throws IllegalStateException if this server is closed
+     */
+    public void enable(Collection<String> names) {
+        underControl(() -> settled(() -> proxies.enable(names)));
+    }
+
+    /**
+     * Disables proxies, all at once: does what many requests do one after the other. Returns when their ports are free and
+     * their connections closed.
+     *
+     * @throws ToxiproxyFailure if one of them does not exist; nothing is changed then
+     * @throws IllegalStateException if this server is closed
+     */
+    public void disable(Collection<String> names) {
+        underControl(() -> settled(() -> proxies.disable(names)));
+    }
+
+    private boolean settled(Runnable change) {
+        try {
+            change.run();
+            return true;
+        } catch (Refusal e) {
+            throw new ToxiproxyFailure(e.text());
+        } finally {
+            proxies.settle();
+        }
+    }
+
+    private <T> T underControl(Callable<T> request) {
         try {
             return transport.control().submit(request).syncUninterruptibly().getNow();
         } catch (RejectedExecutionException e) {

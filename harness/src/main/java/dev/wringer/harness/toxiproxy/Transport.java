@@ -24,7 +24,7 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -117,22 +117,20 @@ final class Transport implements AutoCloseable {
     }
 
     /**
-     * Waits until every event loop of data has done what it was told to before, and the kernel has let go of what was
-     * closed by then. Java keeps a closed socket open, and its port taken, until the selector has looked at it once more;
-     * what a loop schedules for now runs after that. Not from such an event loop.
+     * Done when every event loop of data has done what it was told to before, and the kernel has let go of what was closed
+     * by then. Java keeps a closed socket open, and its port taken, until the selector has looked at it once more; what a
+     * loop schedules for now runs after that.
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // the latch tells
-    void awaitSelection() {
-        List<EventExecutor> loops = all(data);
-        CountDownLatch selected = new CountDownLatch(loops.size());
-        for (EventExecutor loop : loops) {
-            loop.execute(() -> loop.schedule(selected::countDown, 0, TimeUnit.NANOSECONDS));
-        }
-        try {
-            selected.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    CompletableFuture<?> selection() {
+        return CompletableFuture.allOf(
+                all(data).stream().map(Transport::selection).toArray(CompletableFuture<?>[]::new));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the other future tells
+    private static CompletableFuture<?> selection(EventExecutor loop) {
+        CompletableFuture<?> selected = new CompletableFuture<>();
+        loop.execute(() -> loop.schedule(() -> selected.complete(null), 0, TimeUnit.NANOSECONDS));
+        return selected;
     }
 
     private static List<EventExecutor> all(EventLoopGroup group) {

@@ -5,7 +5,8 @@
  * <p>Control: {@code ApiHandler} takes HTTP requests on one event loop of its own, {@code Api} routes them, and
  * {@code Proxies} and {@code Proxy} do what they ask for. Data: a {@code Listener} accepts connections on a few shared
  * event loops; a {@code Connection} lives on one of these, and has a {@code Flow} for either direction; bytes pass a
- * {@code Stage} for each toxic on their way. Control waits for data, data never for control, and nothing there blocks.
+ * {@code Stage} for each toxic on their way. Control tells all event loops what a request changes, and then waits until
+ * everything is done there ({@code Outstanding}); data never waits for control, and nothing there blocks.
  */
 @NullMarked
 package dev.wringer.harness.toxiproxy;

@@ -275,32 +275,79 @@ class ApiTest {
         assertThat(names(requests.get("/proxies/a/toxics"))).containsExactly("new");
     }
 
+    @Test
+    void populateGoesOnWithToxicsThatAreThere() {
+        String proxy = "[{'name':'a','listen':'127.0.0.1:1','upstream':'127.0.0.1:9','enabled':false,'toxics':[%s]}]";
+        requests.post(
+                "/populate",
+                proxy.formatted("{'type':'noop','name':'x'},{'type':'latency','name':'y','attributes':{'latency':5}}"));
+
+        requests.post(
+                "/populate",
+                proxy.formatted("{'type':'noop','name':'z'},{'type':'latency','name':'y','attributes':{'jitter':6}},"
+                        + "{'type':'noop','name':'x','stream':'upstream'}"));
+
+        assertThat(requests.get("/proxies/a/toxics"))
+                .as("of y all that is listed, x anew, in this order")
+                .isEqualTo("200 [{'attributes':{},'name':'x','type':'noop','stream':'upstream','toxicity':1.0},"
+                        + "{'attributes':{'jitter':6,'latency':0},'name':'y','type':'latency','stream':'downstream',"
+                        + "'toxicity':1.0},"
+                        + "{'attributes':{},'name':'z','type':'noop','stream':'downstream','toxicity':1.0}]");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'upstream':'h:1'} | missing required field: name at proxy 2",
-                "{'name':'b'} | missing required field: upstream at proxy 2",
-                "{'name':'b','upstream':'h:1','toxics':[{'type':'nope'}]} | invalid toxic type",
+                "{'upstream':'h:1'} | 400 missing required field: name at proxy 2",
+                "{'name':'b'} | 400 missing required field: upstream at proxy 2",
+                "{'name':'b','upstream':'h:1','toxics':[{'type':'nope'}]} | 400 invalid toxic type",
+                "{'name':'b','upstream':'h:1','toxics':[{'type':'noop'},{'type':'noop'}]} | 409 toxic already exists",
             })
     void populateChecksAllBeforeItMakesAny(String second, String error) {
+        String status = error.substring(0, 3);
+
         assertThat(requests.post("/populate", "[{'name':'a','listen':'127.0.0.1:0','upstream':'h:1'}," + second + "]"))
-                .isEqualTo("400 {'error':'" + error + "','status':400,'proxies':[]}");
+                .isEqualTo(status + " {'error':'" + error.substring(4) + "','status':" + status + ",'proxies':[]}");
         assertThat(requests.get("/proxies")).isEqualTo("200 {}");
     }
 
     @Test
-    void populateTellsWhatItHasMadeBeforeItFailed() {
+    void populateMakesWhatCanBeMadeAndTellsWhatCannot() {
+        int taken = port(create("a"));
+        disabled("d");
+
+        assertThat(names(requests.post("/populate", """
+                [{'name':'b','listen':'127.0.0.1:0','upstream':'h:1'},
+                 {'name':'c','listen':'127.0.0.1:%1$d','upstream':'h:1'},
+                 {'name':'d','listen':'127.0.0.1:%1$d','upstream':'h:1'},
+                 {'name':'e','listen':'nonsense','upstream':'h:1'},
+                 {'name':'f','listen':'127.0.0.1:0','upstream':'h:1'}]
+                """.formatted(taken)))).containsExactly("b", "f");
+        assertThat(names(requests.get("/proxies"))).containsExactly("a", "b", "d", "f");
+        assertThat(requests.get("/proxies/d")).as("not replaced").contains("'listen':'127.0.0.1:1'");
+        assertThat(requests.post("/populate", "[{'name':'c','listen':'127.0.0.1:" + taken + "','upstream':'h:1'}]"))
+                .isEqualTo("500 {'error':'listen tcp 127.0.0.1:" + taken
+                        + ": bind: address already in use','status':500,'proxies':[]}");
+    }
+
+    @Test
+    void populateTakesTheLastOfOneName() {
+        assertThat(names(requests.post("/populate", """
+                [{'name':'a','listen':'127.0.0.1:0','upstream':'h:1'},
+                 {'name':'b','listen':'127.0.0.1:0','upstream':'h:1'},
+                 {'name':'a','listen':'127.0.0.1:0','upstream':'h:2'}]
+                """))).containsExactly("a", "b");
+        assertThat(requests.get("/proxies/a")).contains("'upstream':'h:2'");
+    }
+
+    @Test
+    void aChangeToAnAddressThatMakesNoSenseChangesNothing() {
         int port = port(create("a"));
 
-        assertThat(requests.post(
-                        "/populate",
-                        "[{'name':'b','listen':'127.0.0.1:0','upstream':'h:1'}," + "{'name':'c','listen':'127.0.0.1:"
-                                + port + "','upstream':'h:1'}]"))
-                .startsWith("500 {'error':'listen tcp 127.0.0.1:" + port)
-                .contains("'proxies':[{'name':'b'")
-                .doesNotContain("'name':'c'");
+        assertThat(requests.post("/proxies/a", "{'listen':'nonsense'}")).startsWith("500");
+        assertThat(requests.get("/proxies/a")).contains("'listen':'127.0.0.1:" + port + "'", "'enabled':true");
     }
 
     @Test

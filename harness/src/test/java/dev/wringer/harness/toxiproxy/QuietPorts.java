@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ports of the loopback address that nobody gets by asking for any free one, as those from 32768 are given away: what a
@@ -16,13 +17,14 @@ final class QuietPorts {
     private static final int LEAST = 12_000;
     private static final int LIMIT = 32_768;
 
-    private static final Random RANDOM = new Random(); // two builds on one machine are to draw different ports
+    /** From anywhere, for two builds on one machine are to draw different ports; then on, for no port is drawn twice. */
+    private static final AtomicInteger DRAWN = new AtomicInteger(new Random().nextInt(LIMIT - LEAST));
 
     private QuietPorts() {}
 
     /** One that is free. */
     static int next() throws IOException {
-        int port = LEAST + RANDOM.nextInt(LIMIT - LEAST);
+        int port = LEAST + DRAWN.getAndIncrement() % (LIMIT - LEAST);
         return isFree(port) ? port : next();
     }
 

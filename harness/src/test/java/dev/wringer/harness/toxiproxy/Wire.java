@@ -16,8 +16,13 @@ record Wire(Socket client, Socket upstream) implements AutoCloseable {
 
     /** Where the upstream of a proxy listens. */
     static ServerSocket listen() {
+        return listenAt(0);
+    }
+
+    /** Listens at a port that is known to be free, or at any for 0. */
+    static ServerSocket listenAt(int port) {
         try {
-            ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
             server.setSoTimeout(PATIENCE_MILLIS);
             return server;
         } catch (IOException e) {
