@@ -68,7 +68,7 @@ public final class Wringer implements Runnable {
         return new CommandLine(new Wringer())
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ListCommand(context))
-                .addSubcommand(new BenchCommand(context))
+                .addSubcommand(benchmarks(context))
                 .addSubcommand(new ToxiproxyCommand(context))
                 .addSubcommand(new HelpCommand(context))
                 .setOut(new PrintWriter(context.terminal().out(), true, StandardCharsets.UTF_8))
@@ -77,6 +77,12 @@ public final class Wringer implements Runnable {
                         CommandLine.Help.defaultColorScheme(context.terminal().colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(complaints)
                 .setExecutionExceptionHandler(complaints);
+    }
+
+    private static CommandLine benchmarks(CommandContext context) {
+        return new CommandLine(new BenchCommand(context))
+                .addSubcommand(new BenchSimulatorCommand(context))
+                .addSubcommand(new BenchToxiproxyCommand(context));
     }
 
     @Override

@@ -128,7 +128,8 @@ public final class ToxiproxyServer implements AutoCloseable {
 
     /**
      * Disables proxies, all at once: does what many requests do one after the other. Returns when their ports are free and
-     * their connections closed.
+     * their connections closed. A port that the system has chosen it may give to somebody else meanwhile: proxies that are
+     * to be enabled again are better given ports of one's own choice, below those that the system hands out.
      *
      * @throws ToxiproxyFailure if one of them does not exist; nothing is changed then
      * @throws IllegalStateException if this server is closed

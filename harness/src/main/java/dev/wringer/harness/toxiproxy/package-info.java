@@ -7,6 +7,9 @@
  * event loops; a {@code Connection} lives on one of these, and has a {@code Flow} for either direction; bytes pass a
  * {@code Stage} for each toxic on their way. Control tells all event loops what a request changes, and then waits until
  * everything is done there ({@code Outstanding}); data never waits for control, and nothing there blocks.
+ *
+ * <p>{@link dev.wringer.harness.toxiproxy.ToxiproxyBenchmark} measures it: {@code LinkBenchmark} has {@code LoopbackLoad}
+ * talk to a {@code LoopbackService} directly and through a proxy, {@code CrowdBenchmark} makes many of everything.
  */
 @NullMarked
 package dev.wringer.harness.toxiproxy;

@@ -74,9 +74,14 @@ record Wire(Socket client, Socket upstream) implements AutoCloseable {
         return upstream.getInputStream().readAllBytes();
     }
 
-    /** Whether the other end has closed a connection, by an end or a reset; what came before is of no interest. */
+    /**
+     * Whether the other end of a connection is gone, by an end or a reset; what came before is of no interest. Sends
+     * something: of a connection that was just beginning when its listening socket was closed, a kernel may (once in a
+     * million) forget one end without a word to the other, and says so only when it is asked.
+     */
     static boolean isClosedByPeer(Socket socket) {
         try {
+            socket.getOutputStream().write(0);
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             return true;
         } catch (SocketTimeoutException e) {
