@@ -43,9 +43,9 @@ class ClosingTest {
     void start() throws IOException {
         controlPort = QuietPorts.next();
         proxyPort = QuietPorts.next();
-        server = ToxiproxyServer.start("127.0.0.1", controlPort, new Seed(1));
-        server.populate("[{\"name\":\"p\",\"listen\":\"127.0.0.1:%d\",\"upstream\":\"127.0.0.1:%d\"}]"
-                .formatted(proxyPort, upstream.getLocalPort()));
+        server = ToxiproxyServer.start(QuietPorts.HOST, controlPort, new Seed(1));
+        server.populate("[{\"name\":\"p\",\"listen\":\"%s:%d\",\"upstream\":\"127.0.0.1:%d\"}]"
+                .formatted(QuietPorts.HOST, proxyPort, upstream.getLocalPort()));
     }
 
     @AfterEach
@@ -56,11 +56,11 @@ class ClosingTest {
     }
 
     private Socket dialControl() throws IOException {
-        return Wire.dial("127.0.0.1:" + controlPort);
+        return Wire.dial(QuietPorts.HOST + ":" + controlPort);
     }
 
     private Wire connect() throws IOException {
-        return Wire.through("127.0.0.1:" + proxyPort, upstream);
+        return Wire.through(QuietPorts.HOST + ":" + proxyPort, upstream);
     }
 
     /** Has the server answer, and leaves the connection open, as every client does that keeps connections. */
@@ -127,7 +127,7 @@ class ClosingTest {
         List<Socket> connected = new ArrayList<>();
         try {
             while (connected.size() < DIALS) {
-                connected.add(Wire.dial("127.0.0.1:" + port));
+                connected.add(Wire.dial(QuietPorts.HOST + ":" + port));
                 if (connected.size() == 1) {
                     underWay.countDown();
                 }
@@ -159,8 +159,8 @@ class ClosingTest {
     private void populateUntilRefused(List<Integer> ports, CountDownLatch underWay) {
         try {
             for (int i = 0; true; i++) {
-                server.populate("[{\"name\":\"moving\",\"listen\":\"127.0.0.1:%d\",\"upstream\":\"127.0.0.1:%d\"}]"
-                        .formatted(ports.get(i % ports.size()), upstream.getLocalPort()));
+                server.populate("[{\"name\":\"moving\",\"listen\":\"%s:%d\",\"upstream\":\"127.0.0.1:%d\"}]"
+                        .formatted(QuietPorts.HOST, ports.get(i % ports.size()), upstream.getLocalPort()));
                 underWay.countDown();
             }
         } catch (ToxiproxyFailure | IllegalStateException e) {

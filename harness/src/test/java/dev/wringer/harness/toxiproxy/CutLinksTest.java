@@ -56,8 +56,8 @@ class CutLinksTest {
     /** Has all links have these toxics and no others. */
     private void impose(String toxics) {
         server.populate(IntStream.range(0, LINKS)
-                .mapToObj(i -> "{'name':'%s','listen':'127.0.0.1:%d','upstream':'127.0.0.1:%d','toxics':[%s]}"
-                        .formatted(name(i), ports.get(i), upstream.getLocalPort(), toxics))
+                .mapToObj(i -> "{'name':'%s','listen':'%s:%d','upstream':'127.0.0.1:%d','toxics':[%s]}"
+                        .formatted(name(i), QuietPorts.HOST, ports.get(i), upstream.getLocalPort(), toxics))
                 .collect(Collectors.joining(",", "[", "]"))
                 .replace('\'', '"'));
     }
@@ -71,7 +71,7 @@ class CutLinksTest {
     }
 
     private Wire connect(int port) throws IOException {
-        return Wire.through("127.0.0.1:" + port, upstream);
+        return Wire.through(QuietPorts.HOST + ":" + port, upstream);
     }
 
     private static void assertCarries(Wire wire) throws IOException {
@@ -161,10 +161,11 @@ class CutLinksTest {
     @Test
     void onePortThatIsTakenDoesNotKeepOthersFromBeingEnabled() throws IOException {
         server.disable(names());
-        try (ServerSocket taken = Wire.listenAt(ports.get(0))) {
+        try (ServerSocket taken = Wire.listenAt(QuietPorts.HOST, ports.get(0))) {
             assertThatThrownBy(() -> server.enable(names()))
                     .isInstanceOf(ToxiproxyFailure.class)
-                    .hasMessageContaining("127.0.0.1:" + taken.getLocalPort() + ": bind: address already in use");
+                    .hasMessageContaining(
+                            QuietPorts.HOST + ":" + taken.getLocalPort() + ": bind: address already in use");
         }
         try (Wire wire = connect(ports.get(LINKS - 1))) {
             assertCarries(wire);

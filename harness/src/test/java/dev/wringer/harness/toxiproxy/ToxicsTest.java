@@ -43,7 +43,8 @@ class ToxicsTest {
 
     @BeforeEach
     void createProxy() throws IOException {
-        proxy = client.createProxy("p", "127.0.0.1:" + QuietPorts.next(), "127.0.0.1:" + upstream.getLocalPort());
+        proxy = client.createProxy(
+                "p", QuietPorts.HOST + ":" + QuietPorts.next(), "127.0.0.1:" + upstream.getLocalPort());
     }
 
     @AfterEach
@@ -381,7 +382,7 @@ class ToxicsTest {
 
     @Test
     void anUpstreamThatIsNotThereClosesTheClient() throws IOException {
-        for (String address : List.of("127.0.0.1:" + QuietPorts.next(), "nonsense")) {
+        for (String address : List.of(QuietPorts.HOST + ":" + QuietPorts.next(), "nonsense")) {
             proxy.setUpstream(address);
             proxy = client.getProxy("p");
             try (var socket = Wire.dial(proxy.getListen())) {

@@ -16,13 +16,13 @@ record Wire(Socket client, Socket upstream) implements AutoCloseable {
 
     /** Where the upstream of a proxy listens. */
     static ServerSocket listen() {
-        return listenAt(0);
+        return listenAt("127.0.0.1", 0);
     }
 
     /** Listens at a port that is known to be free, or at any for 0. */
-    static ServerSocket listenAt(int port) {
+    static ServerSocket listenAt(String host, int port) {
         try {
-            ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            ServerSocket server = new ServerSocket(port, 50, InetAddress.getByName(host));
             server.setSoTimeout(PATIENCE_MILLIS);
             return server;
         } catch (IOException e) {
