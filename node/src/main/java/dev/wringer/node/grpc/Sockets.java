@@ -1,6 +1,7 @@
 package dev.wringer.node.grpc;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -8,6 +9,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** All sockets of one host: counted, limited in number, and closed at once when the host crashes. Thread-safe. */
 final class Sockets {
@@ -15,6 +17,7 @@ final class Sockets {
     private final int mostAccepted;
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private final Set<Channel> accepted = ConcurrentHashMap.newKeySet();
+    private final AtomicLong dialled = new AtomicLong();
     private volatile boolean vanished;
 
     /**
@@ -34,9 +37,11 @@ final class Sockets {
         return listener;
     }
 
-    /** A socket that connects. */
-    Channel dialling() {
+    /** A socket that connects; {@code listener} sees before anybody else what happens on it. */
+    Channel dialling(ChannelHandler listener) {
         NioSocketChannel dialler = new NioSocketChannel();
+        dialler.pipeline().addLast(listener);
+        dialled.incrementAndGet();
         track(dialler);
         return dialler;
     }
@@ -44,6 +49,11 @@ final class Sockets {
     /** How many connections are open, or about to be. */
     int connections() {
         return (int) open.stream().filter(NioSocketChannel.class::isInstance).count();
+    }
+
+    /** How often this host has tried to connect to another. */
+    long dialled() {
+        return dialled.get();
     }
 
     /**
