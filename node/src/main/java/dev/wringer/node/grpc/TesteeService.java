@@ -133,7 +133,7 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
                 .setHost(host.settings().advertise())
                 .setPhase(StatusReply.Phase.valueOf(host.phase().name()))
                 .setVirtualNodes(host.nodes().count())
-                .setImplementation("wringer-node " + version())
+                .setImplementation(Implementation.NAME_AND_VERSION)
                 .setVariant(host.settings().node().variant().commandLineName())
                 .setMaintenance(host.isMaintaining())
                 .setUptimeNanos(host.uptimeNanos())
@@ -150,11 +150,6 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
                     .setReceived(received.getOrDefault(kind, 0L));
         }
         return status.build();
-    }
-
-    private static String version() {
-        return Optional.ofNullable(TesteeService.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 
     @Override
