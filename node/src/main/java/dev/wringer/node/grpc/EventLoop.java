@@ -2,6 +2,7 @@ package dev.wringer.node.grpc;
 
 import dev.wringer.node.port.Timers;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,6 +55,11 @@ public final class EventLoop implements Timers, Executor {
     /** Lets no task and no timer of this host begin any more. */
     void stop() {
         stopped = true;
+    }
+
+    /** How many tasks wait for their turn. */
+    int waiting() {
+        return thread instanceof SingleThreadEventExecutor queue ? queue.pendingTasks() : 0;
     }
 
     /** Where gRPC is to do its input and output. */

@@ -31,21 +31,41 @@ final class GrpcNetwork implements Network {
     private final Channels channels;
     private final VirtualNodes local;
     private final CallCounts counts;
+    private final HostObserver observer;
 
-    GrpcNetwork(String host, EventLoop loop, Channels channels, VirtualNodes local, CallCounts counts) {
+    GrpcNetwork(
+            String host,
+            EventLoop loop,
+            Channels channels,
+            VirtualNodes local,
+            CallCounts counts,
+            HostObserver observer) {
         this.host = host;
         this.loop = loop;
         this.channels = channels;
         this.local = local;
         this.counts = counts;
+        this.observer = observer;
     }
 
     @Override
     public <R extends Reply> Promise<R> call(Peer target, Request<R> request, long timeoutNanos) {
         counts.countSent(request.kind());
-        if (target.host().equals(host)) {
-            return callWithin(target, request, timeoutNanos);
-        }
+        boolean within = target.host().equals(host);
+        long calledNanos = loop.nowNanos();
+        Promise<R> answer =
+                within ? callWithin(target, request, timeoutNanos) : callOver(target, request, timeoutNanos);
+        answer.then(
+                reply -> {
+                    if (!within) {
+                        observer.answered(request.kind(), loop.nowNanos() - calledNanos);
+                    }
+                },
+                why -> observer.failed(request.kind(), why.kind()));
+        return answer;
+    }
+
+    private <R extends Reply> Promise<R> callOver(Peer target, Request<R> request, long timeoutNanos) {
         Optional<Channel> channel = channels.to(target.host());
         if (channel.isEmpty()) {
             return Promise.failed(new RpcFailure(Kind.UNREACHABLE, "no link leads to " + target.host()));

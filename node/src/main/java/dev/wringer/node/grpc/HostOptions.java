@@ -128,6 +128,12 @@ final class HostOptions {
     private int largestBlock = HostSettings.LARGEST_BLOCK;
 
     @Option(
+            names = "--metrics",
+            paramLabel = "HOST:PORT",
+            description = "Where to serve metrics for Prometheus over HTTP, at /metrics. Default: nowhere.")
+    private @Nullable String metrics;
+
+    @Option(
             names = "--patience",
             paramLabel = "TIME",
             description = "How long leaving the ring may take. Default: 15s.")
@@ -196,6 +202,19 @@ final class HostOptions {
     private InetSocketAddress listenAddress() {
         String text =
                 listen == null ? "0.0.0.0" + advertise.substring(Math.max(0, advertise.lastIndexOf(':'))) : listen;
+        return resolve(text);
+    }
+
+    /**
+     * Where to serve metrics, if anywhere.
+     *
+     * @throws IllegalArgumentException if that is no address; the message is one line for people
+     */
+    Optional<InetSocketAddress> metrics() {
+        return Optional.ofNullable(metrics).map(HostOptions::resolve);
+    }
+
+    private static InetSocketAddress resolve(String text) {
         HostAndPort address = HostAndPort.parse(text)
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no address of the form name:port"));
         InetSocketAddress resolved = new InetSocketAddress(address.host(), address.port());

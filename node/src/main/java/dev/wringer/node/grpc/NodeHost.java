@@ -52,6 +52,7 @@ public final class NodeHost implements AutoCloseable {
 
     private final HostSettings settings;
     private final EventLoop loop;
+    private final HostObserver observer;
     private final Logger log;
     private final Sockets sockets = new Sockets(MOST_CONNECTIONS);
     private final CallCounts counts = new CallCounts();
@@ -71,9 +72,10 @@ public final class NodeHost implements AutoCloseable {
     private boolean maintenance;
     private long repaired;
 
-    private NodeHost(HostSettings settings, Links links, EventLoop loop) throws IOException {
+    private NodeHost(HostSettings settings, Links links, EventLoop loop, HostObserver observer) throws IOException {
         this.settings = settings;
         this.loop = loop;
+        this.observer = observer;
         this.log = LoggerFactory.getLogger(settings.advertise());
         this.maintenance = settings.maintenance();
         this.startedNanos = loop.nowNanos();
@@ -99,7 +101,13 @@ public final class NodeHost implements AutoCloseable {
      * @throws IOException if it cannot listen, or its block store cannot be opened
      */
     public static NodeHost start(HostSettings settings, Links links, EventLoop loop) throws IOException {
-        NodeHost host = new NodeHost(settings, links, loop);
+        return start(settings, links, loop, HostObserver.NONE);
+    }
+
+    /** Starts a host that {@code observer} is told about. */
+    static NodeHost start(HostSettings settings, Links links, EventLoop loop, HostObserver observer)
+            throws IOException {
+        NodeHost host = new NodeHost(settings, links, loop, observer);
         try {
             host.server.start();
         } catch (IOException e) {
@@ -123,7 +131,7 @@ public final class NodeHost implements AutoCloseable {
         var chord = settings.node().chord();
         RoundTripTimes roundTrips = new RoundTripTimes(
                 chord.shortestTimeout().toNanos(), chord.longestTimeout().toNanos());
-        GrpcNetwork network = new GrpcNetwork(settings.advertise(), loop, channels, nodes, counts);
+        GrpcNetwork network = new GrpcNetwork(settings.advertise(), loop, channels, nodes, counts, observer);
         for (int i = 0; i < settings.virtualNodes(); i++) {
             Peer self = Peer.at(settings.advertise(), i);
             BlockStore blocks = stores.isPresent() ? stores.get().of(i) : new MemoryBlockStore();
@@ -342,8 +350,16 @@ public final class NodeHost implements AutoCloseable {
         return counts;
     }
 
+    HostObserver observer() {
+        return observer;
+    }
+
     int connections() {
         return sockets.connections();
+    }
+
+    long dialled() {
+        return sockets.dialled();
     }
 
     long repairedBlocks() {

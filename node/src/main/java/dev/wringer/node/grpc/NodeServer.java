@@ -1,14 +1,17 @@
 package dev.wringer.node.grpc;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -77,19 +80,32 @@ public final class NodeServer implements Callable<Integer> {
     public Integer call() throws IOException {
         HostSettings settings;
         Links links;
+        Optional<InetSocketAddress> metrics;
         try {
             settings = options.settings();
             links = options.dialled();
+            metrics = options.metrics();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), oneLine(e), e);
         }
-        return run(settings, links);
+        if (metrics.isEmpty()) {
+            return run(settings, links, HostObserver.NONE, host -> {});
+        }
+        try (MetricsEndpoint endpoint = MetricsEndpoint.at(metrics.get())) {
+            HostMetrics figures = new HostMetrics();
+            return run(settings, links, figures, host -> {
+                figures.observe(host);
+                endpoint.serve(() -> figures.page(host.loop()));
+            });
+        }
     }
 
-    private static int run(HostSettings settings, Links links) throws IOException {
+    private static int run(HostSettings settings, Links links, HostObserver observer, Consumer<NodeHost> started)
+            throws IOException {
         Logger log = LoggerFactory.getLogger(settings.advertise());
         try (EventLoops loops = new EventLoops(1);
-                NodeHost host = NodeHost.start(settings, links, loops.forHost(settings.advertise()))) {
+                NodeHost host = NodeHost.start(settings, links, loops.forHost(settings.advertise()), observer)) {
+            started.accept(host);
             log.info("listening on port {}, seed {}", host.port(), settings.seed());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> endGracefully(host, log), "leave"));
             CompletableFuture.anyOf(host.ready(), host.ended()).join(); // it may be told to leave while it starts

@@ -42,7 +42,7 @@ class ChannelsTest {
         relay = new TestRelay(callee.port());
         channels = new Channels(
                 loop, sockets, host -> Optional.of(relay.address()), HostSettings.LARGEST_BLOCK, NO_KEEPALIVE);
-        network = new GrpcNetwork("caller:1", loop, channels, new VirtualNodes(), new CallCounts());
+        network = new GrpcNetwork("caller:1", loop, channels, new VirtualNodes(), new CallCounts(), HostObserver.NONE);
     }
 
     @AfterEach

@@ -155,6 +155,18 @@ class NodeProcessIT {
         }
     }
 
+    @Test
+    void aPortForMetricsThatIsTakenGivesOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(ports.get(0), 1, InetAddress.getLoopbackAddress())) {
+            Host host = processes.start(
+                    Map.of("WRINGER_METRICS", "127.0.0.1:" + taken.getLocalPort()),
+                    List.of("--advertise", advertised(1), "--founders", advertised(1)));
+
+            assertThat(host.status()).isEqualTo(COULD_NOT_START);
+            assertThat(host.lines()).singleElement().asString().contains("cannot serve metrics on");
+        }
+    }
+
     private void found(List<String> more) throws IOException {
         String founders = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         for (int i = 0; i < HOSTS; i++) {

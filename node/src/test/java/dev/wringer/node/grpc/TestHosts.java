@@ -64,11 +64,19 @@ final class TestHosts implements AutoCloseable {
     }
 
     NodeHost start(String name, WayIn wayIn, UnaryOperator<HostSettings> change) throws IOException {
+        return start(name, wayIn, change, HostObserver.NONE);
+    }
+
+    NodeHost start(String name, WayIn wayIn, UnaryOperator<HostSettings> change, HostObserver observer)
+            throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         HostSettings settings =
                 HostSettings.of(name, anyPort, wayIn, name.hashCode()).withNodes(VIRTUAL_NODES, QUICK);
         NodeHost host = NodeHost.start(
-                change.apply(settings), peer -> Optional.ofNullable(addresses.get(peer)), loops.forHost(name));
+                change.apply(settings),
+                peer -> Optional.ofNullable(addresses.get(peer)),
+                loops.forHost(name),
+                observer);
         addresses.put(name, new InetSocketAddress(InetAddress.getLoopbackAddress(), host.port()));
         hosts.put(name, host);
         return host;
