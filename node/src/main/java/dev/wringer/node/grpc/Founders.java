@@ -96,7 +96,7 @@ final class Founders {
 
     /** Starts looking for the others. */
     void seek() {
-        log.info("waiting for the founders {}", String.join(", ", hosts));
+        log.atInfo().addKeyValue("founders", String.join(",", hosts)).log("waiting for the founders");
         foundIfComplete();
         round();
     }

@@ -4,6 +4,7 @@ import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.Pace;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.host.Variant;
+import dev.wringer.node.log.LogFormat;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Option;
 
 /** What a host can be told on its command line, filled in by picocli. */
@@ -133,6 +135,12 @@ final class HostOptions {
             description = "Where to serve metrics for Prometheus over HTTP, at /metrics. Default: nowhere.")
     private @Nullable String metrics;
 
+    @Option(names = "--log-level", paramLabel = "LEVEL", description = "error, warn, info (default), debug or trace.")
+    private Level logLevel = Level.INFO;
+
+    @Option(names = "--log-format", paramLabel = "FORMAT", description = "logfmt (default) or json.")
+    private LogFormat logFormat = LogFormat.LOGFMT;
+
     @Option(
             names = "--patience",
             paramLabel = "TIME",
@@ -212,6 +220,16 @@ final class HostOptions {
      */
     Optional<InetSocketAddress> metrics() {
         return Optional.ofNullable(metrics).map(HostOptions::resolve);
+    }
+
+    /** The least level that is logged. */
+    Level logLevel() {
+        return logLevel;
+    }
+
+    /** How the log is written. */
+    LogFormat logFormat() {
+        return logFormat;
     }
 
     private static InetSocketAddress resolve(String text) {

@@ -188,7 +188,7 @@ public final class NodeHost implements AutoCloseable {
     }
 
     private void join(List<String> hosts) {
-        log.info("joining through {}", String.join(", ", hosts));
+        log.atInfo().addKeyValue("through", String.join(",", hosts)).log("joining");
         List<Peer> contacts = hosts.stream().map(host -> Peer.at(host, 0)).toList();
         List<Peer> joined = new ArrayList<>();
         for (VirtualNode node : nodes) {
@@ -240,7 +240,7 @@ public final class NodeHost implements AutoCloseable {
         if (phase == Phase.STARTING) {
             phase = Phase.SERVING;
             health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
-            log.info("serving with {} virtual nodes", nodes.count());
+            log.atInfo().addKeyValue("virtualNodes", nodes.count()).log("serving");
             ready.complete(this);
         }
     }
@@ -396,7 +396,7 @@ public final class NodeHost implements AutoCloseable {
 
         @Override
         public void stranded() {
-            log.warn("{} is stranded: no successor answers", self);
+            log.atWarn().addKeyValue("node", self).log("stranded: no successor answers");
         }
 
         @Override

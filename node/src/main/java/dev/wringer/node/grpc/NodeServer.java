@@ -1,5 +1,6 @@
 package dev.wringer.node.grpc;
 
+import dev.wringer.node.log.ProcessLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -88,6 +89,7 @@ public final class NodeServer implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), oneLine(e), e);
         }
+        ProcessLog.install(settings.advertise(), options.logLevel(), options.logFormat());
         if (metrics.isEmpty()) {
             return run(settings, links, HostObserver.NONE, host -> {});
         }
@@ -106,7 +108,11 @@ public final class NodeServer implements Callable<Integer> {
         try (EventLoops loops = new EventLoops(1);
                 NodeHost host = NodeHost.start(settings, links, loops.forHost(settings.advertise()), observer)) {
             started.accept(host);
-            log.info("listening on port {}, seed {}", host.port(), settings.seed());
+            log.atInfo()
+                    .addKeyValue("port", host.port())
+                    .addKeyValue("seed", settings.seed())
+                    .addKeyValue("implementation", Implementation.NAME_AND_VERSION)
+                    .log("listening");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> endGracefully(host, log), "leave"));
             CompletableFuture.anyOf(host.ready(), host.ended()).join(); // it may be told to leave while it starts
             host.ended().join();

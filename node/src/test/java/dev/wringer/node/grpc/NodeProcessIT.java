@@ -20,6 +20,8 @@ import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,6 +167,38 @@ class NodeProcessIT {
             assertThat(host.status()).isEqualTo(COULD_NOT_START);
             assertThat(host.lines()).singleElement().asString().contains("cannot serve metrics on");
         }
+    }
+
+    @Test
+    void everyLineIsStructuredAndNonsenseDoesNotFloodTheLog() throws Exception {
+        Host alone = processes.start(
+                Map.of("WRINGER_LOG_LEVEL", "debug"),
+                List.of(
+                        "--advertise",
+                        advertised(0),
+                        "--founders",
+                        advertised(0),
+                        "--virtual-nodes",
+                        "20",
+                        "--log-format",
+                        "json"));
+        awaitServing(0, alone);
+
+        for (int i = 0; i < 300; i++) {
+            try (Socket junk = new Socket(InetAddress.getLoopbackAddress(), ports.get(0))) {
+                junk.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                junk.getInputStream().readAllBytes(); // until it is thrown out
+            }
+        }
+        alone.terminate();
+
+        assertThat(alone.status()).isZero();
+        assertThat(alone.lines())
+                .hasSizeBetween(4, 60)
+                .allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("\"}"))
+                .allMatch(line -> line.contains("\"host\":\"" + advertised(0) + "\""))
+                .anyMatch(line -> line.contains("\"msg\":\"serving\",\"virtualNodes\":\"20\""))
+                .anyMatch(line -> line.contains("\"logger\":\"io.grpc."));
     }
 
     private void found(List<String> more) throws IOException {
