@@ -5,13 +5,15 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One channel per peer host: made on demand, connected when first used. Used on the host's event loop only.
+ * One channel per peer host: made on demand, connected when first used, forgotten when long unused. Used on the host's
+ * event loop only.
  *
  * <p>An attempt to connect is given up after {@value #CONNECT_MILLIS} ms, because TCP repeats a lost first packet ever
  * more rarely, and gRPC puts no bound on it. {@link PeerChannel} says when the next one follows. A black hole under an
@@ -20,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 final class Channels {
 
     private static final int CONNECT_MILLIS = 1_000;
-    private static final int IDLE_SECONDS = 120;
     private static final int KEEPALIVE_TIMEOUT_SECONDS = 3;
 
     /** The least that gRPC allows a client. */
@@ -30,6 +31,7 @@ final class Channels {
     private final Sockets sockets;
     private final Links links;
     private final int largestMessage;
+    private final long idleNanos;
     private final int keepaliveSeconds;
     private final Map<String, PeerChannel> peers = new HashMap<>();
 
@@ -37,17 +39,20 @@ final class Channels {
      * No channels yet.
      *
      * @param largestMessage how large an answer may be, in bytes
+     * @param idleTime for how long a channel may be unused
      */
-    Channels(EventLoop loop, Sockets sockets, Links links, int largestMessage) {
-        this(loop, sockets, links, largestMessage, KEEPALIVE_SECONDS);
+    Channels(EventLoop loop, Sockets sockets, Links links, int largestMessage, Duration idleTime) {
+        this(loop, sockets, links, largestMessage, idleTime, KEEPALIVE_SECONDS);
     }
 
     /** For tests that want to see what happens without keepalive's doing. */
-    Channels(EventLoop loop, Sockets sockets, Links links, int largestMessage, int keepaliveSeconds) {
+    Channels(
+            EventLoop loop, Sockets sockets, Links links, int largestMessage, Duration idleTime, int keepaliveSeconds) {
         this.loop = loop;
         this.sockets = sockets;
         this.links = links;
         this.largestMessage = largestMessage;
+        this.idleNanos = idleTime.toNanos();
         this.keepaliveSeconds = keepaliveSeconds;
     }
 
@@ -62,6 +67,9 @@ final class Channels {
             peer = new PeerChannel(
                     host, address.get(), loop, links, (dialled, watcher) -> open(host, dialled, watcher));
             peers.put(host, peer);
+            if (peers.size() == 1) {
+                forgetUnusedInTime();
+            }
         }
         return peer.forCall();
     }
@@ -78,10 +86,31 @@ final class Channels {
         }
     }
 
+    /** To how many hosts there is a channel. */
+    int count() {
+        return peers.size();
+    }
+
     /** Closes all channels; calls under way fail. */
     void close() {
         peers.values().forEach(PeerChannel::close);
         peers.clear();
+    }
+
+    /** A channel is unused for one and a half times the idle time at most. Goes on for as long as there are any. */
+    private void forgetUnusedInTime() {
+        loop.schedule(idleNanos / 2, () -> {
+            peers.values().removeIf(peer -> {
+                boolean unused = peer.isUnusedFor(idleNanos);
+                if (unused) {
+                    peer.retire();
+                }
+                return unused;
+            });
+            if (!peers.isEmpty()) {
+                forgetUnusedInTime();
+            }
+        });
     }
 
     private ManagedChannel open(String host, InetSocketAddress address, DialledConnection.Watcher watcher) {
@@ -92,7 +121,6 @@ final class Channels {
                 .eventLoopGroup(loop.sockets())
                 .channelFactory(() -> sockets.dialling(new DialledConnection(loop, watcher)))
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .idleTimeout(IDLE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTime(keepaliveSeconds, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .maxInboundMessageSize(largestMessage)

@@ -130,6 +130,12 @@ final class HostOptions {
     private int largestBlock = HostSettings.LARGEST_BLOCK;
 
     @Option(
+            names = "--idle-time",
+            paramLabel = "TIME",
+            description = "How long a connection to another host may be unused before it is closed. Default: 120s.")
+    private Duration idleTime = HostSettings.IDLE_TIME;
+
+    @Option(
             names = "--metrics",
             paramLabel = "HOST:PORT",
             description = "Where to serve metrics for Prometheus over HTTP, at /metrics. Default: nowhere.")
@@ -163,7 +169,8 @@ final class HostOptions {
                 Optional.ofNullable(store),
                 seed == null ? new SecureRandom().nextLong() : seed,
                 largestBlock,
-                patience);
+                patience,
+                idleTime);
     }
 
     /**

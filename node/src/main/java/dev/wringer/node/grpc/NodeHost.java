@@ -15,6 +15,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +49,15 @@ public final class NodeHost implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 4_096;
     private static final int MOST_CALLS_PER_CONNECTION = 4_096;
+    private static final Duration FIRST_WORD = Duration.ofSeconds(10);
     private static final int KEEPALIVE_SECONDS = 5; // peers send theirs every ten
+    private static final int CALLER_CHECK_SECONDS = 60;
 
     private final HostSettings settings;
     private final EventLoop loop;
     private final HostObserver observer;
     private final Logger log;
-    private final Sockets sockets = new Sockets(MOST_CONNECTIONS);
+    private final Sockets sockets = new Sockets(MOST_CONNECTIONS, FIRST_WORD);
     private final CallCounts counts = new CallCounts();
     private final VirtualNodes nodes = new VirtualNodes();
     private final HealthStatusManager health = new HealthStatusManager();
@@ -79,7 +82,7 @@ public final class NodeHost implements AutoCloseable {
         this.log = LoggerFactory.getLogger(settings.advertise());
         this.maintenance = settings.maintenance();
         this.startedNanos = loop.nowNanos();
-        this.channels = new Channels(loop, sockets, links, settings.largestMessage());
+        this.channels = new Channels(loop, sockets, links, settings.largestMessage(), settings.idleTime());
         this.stores = settings.store().isPresent()
                 ? Optional.of(DurableBlockStores.open(settings.store().get()))
                 : Optional.empty();
@@ -149,6 +152,7 @@ public final class NodeHost implements AutoCloseable {
                 .directExecutor()
                 .maxInboundMessageSize(settings.largestMessage())
                 .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
+                .keepAliveTime(CALLER_CHECK_SECONDS, TimeUnit.SECONDS) // or half-open connections would stay for hours
                 .permitKeepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true);
         new NodeServices(nodes, loop, counts, log).definitions().forEach(builder::addService);

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Sockets {
 
     private final int mostAccepted;
+    private final Duration firstWord;
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private final Set<Channel> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicLong dialled = new AtomicLong();
@@ -25,9 +27,11 @@ final class Sockets {
      *
      * @param mostAccepted how many accepted connections there may be: further ones are closed unanswered, so that a flood
      *     of them does not take the descriptors that the store and the calls to other nodes need
+     * @param firstWord by when an accepted connection must have said something
      */
-    Sockets(int mostAccepted) {
+    Sockets(int mostAccepted, Duration firstWord) {
         this.mostAccepted = mostAccepted;
+        this.firstWord = firstWord;
     }
 
     /** A socket that accepts connections. */
@@ -96,6 +100,7 @@ final class Sockets {
                 NioSocketChannel connection = (NioSocketChannel) connections.get(i);
                 if (accepted.size() < mostAccepted) {
                     accepted.add(connection);
+                    connection.pipeline().addLast(new FirstWordDue(firstWord));
                     track(connection);
                 } else {
                     connection.config().setOption(ChannelOption.SO_LINGER, 0);

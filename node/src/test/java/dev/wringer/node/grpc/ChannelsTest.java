@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class ChannelsTest {
     private final TestHosts hosts = new TestHosts();
     private final EventLoops loops = new EventLoops(1);
     private final EventLoop loop = loops.forHost("caller:1");
-    private final Sockets sockets = new Sockets(10);
+    private final Sockets sockets = new Sockets(10, Duration.ofSeconds(10));
     private TestRelay relay;
     private Channels channels;
     private GrpcNetwork network;
@@ -40,9 +41,22 @@ class ChannelsTest {
                                 8, TestHosts.QUICK)
                         .withoutMaintenance());
         relay = new TestRelay(callee.port());
-        channels = new Channels(
-                loop, sockets, host -> Optional.of(relay.address()), HostSettings.LARGEST_BLOCK, NO_KEEPALIVE);
-        network = new GrpcNetwork("caller:1", loop, channels, new VirtualNodes(), new CallCounts(), HostObserver.NONE);
+        channels = channels(HostSettings.IDLE_TIME);
+        network = network();
+    }
+
+    private Channels channels(Duration idleTime) {
+        return new Channels(
+                loop,
+                sockets,
+                host -> Optional.of(relay.address()),
+                HostSettings.LARGEST_BLOCK,
+                idleTime,
+                NO_KEEPALIVE);
+    }
+
+    private GrpcNetwork network() {
+        return new GrpcNetwork("caller:1", loop, channels, new VirtualNodes(), new CallCounts(), HostObserver.NONE);
     }
 
     @AfterEach
@@ -143,6 +157,39 @@ class ChannelsTest {
         stale.get(60, TimeUnit.SECONDS);
 
         assertThat(call()).isEmpty(); // the first one, without a sacrifice
+    }
+
+    @Test
+    void aChannelThatIsNotUsedIsForgottenAndItsConnectionClosed() throws Exception {
+        channels = channels(Duration.ofMillis(400));
+        network = network();
+        assertThat(call()).isEmpty();
+        assertThat(sockets.connections()).isOne();
+
+        await().atMost(GUARD).until(() -> onLoop(channels::count) == 0 && sockets.connections() == 0);
+
+        assertThat(call()).isEmpty();
+        assertThat(relay.dialled()).isEqualTo(2);
+    }
+
+    @Test
+    void aChannelThatIsForgottenLetsItsCallsEnd() throws Exception {
+        channels = channels(Duration.ofMillis(400));
+        network = network();
+        assertThat(call()).isEmpty();
+        relay.stall();
+        CompletableFuture<Optional<RpcFailure.Kind>> patient = start(60_000);
+        await().atMost(GUARD).until(() -> onLoop(channels::count) == 0);
+        relay.heal();
+
+        assertThat(patient.get(60, TimeUnit.SECONDS)).isEmpty();
+        assertThat(relay.dialled()).isOne();
+    }
+
+    private <T> T onLoop(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, loop)
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
     }
 
     private void awaitDialled(int times) {

@@ -43,7 +43,7 @@ final class TestHosts implements AutoCloseable {
     private final EventLoops loops = new EventLoops(2);
     private final Map<String, InetSocketAddress> addresses = new ConcurrentHashMap<>();
     private final Map<String, NodeHost> hosts = new ConcurrentHashMap<>();
-    private final List<ManagedChannel> clients = new ArrayList<>();
+    private final Map<InetSocketAddress, ManagedChannel> clients = new ConcurrentHashMap<>();
 
     static String name(int number) {
         return "host-" + number + ":7000";
@@ -100,11 +100,9 @@ final class TestHosts implements AutoCloseable {
     }
 
     ManagedChannel channel(String name) {
-        ManagedChannel channel = NettyChannelBuilder.forAddress(addresses.get(name))
+        return clients.computeIfAbsent(addresses.get(name), address -> NettyChannelBuilder.forAddress(address)
                 .usePlaintext()
-                .build();
-        clients.add(channel);
-        return channel;
+                .build());
     }
 
     TesteeBlockingStub testee(String name) {
@@ -144,7 +142,7 @@ final class TestHosts implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.forEach(ManagedChannel::shutdownNow);
+        clients.values().forEach(ManagedChannel::shutdownNow);
         hosts.values().forEach(NodeHost::close);
         loops.close();
     }
