@@ -1,7 +1,7 @@
 package dev.wringer.node.grpc;
 
+import dev.wringer.node.chord.ChordNode;
 import dev.wringer.node.chord.RoundTripTimes;
-import dev.wringer.node.host.FoundedRing;
 import dev.wringer.node.host.Ports;
 import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.port.BlockStore;
@@ -16,15 +16,10 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,11 +58,11 @@ public final class NodeHost implements AutoCloseable {
     private final HealthStatusManager health = new HealthStatusManager();
     private final Channels channels;
     private final Optional<DurableBlockStores> stores;
-    private final Optional<Founders> founders;
+    private final Entrance entrance;
+    private final LeaveTaking leaveTaking;
     private final Server server;
     private final long startedNanos;
     private final CompletableFuture<NodeHost> ready = new CompletableFuture<>();
-    private final CompletableFuture<Integer> left = new CompletableFuture<>();
     private final CompletableFuture<NodeHost> ended = new CompletableFuture<>();
 
     // Changed on the event loop only.
@@ -88,10 +83,8 @@ public final class NodeHost implements AutoCloseable {
                 : Optional.empty();
         SplittableRandom random = new SplittableRandom(settings.seed());
         addNodes(random);
-        this.founders = settings.wayIn() instanceof WayIn.Founding founding
-                ? Optional.of(new Founders(
-                        settings, founding.hosts(), random.nextLong(), loop, channels, log, new FoundingOutcome()))
-                : Optional.empty();
+        this.entrance = new Entrance(settings, random.nextLong(), nodes, loop, channels, log, new EntranceOutcome());
+        this.leaveTaking = new LeaveTaking(loop);
         this.server = buildServer();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     }
@@ -118,7 +111,7 @@ public final class NodeHost implements AutoCloseable {
             throw new IOException(
                     "cannot listen on " + settings.listen() + ": " + rootOf(e).getMessage(), e);
         }
-        loop.execute(host::enter);
+        loop.execute(host.entrance::enter);
         return host;
     }
 
@@ -156,112 +149,48 @@ public final class NodeHost implements AutoCloseable {
                 .permitKeepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true);
         new NodeServices(nodes, loop, counts, log).definitions().forEach(builder::addService);
-        founders.ifPresent(known -> builder.addService(known.service()));
+        entrance.service().ifPresent(builder::addService);
         return builder.addService(new TesteeService(this, log))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
     }
 
-    // ---- becoming a member
+    /** How its nodes became members, or did not. */
+    private final class EntranceOutcome implements Entrance.Outcome {
 
-    private void enter() {
-        if (settings.wayIn() instanceof WayIn.Joining joining) {
-            join(joining.hosts());
-        } else if (settings.wayIn() instanceof WayIn.Assembled assembled) {
-            assemble(assembled.hosts());
-        } else {
-            founders.ifPresent(Founders::seek);
-        }
-    }
-
-    private void assemble(List<String> hosts) {
-        FoundedRing ring = new FoundedRing(hosts.stream()
-                .flatMap(host -> IntStream.range(0, nodes.count()).mapToObj(number -> Peer.at(host, number)))
-                .toList());
-        if (ring.size() <= settings.node().chord().successors()) {
-            fail("a ring of " + ring.size() + " nodes is too small for lists of "
-                    + settings.node().chord().successors() + " successors");
-            return;
-        }
-        for (VirtualNode node : nodes) {
-            ring.admit(node);
-            maintainIfWanted(node);
-        }
-        serve();
-    }
-
-    private void join(List<String> hosts) {
-        log.atInfo().addKeyValue("through", String.join(",", hosts)).log("joining");
-        List<Peer> contacts = hosts.stream().map(host -> Peer.at(host, 0)).toList();
-        List<Peer> joined = new ArrayList<>();
-        for (VirtualNode node : nodes) {
-            node.join(contacts)
-                    .then(
-                            self -> {
-                                maintainIfWanted(node);
-                                joined.add(self);
-                                if (joined.size() == nodes.count()) {
-                                    serve();
-                                }
-                            },
-                            why -> fail("could not join: " + why));
-        }
-    }
-
-    /** What the founders' meeting comes to. */
-    private final class FoundingOutcome implements Founders.Outcome {
         @Override
-        public void found(List<Peer> peers) {
-            FoundedRing ring = new FoundedRing(peers);
-            nodes.forEach(ring::admit);
+        public void entered(VirtualNode node) {
+            if (maintenance) {
+                node.startMaintenance();
+            }
         }
 
         @Override
-        public void settled() {
-            nodes.forEach(NodeHost.this::maintainIfWanted);
-            serve();
-        }
-
-        @Override
-        public void late(List<String> members) {
-            join(members);
+        public void complete() {
+            if (phase == Phase.STARTING) {
+                phase = Phase.SERVING;
+                health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+                log.atInfo().addKeyValue("virtualNodes", nodes.count()).log("serving");
+                ready.complete(NodeHost.this);
+            }
         }
 
         @Override
         public void impossible(String why) {
-            fail(why);
-        }
-    }
-
-    private void maintainIfWanted(VirtualNode node) {
-        if (maintenance) {
-            node.startMaintenance();
-        }
-    }
-
-    private void serve() {
-        if (phase == Phase.STARTING) {
-            phase = Phase.SERVING;
-            health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
-            log.atInfo().addKeyValue("virtualNodes", nodes.count()).log("serving");
-            ready.complete(this);
-        }
-    }
-
-    private void fail(String why) {
-        if (phase == Phase.STARTING) {
-            phase = Phase.FAILED;
-            log.error("{}", why);
-            ready.completeExceptionally(new IllegalStateException(why));
+            if (phase == Phase.STARTING) {
+                phase = Phase.FAILED;
+                log.error("{}", why);
+                ready.completeExceptionally(new IllegalStateException(why));
+            }
         }
     }
 
     // ---- going
 
     /**
-     * Hands all blocks over and leaves the ring, one virtual node after the other, so that none hands its blocks to one
-     * that is about to leave as well and never passes them on. The host goes on answering until it is closed.
+     * Hands all blocks over and leaves the ring, one virtual node after the other. The host goes on answering until it is
+     * closed.
      *
      * @return complete with the number of virtual nodes that had not left when the patience of the settings was over;
      *     the same at every call
@@ -272,26 +201,10 @@ public final class NodeHost implements AutoCloseable {
                 phase = Phase.LEAVING;
                 log.info("leaving");
                 health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
-                Queue<VirtualNode> staying = new ArrayDeque<>();
-                nodes.forEach(staying::add);
-                loop.schedule(settings.patience().toNanos(), () -> left.complete(staying.size()));
-                leaveNext(staying);
+                leaveTaking.begin(nodes, settings.patience());
             }
         });
-        return left;
-    }
-
-    private void leaveNext(Queue<VirtualNode> staying) {
-        VirtualNode node = staying.peek();
-        if (node == null) {
-            left.complete(0);
-            return;
-        }
-        Runnable next = () -> loop.execute(() -> {
-            staying.remove(node);
-            leaveNext(staying);
-        });
-        node.leave().then(self -> next.run(), why -> next.run());
+        return leaveTaking.abandoned();
     }
 
     /** Closes all sockets without a goodbye and stops at once, as if the process had been killed. */
@@ -381,7 +294,7 @@ public final class NodeHost implements AutoCloseable {
     void switchMaintenance(boolean running) {
         maintenance = running;
         for (VirtualNode node : nodes) {
-            if (running && node.chord().membership() == dev.wringer.node.chord.ChordNode.Membership.MEMBER) {
+            if (running && node.chord().membership() == ChordNode.Membership.MEMBER) {
                 node.startMaintenance();
             } else if (!running) {
                 node.stopMaintenance();

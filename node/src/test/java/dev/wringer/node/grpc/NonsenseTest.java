@@ -2,6 +2,7 @@ package dev.wringer.node.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.wringer.node.block.Block;
 import dev.wringer.node.block.Bytes;
@@ -19,6 +20,7 @@ import dev.wringer.testee.v1.LookupRequest;
 import dev.wringer.testee.v1.NodeState;
 import dev.wringer.testee.v1.PutReply;
 import dev.wringer.testee.v1.PutRequest;
+import dev.wringer.testee.v1.StatusRequest;
 import dev.wringer.testee.v1.TesteeGrpc;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
@@ -36,6 +38,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -180,6 +183,27 @@ class NonsenseTest {
             socket.setSoLinger(true, 0); // and a reset to end with
             socket.close();
         }
+    }
+
+    @Test
+    void aFloodOfConnectionsIsOutlived() throws Exception {
+        List<Socket> flood = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                flood.add(connect());
+            }
+            assertThat(put(ContentBlock.of(Bytes.ofText("meanwhile"))).hasResult())
+                    .isTrue();
+        } finally {
+            for (Socket socket : flood) {
+                socket.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> connections() < 50);
+    }
+
+    private int connections() {
+        return ring.testee(VICTIM).status(StatusRequest.getDefaultInstance()).getConnections();
     }
 
     private static Status.Code statusOf(ManagedChannel channel, String method, byte[] request) {
