@@ -52,9 +52,17 @@ public final class EventLoop implements Timers, Executor {
         }
     }
 
-    /** Lets no task and no timer of this host begin any more. */
-    void stop() {
+    /**
+     * Lets no task and no timer of this host begin any more, but for {@code last}, which runs when the present task, if
+     * any, is over: what belongs to the loop can be taken down in it.
+     */
+    void stop(Runnable last) {
         stopped = true;
+        try {
+            thread.execute(last);
+        } catch (RejectedExecutionException e) {
+            log.debug("the process ends, and nothing is taken down");
+        }
     }
 
     /** How many tasks wait for their turn. */

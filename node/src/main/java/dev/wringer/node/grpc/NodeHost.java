@@ -209,20 +209,18 @@ public final class NodeHost implements AutoCloseable {
 
     /** Closes all sockets without a goodbye and stops at once, as if the process had been killed. */
     public void crash() {
-        loop.stop();
+        loop.stop(channels::close);
         sockets.vanish();
         stores.ifPresent(DurableBlockStores::abandon);
         server.shutdownNow();
-        channels.close();
         ended.complete(this);
     }
 
     /** Stops: calls under way fail. To go gracefully, {@link #leave} first. */
     @Override
     public void close() {
-        loop.stop();
+        loop.stop(channels::close);
         server.shutdownNow();
-        channels.close();
         stores.ifPresent(DurableBlockStores::close);
         ended.complete(this);
     }
