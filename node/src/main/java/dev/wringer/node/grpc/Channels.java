@@ -24,15 +24,12 @@ final class Channels {
     private static final int CONNECT_MILLIS = 1_000;
     private static final int KEEPALIVE_TIMEOUT_SECONDS = 3;
 
-    /** The least that gRPC allows a client. */
-    private static final int KEEPALIVE_SECONDS = 10;
-
     private final EventLoop loop;
     private final Sockets sockets;
     private final Links links;
     private final int largestMessage;
     private final long idleNanos;
-    private final int keepaliveSeconds;
+    private final Vigilance vigilance;
     private final Map<String, PeerChannel> peers = new HashMap<>();
 
     /**
@@ -42,18 +39,17 @@ final class Channels {
      * @param idleTime for how long a channel may be unused
      */
     Channels(EventLoop loop, Sockets sockets, Links links, int largestMessage, Duration idleTime) {
-        this(loop, sockets, links, largestMessage, idleTime, KEEPALIVE_SECONDS);
+        this(loop, sockets, links, largestMessage, idleTime, Vigilance.DEFAULT);
     }
 
-    /** For tests that want to see what happens without keepalive's doing. */
-    Channels(
-            EventLoop loop, Sockets sockets, Links links, int largestMessage, Duration idleTime, int keepaliveSeconds) {
+    /** For tests that want to see one precaution work without the others. */
+    Channels(EventLoop loop, Sockets sockets, Links links, int largestMessage, Duration idleTime, Vigilance vigilance) {
         this.loop = loop;
         this.sockets = sockets;
         this.links = links;
         this.largestMessage = largestMessage;
         this.idleNanos = idleTime.toNanos();
-        this.keepaliveSeconds = keepaliveSeconds;
+        this.vigilance = vigilance;
     }
 
     /** The channel for a call to a host, known by its logical address; empty if no link leads there. */
@@ -65,7 +61,12 @@ final class Channels {
                 return Optional.empty();
             }
             peer = new PeerChannel(
-                    host, address.get(), loop, links, (dialled, watcher) -> open(host, dialled, watcher));
+                    host,
+                    address.get(),
+                    loop,
+                    links,
+                    vigilance.turnsOfDoubt(),
+                    (dialled, watcher) -> open(host, dialled, watcher));
             peers.put(host, peer);
             if (peers.size() == 1) {
                 forgetUnusedInTime();
@@ -121,7 +122,7 @@ final class Channels {
                 .eventLoopGroup(loop.sockets())
                 .channelFactory(() -> sockets.dialling(new DialledConnection(loop, watcher)))
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .keepAliveTime(keepaliveSeconds, TimeUnit.SECONDS)
+                .keepAliveTime(vigilance.keepaliveSeconds(), TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .maxInboundMessageSize(largestMessage)
                 .disableRetry() // nothing is sent twice

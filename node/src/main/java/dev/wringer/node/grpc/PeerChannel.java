@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>What is known of an unreachable peer goes stale when nobody has tried it for that long: the next call waits for
  *       a new attempt instead of failing over old news.
  *   <li>When a call was not answered in time, and nothing else has come over the connection since it was sent, or comes
- *       within {@value #TURNS_OF_DOUBT} more turns, the connection is taken for a black hole: the next call dials anew.
+ *       within a few more turns, the connection is taken for a black hole: the next call dials anew.
  *       Calls under way on the old connection keep it until they end, for the peer may be merely slow; and from a peer
  *       that is merely slow something does come.
  * </ul>
@@ -30,7 +30,6 @@ final class PeerChannel {
 
     private static final int RETRY_MILLIS = 500;
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
-    private static final int TURNS_OF_DOUBT = 2;
 
     /** Makes gRPC channels. */
     @FunctionalInterface
@@ -41,6 +40,7 @@ final class PeerChannel {
     private final String host;
     private final EventLoop loop;
     private final Links links;
+    private final int turnsOfDoubt;
     private final Opener opener;
     private final Set<ManagedChannel> retired = new HashSet<>(); // may have calls under way
 
@@ -55,11 +55,12 @@ final class PeerChannel {
     private boolean doubted; // whether the connection is about to be judged
 
     /** A channel that connects when first used. */
-    PeerChannel(String host, InetSocketAddress address, EventLoop loop, Links links, Opener opener) {
+    PeerChannel(String host, InetSocketAddress address, EventLoop loop, Links links, int turnsOfDoubt, Opener opener) {
         this.host = host;
         this.address = address;
         this.loop = loop;
         this.links = links;
+        this.turnsOfDoubt = turnsOfDoubt;
         this.opener = opener;
         this.attempts = new Attempts();
         this.channel = open();
@@ -91,7 +92,7 @@ final class PeerChannel {
         DialledConnection suspect = connection;
         if (suspect != null && suspect.isSilentSince(sentNanos) && !doubted) {
             doubted = true;
-            Turns.after(TURNS_OF_DOUBT, loop, () -> judge(suspect, sentNanos));
+            Turns.after(turnsOfDoubt, loop, () -> judge(suspect, sentNanos));
         }
     }
 

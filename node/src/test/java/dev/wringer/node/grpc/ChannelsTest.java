@@ -24,6 +24,9 @@ class ChannelsTest {
 
     private static final Peer PEER = Peer.at(TestHosts.name(1), 0);
     private static final int NO_KEEPALIVE = 1_000_000;
+    private static final int QUICK_MILLIS = 500; // for calls that are to time out, or may
+    private static final int PATIENT_MILLIS = 60_000; // for calls that must not, however busy the machine is
+    private static final Duration IDLE = Duration.ofSeconds(2);
     private static final Duration GUARD = Duration.ofSeconds(60);
 
     private final TestHosts hosts = new TestHosts();
@@ -41,18 +44,18 @@ class ChannelsTest {
                                 8, TestHosts.QUICK)
                         .withoutMaintenance());
         relay = new TestRelay(callee.port());
-        channels = channels(HostSettings.IDLE_TIME);
+        channels = channels(HostSettings.IDLE_TIME, Vigilance.DEFAULT.turnsOfDoubt());
         network = network();
     }
 
-    private Channels channels(Duration idleTime) {
+    private Channels channels(Duration idleTime, int turnsOfDoubt) {
         return new Channels(
                 loop,
                 sockets,
                 host -> Optional.of(relay.address()),
                 HostSettings.LARGEST_BLOCK,
                 idleTime,
-                NO_KEEPALIVE);
+                new Vigilance(NO_KEEPALIVE, turnsOfDoubt));
     }
 
     private GrpcNetwork network() {
@@ -69,30 +72,32 @@ class ChannelsTest {
 
     @Test
     void aBlackHoleUnderAnOpenConnectionIsLeftBehindAfterItHeals() throws Exception {
-        assertThat(call()).isEmpty();
+        assertThat(callPatiently()).isEmpty();
 
+        int swallowed = relay.dialled(); // the number of the next connection
         relay.swallow();
         assertThat(call()).contains(RpcFailure.Kind.TIMEOUT);
-        awaitDialled(2); // the old connection was given up on, and the new one is swallowed too
+        awaitDialled(swallowed + 1); // the old connection was given up on, and the new one is swallowed too
         relay.heal();
         awaitSuccess();
 
         int carrying = relay.dialled() - 1;
-        assertThat(carrying).isGreaterThanOrEqualTo(2);
+        assertThat(carrying).isGreaterThan(swallowed);
         assertThat(relay.answered(carrying)).isPositive();
-        assertThat(relay.answered(1)).isZero();
+        assertThat(relay.answered(swallowed)).isZero();
     }
 
     @Test
     void aBlackHoleThatHealsBeforeItWasNoticedIsLeftBehindToo() throws Exception {
-        assertThat(call()).isEmpty();
+        assertThat(callPatiently()).isEmpty();
 
+        int dialled = relay.dialled();
         relay.swallow();
         assertThat(call()).contains(RpcFailure.Kind.TIMEOUT);
         relay.heal(); // but the connection stays as silent as before
         awaitSuccess();
 
-        assertThat(relay.dialled()).isEqualTo(2);
+        assertThat(relay.dialled()).isGreaterThan(dialled);
     }
 
     @Test
@@ -107,26 +112,32 @@ class ChannelsTest {
 
     @Test
     void aPeerThatIsMerelySlowKeepsItsConnection() throws Exception {
-        assertThat(call()).isEmpty();
+        int turnsOfDoubt = 8; // the late answer comes at once, but the machine may be busy
+        channels = channels(HostSettings.IDLE_TIME, turnsOfDoubt);
+        network = network();
+        assertThat(callPatiently()).isEmpty();
+        int dialled = relay.dialled();
 
-        for (int i = 0; i < 3; i++) {
-            relay.stall();
-            assertThat(call()).contains(RpcFailure.Kind.TIMEOUT);
-            relay.heal(); // and the late answer comes
-            callForLongerThanADoubtLasts();
+        relay.stall();
+        assertThat(call()).contains(RpcFailure.Kind.TIMEOUT);
+        relay.heal(); // and the late answer comes
+        for (int turn = 0; turn < turnsOfDoubt + 2; turn++) {
+            assertThat(callPatiently()).isEmpty();
+            awaitTurns(1);
         }
 
-        assertThat(relay.dialled()).isOne();
+        assertThat(relay.dialled()).isEqualTo(dialled);
     }
 
     @Test
     void callsUnderWayKeepTheOldConnection() throws Exception {
-        assertThat(call()).isEmpty();
+        assertThat(callPatiently()).isEmpty();
 
+        int dialled = relay.dialled();
         relay.stall();
-        CompletableFuture<Optional<RpcFailure.Kind>> patient = start(60_000);
+        CompletableFuture<Optional<RpcFailure.Kind>> patient = start(PATIENT_MILLIS);
         assertThat(call()).contains(RpcFailure.Kind.TIMEOUT);
-        awaitDialled(2);
+        awaitDialled(dialled + 1);
         assertThat(patient).isNotDone();
         relay.heal();
 
@@ -139,7 +150,7 @@ class ChannelsTest {
         await().atMost(GUARD).untilAsserted(() -> assertThat(call()).contains(RpcFailure.Kind.UNREACHABLE));
         // Were gRPC's own backoff in force, the next attempt would be a long way off by now.
         await().atMost(GUARD).pollInterval(Duration.ofMillis(50)).until(() -> {
-            assertThat(call()).contains(RpcFailure.Kind.UNREACHABLE);
+            assertThat(call()).isPresent();
             return sockets.dialled() >= 8;
         });
         relay.heal();
@@ -152,38 +163,37 @@ class ChannelsTest {
         relay.refuse();
         await().atMost(GUARD).untilAsserted(() -> assertThat(call()).contains(RpcFailure.Kind.UNREACHABLE));
         relay.heal();
-        CompletableFuture<Void> stale = new CompletableFuture<>();
-        Turns.after(3, loop, () -> stale.complete(null));
-        stale.get(60, TimeUnit.SECONDS);
+        awaitTurns(3); // nobody has called in the meantime
 
-        assertThat(call()).isEmpty(); // the first one, without a sacrifice
+        assertThat(callPatiently()).isEmpty(); // the first one, without a sacrifice
     }
 
     @Test
     void aChannelThatIsNotUsedIsForgottenAndItsConnectionClosed() throws Exception {
-        channels = channels(Duration.ofMillis(400));
+        channels = channels(IDLE, Vigilance.DEFAULT.turnsOfDoubt());
         network = network();
-        assertThat(call()).isEmpty();
-        assertThat(sockets.connections()).isOne();
+        assertThat(callPatiently()).isEmpty();
+        int dialled = relay.dialled();
 
         await().atMost(GUARD).until(() -> onLoop(channels::count) == 0 && sockets.connections() == 0);
 
-        assertThat(call()).isEmpty();
-        assertThat(relay.dialled()).isEqualTo(2);
+        assertThat(callPatiently()).isEmpty();
+        assertThat(relay.dialled()).isGreaterThan(dialled);
     }
 
     @Test
     void aChannelThatIsForgottenLetsItsCallsEnd() throws Exception {
-        channels = channels(Duration.ofMillis(400));
+        channels = channels(IDLE, Vigilance.DEFAULT.turnsOfDoubt());
         network = network();
-        assertThat(call()).isEmpty();
+        assertThat(callPatiently()).isEmpty();
+        int dialled = relay.dialled();
         relay.stall();
-        CompletableFuture<Optional<RpcFailure.Kind>> patient = start(60_000);
+        CompletableFuture<Optional<RpcFailure.Kind>> patient = start(PATIENT_MILLIS);
         await().atMost(GUARD).until(() -> onLoop(channels::count) == 0);
         relay.heal();
 
         assertThat(patient.get(60, TimeUnit.SECONDS)).isEmpty();
-        assertThat(relay.dialled()).isOne();
+        assertThat(relay.dialled()).isEqualTo(dialled);
     }
 
     private <T> T onLoop(Supplier<T> question) {
@@ -194,7 +204,7 @@ class ChannelsTest {
 
     private void awaitDialled(int times) {
         await().atMost(GUARD).pollInterval(Duration.ofMillis(50)).until(() -> {
-            CompletableFuture<?> unattended = start(500);
+            CompletableFuture<?> unattended = start(QUICK_MILLIS);
             assertThat(unattended).isNotNull();
             return relay.dialled() >= times;
         });
@@ -204,18 +214,19 @@ class ChannelsTest {
         await().atMost(GUARD).untilAsserted(() -> assertThat(call()).isEmpty());
     }
 
-    private void callForLongerThanADoubtLasts() throws Exception {
-        for (int turn = 0; turn < 4; turn++) {
-            awaitSuccess();
-            CompletableFuture<Void> over = new CompletableFuture<>();
-            Turns.after(1, loop, () -> over.complete(null));
-            over.get(60, TimeUnit.SECONDS);
-        }
+    private void awaitTurns(int turns) throws Exception {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        Turns.after(turns, loop, () -> over.complete(null));
+        over.get(60, TimeUnit.SECONDS);
     }
 
     /** One call, and why it failed; empty if it succeeded. */
     private Optional<RpcFailure.Kind> call() throws Exception {
-        return start(500).get(60, TimeUnit.SECONDS);
+        return start(QUICK_MILLIS).get(60, TimeUnit.SECONDS);
+    }
+
+    private Optional<RpcFailure.Kind> callPatiently() throws Exception {
+        return start(PATIENT_MILLIS).get(90, TimeUnit.SECONDS);
     }
 
     private CompletableFuture<Optional<RpcFailure.Kind>> start(int timeoutMillis) {
