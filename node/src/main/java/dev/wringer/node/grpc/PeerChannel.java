@@ -52,6 +52,7 @@ final class PeerChannel {
     private long triedNanos; // when the last attempt began
     private long knownNanos; // since when nothing new is known of the peer, if it is unreachable
     private boolean wanted; // whether anybody has called in vain since the last attempt began
+    private boolean urged; // whether the attempt under way, if any, was begun because somebody had called in vain
     private boolean doubted; // whether the connection is about to be judged
 
     /** A channel that connects when first used. */
@@ -116,12 +117,15 @@ final class PeerChannel {
         return connection != null && connection.isAttempt();
     }
 
+    /** An attempt of gRPC's own accord does not count: what is known is as old as it was when that began. */
     private boolean isNewsStale() {
-        return !isAttemptUnderWay() && loop.nowNanos() - knownNanos >= RETRY_NANOS;
+        boolean fresh = urged && isAttemptUnderWay();
+        return !fresh && loop.nowNanos() - knownNanos >= RETRY_NANOS;
     }
 
     private void retryIfWanted() {
         if (wanted && !isAttemptUnderWay() && channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+            urged = true;
             channel.resetConnectBackoff();
         }
     }
@@ -139,6 +143,7 @@ final class PeerChannel {
         channel.shutdown();
         attempts = new Attempts();
         connection = null;
+        urged = false;
         wanted = false;
         channel = open();
     }
@@ -163,6 +168,7 @@ final class PeerChannel {
         @Override
         public void closed(DialledConnection closed) {
             if (closed == connection) {
+                urged = false;
                 knownNanos = loop.nowNanos();
                 loop.schedule(Math.max(0, triedNanos + RETRY_NANOS - knownNanos), PeerChannel.this::retryIfWanted);
             }
