@@ -41,7 +41,7 @@ class SocketsTest {
 
     @Test
     void whoSaysNothingIsThrownOutAndWhoSpeaksStays() throws Exception {
-        Sockets sockets = new Sockets(10, Duration.ofMillis(300));
+        Sockets sockets = new Sockets(10, Duration.ofSeconds(1));
         int port = serve(sockets);
         HealthGrpc.HealthBlockingStub client = client(port);
         assertServing(client);
@@ -87,7 +87,7 @@ class SocketsTest {
         ManagedChannel channel =
                 NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
         open.add(channel::shutdownNow);
-        return HealthGrpc.newBlockingStub(channel);
+        return HealthGrpc.newBlockingStub(channel).withWaitForReady(); // a slow machine may speak late, too
     }
 
     private static void assertServing(HealthGrpc.HealthBlockingStub client) {
