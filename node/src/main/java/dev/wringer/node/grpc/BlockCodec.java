@@ -1,5 +1,6 @@
 package dev.wringer.node.grpc;
 
+import com.google.protobuf.ByteString;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.block.BlockVersion;
 import dev.wringer.node.block.ContentBlock;
@@ -31,19 +32,44 @@ final class BlockCodec {
     }
 
     static Block decode(dev.wringer.node.grpc.v1.Block wire) throws Malformed {
-        RingId key = RingCodec.decodeId("block.key", wire.getKey());
+        RingId key = decodeKey(wire.getKey());
+        var signed = wire.getSigned();
         return switch (wire.getKindCase()) {
-            case CONTENT -> new ContentBlock(key, RingCodec.decode(wire.getPayload()));
+            case CONTENT -> content(key, wire.getPayload());
             case SIGNED ->
-                new SignedBlock(
+                signed(
                         key,
-                        RingCodec.decode(wire.getSigned().getPublicKey()),
-                        RingCodec.decode(wire.getSigned().getSalt()),
-                        wire.getSigned().getVersion(),
-                        RingCodec.decode(wire.getPayload()),
-                        RingCodec.decode(wire.getSigned().getSignature()));
-            default -> throw new Malformed("block is of an unknown kind");
+                        signed.getPublicKey(),
+                        signed.getSalt(),
+                        signed.getVersion(),
+                        wire.getPayload(),
+                        signed.getSignature());
+            default -> throw unknownKind();
         };
+    }
+
+    static Block content(RingId key, ByteString payload) {
+        return new ContentBlock(key, RingCodec.decode(payload));
+    }
+
+    static Block signed(
+            RingId key, ByteString publicKey, ByteString salt, long version, ByteString payload, ByteString signature) {
+        return new SignedBlock(
+                key,
+                RingCodec.decode(publicKey),
+                RingCodec.decode(salt),
+                version,
+                RingCodec.decode(payload),
+                RingCodec.decode(signature));
+    }
+
+    /** What there is to say of a block that is neither. */
+    static Malformed unknownKind() {
+        return new Malformed("block is of an unknown kind");
+    }
+
+    static RingId decodeKey(ByteString key) throws Malformed {
+        return RingCodec.decodeId("block.key", key);
     }
 
     static List<dev.wringer.node.grpc.v1.BlockVersion> encode(List<BlockVersion> versions) {

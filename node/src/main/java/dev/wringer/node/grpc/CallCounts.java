@@ -18,6 +18,14 @@ final class CallCounts {
         received.merge(kind, 1L, Long::sum);
     }
 
+    long sent(String kind) {
+        return sent.getOrDefault(kind, 0L);
+    }
+
+    long received(String kind) {
+        return received.getOrDefault(kind, 0L);
+    }
+
     /** By kind; a view. */
     SortedMap<String, Long> sent() {
         return Collections.unmodifiableSortedMap(sent);

@@ -1,114 +1,131 @@
 package dev.wringer.node.grpc;
 
 import io.grpc.Channel;
-import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One channel per peer host: made on demand, connected when first used, disconnected when idle. Used on the host's event
- * loop only.
+ * One channel per peer host: made on demand, connected when first used, forgotten when long unused. Used on the host's
+ * event loop only.
  *
- * <p>A peer that cannot be reached is tried again at most {@value #RETRY_MILLIS} ms after the last attempt, if anybody
- * calls it, so that gRPC's own backoff of up to two minutes never hides that a fault has ended. An attempt to connect is
- * given up after {@value #CONNECT_MILLIS} ms, because TCP repeats a lost first packet ever more rarely. A black hole
- * under an open connection is noticed by keepalive.
+ * <p>An attempt to connect is given up after {@value #CONNECT_MILLIS} ms, because TCP repeats a lost first packet ever
+ * more rarely, and gRPC puts no bound on it. {@link PeerChannel} says when the next one follows. A black hole under an
+ * open connection is noticed by the calls that are lost in it, and by keepalive if there are none.
  */
 final class Channels {
 
     private static final int CONNECT_MILLIS = 1_000;
-    private static final int RETRY_MILLIS = 500;
-    private static final int IDLE_SECONDS = 120;
-    private static final int KEEPALIVE_SECONDS = 10; // the least that gRPC allows a client
     private static final int KEEPALIVE_TIMEOUT_SECONDS = 3;
 
     private final EventLoop loop;
     private final Sockets sockets;
     private final Links links;
     private final int largestMessage;
-    private final Map<String, PeerHost> hosts = new HashMap<>();
+    private final long idleNanos;
+    private final Vigilance vigilance;
+    private final Map<String, PeerChannel> peers = new HashMap<>();
 
     /**
      * No channels yet.
      *
      * @param largestMessage how large an answer may be, in bytes
+     * @param idleTime for how long a channel may be unused
      */
-    Channels(EventLoop loop, Sockets sockets, Links links, int largestMessage) {
+    Channels(EventLoop loop, Sockets sockets, Links links, int largestMessage, Duration idleTime) {
+        this(loop, sockets, links, largestMessage, idleTime, Vigilance.DEFAULT);
+    }
+
+    /** For tests that want to see one precaution work without the others. */
+    Channels(EventLoop loop, Sockets sockets, Links links, int largestMessage, Duration idleTime, Vigilance vigilance) {
         this.loop = loop;
         this.sockets = sockets;
         this.links = links;
         this.largestMessage = largestMessage;
+        this.idleNanos = idleTime.toNanos();
+        this.vigilance = vigilance;
     }
 
-    /** The channel to a host, known by its logical address; empty if no link leads there. */
+    /** The channel for a call to a host, known by its logical address; empty if no link leads there. */
     Optional<Channel> to(String host) {
-        PeerHost known = hosts.get(host);
-        if (known == null || known.isToBeUrged()) {
+        PeerChannel peer = peers.get(host);
+        if (peer == null) {
             Optional<InetSocketAddress> address = links.dial(host);
             if (address.isEmpty()) {
                 return Optional.empty();
             }
-            if (known != null && known.address.equals(address.get())) {
-                known.urge();
-            } else {
-                if (known != null) { // the link has moved
-                    known.channel.shutdownNow();
-                }
-                known = new PeerHost(address.get(), open(host, address.get()));
-                hosts.put(host, known);
+            peer = new PeerChannel(
+                    host,
+                    address.get(),
+                    loop,
+                    links,
+                    vigilance.turnsOfDoubt(),
+                    (dialled, watcher) -> open(host, dialled, watcher));
+            peers.put(host, peer);
+            if (peers.size() == 1) {
+                forgetUnusedInTime();
             }
         }
-        return Optional.of(known.channel);
+        return peer.forCall();
+    }
+
+    /**
+     * Notes that a call was not answered in time.
+     *
+     * @param sentNanos when it was made, by the loop's clock
+     */
+    void timedOut(String host, long sentNanos) {
+        PeerChannel peer = peers.get(host);
+        if (peer != null) {
+            peer.timedOut(sentNanos);
+        }
+    }
+
+    /** To how many hosts there is a channel. */
+    int count() {
+        return peers.size();
     }
 
     /** Closes all channels; calls under way fail. */
     void close() {
-        hosts.values().forEach(host -> host.channel.shutdownNow());
-        hosts.clear();
+        peers.values().forEach(PeerChannel::close);
+        peers.clear();
     }
 
-    private ManagedChannel open(String host, InetSocketAddress address) {
+    /** A channel is unused for one and a half times the idle time at most. Goes on for as long as there are any. */
+    private void forgetUnusedInTime() {
+        loop.schedule(idleNanos / 2, () -> {
+            peers.values().removeIf(peer -> {
+                boolean unused = peer.isUnusedFor(idleNanos);
+                if (unused) {
+                    peer.retire();
+                }
+                return unused;
+            });
+            if (!peers.isEmpty()) {
+                forgetUnusedInTime();
+            }
+        });
+    }
+
+    private ManagedChannel open(String host, InetSocketAddress address, DialledConnection.Watcher watcher) {
         return NettyChannelBuilder.forAddress(address.getHostString(), address.getPort())
                 .overrideAuthority(host)
                 .usePlaintext()
                 .directExecutor()
                 .eventLoopGroup(loop.sockets())
-                .channelFactory(sockets::dialling)
+                .channelFactory(() -> sockets.dialling(new DialledConnection(loop, watcher)))
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .idleTimeout(IDLE_SECONDS, TimeUnit.SECONDS)
-                .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTime(vigilance.keepaliveSeconds(), TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .maxInboundMessageSize(largestMessage)
                 .disableRetry() // nothing is sent twice
                 .build();
-    }
-
-    /** A channel and when it was last urged to connect. */
-    private final class PeerHost {
-
-        private final InetSocketAddress address;
-        private final ManagedChannel channel;
-        private long urgedNanos = loop.nowNanos();
-
-        PeerHost(InetSocketAddress address, ManagedChannel channel) {
-            this.address = address;
-            this.channel = channel;
-        }
-
-        boolean isToBeUrged() {
-            return loop.nowNanos() - urgedNanos >= TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS)
-                    && channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE;
-        }
-
-        void urge() {
-            urgedNanos = loop.nowNanos();
-            channel.resetConnectBackoff();
-        }
     }
 }

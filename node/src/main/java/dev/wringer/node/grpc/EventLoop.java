@@ -2,6 +2,7 @@ package dev.wringer.node.grpc;
 
 import dev.wringer.node.port.Timers;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,9 +52,22 @@ public final class EventLoop implements Timers, Executor {
         }
     }
 
-    /** Lets no task and no timer of this host begin any more. */
-    void stop() {
+    /**
+     * Lets no task and no timer of this host begin any more, but for {@code last}, which runs when the present task, if
+     * any, is over: what belongs to the loop can be taken down in it.
+     */
+    void stop(Runnable last) {
         stopped = true;
+        try {
+            thread.execute(last);
+        } catch (RejectedExecutionException e) {
+            log.debug("the process ends, and nothing is taken down");
+        }
+    }
+
+    /** How many tasks wait for their turn. */
+    int waiting() {
+        return thread instanceof SingleThreadEventExecutor queue ? queue.pendingTasks() : 0;
     }
 
     /** Where gRPC is to do its input and output. */

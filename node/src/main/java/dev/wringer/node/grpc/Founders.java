@@ -96,7 +96,7 @@ final class Founders {
 
     /** Starts looking for the others. */
     void seek() {
-        log.info("waiting for the founders {}", String.join(", ", hosts));
+        log.atInfo().addKeyValue("founders", String.join(",", hosts)).log("waiting for the founders");
         foundIfComplete();
         round();
     }
@@ -161,7 +161,7 @@ final class Founders {
                                 FoundingGrpc.getGreetMethod(),
                                 CallOptions.DEFAULT.withDeadlineAfter(GREETING_MILLIS, TimeUnit.MILLISECONDS)),
                         greeting,
-                        new Greeted(host)));
+                        new Greeted(host, loop.nowNanos())));
     }
 
     private void hear(String host, GreetReply reply) {
@@ -220,9 +220,11 @@ final class Founders {
     private final class Greeted implements StreamObserver<GreetReply> {
 
         private final String host;
+        private final long greetedNanos;
 
-        Greeted(String host) {
+        Greeted(String host, long greetedNanos) {
             this.host = host;
+            this.greetedNanos = greetedNanos;
         }
 
         @Override
@@ -239,6 +241,8 @@ final class Founders {
                         fail("the founders do not agree: " + status.getDescription());
                     }
                 });
+            } else if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                loop.execute(() -> channels.timedOut(host, greetedNanos));
             } else if (status.getCode() == Status.Code.UNIMPLEMENTED) {
                 loop.execute(() -> {
                     if (!over) {

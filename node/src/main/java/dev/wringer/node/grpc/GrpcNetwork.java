@@ -31,28 +31,48 @@ final class GrpcNetwork implements Network {
     private final Channels channels;
     private final VirtualNodes local;
     private final CallCounts counts;
+    private final HostObserver observer;
 
-    GrpcNetwork(String host, EventLoop loop, Channels channels, VirtualNodes local, CallCounts counts) {
+    GrpcNetwork(
+            String host,
+            EventLoop loop,
+            Channels channels,
+            VirtualNodes local,
+            CallCounts counts,
+            HostObserver observer) {
         this.host = host;
         this.loop = loop;
         this.channels = channels;
         this.local = local;
         this.counts = counts;
+        this.observer = observer;
     }
 
     @Override
     public <R extends Reply> Promise<R> call(Peer target, Request<R> request, long timeoutNanos) {
         counts.countSent(request.kind());
-        if (target.host().equals(host)) {
-            return callWithin(target, request, timeoutNanos);
-        }
+        boolean within = target.host().equals(host);
+        long calledNanos = loop.nowNanos();
+        Promise<R> answer =
+                within ? callWithin(target, request, timeoutNanos) : callOver(target, request, timeoutNanos);
+        answer.then(
+                reply -> {
+                    if (!within) {
+                        observer.answered(request.kind(), loop.nowNanos() - calledNanos);
+                    }
+                },
+                why -> observer.failed(request.kind(), why.kind()));
+        return answer;
+    }
+
+    private <R extends Reply> Promise<R> callOver(Peer target, Request<R> request, long timeoutNanos) {
         Optional<Channel> channel = channels.to(target.host());
         if (channel.isEmpty()) {
             return Promise.failed(new RpcFailure(Kind.UNREACHABLE, "no link leads to " + target.host()));
         }
         Promise<R> answer = new Promise<>();
         try {
-            send(channel.get(), target.virtualNode(), request, WireCodec.of(request), timeoutNanos, answer);
+            send(channel.get(), target, request, WireCodec.of(request), timeoutNanos, answer);
         } catch (RuntimeException e) { // a network must not throw, whatever the target's name looks like
             answer.fail(Kind.UNREACHABLE, "cannot call " + target + ": " + e.getMessage());
         }
@@ -81,27 +101,32 @@ final class GrpcNetwork implements Network {
 
     private <R extends Reply, W extends Message, A extends Message> void send(
             Channel channel,
-            int virtualNode,
+            Peer target,
             Request<R> request,
             Rpc<Request<R>, R, W, A> rpc,
             long timeoutNanos,
             Promise<R> answer) {
-        Departure departure = new Departure();
+        Departure departure = new Departure(loop.nowNanos());
         ClientCall<W, A> call = channel.newCall(
                 rpc.method(),
                 CallOptions.DEFAULT
                         .withDeadlineAfter(timeoutNanos, TimeUnit.NANOSECONDS)
                         .withStreamTracerFactory(departure));
-        call.start(new Answer<>(rpc, departure, answer), new Metadata());
+        call.start(new Answer<>(target.host(), rpc, departure, answer), new Metadata());
         call.request(2); // unary: one, and the end
-        call.sendMessage(rpc.requestEncoder().encode(virtualNode, request));
+        call.sendMessage(rpc.requestEncoder().encode(target.virtualNode(), request));
         call.halfClose();
     }
 
     /** Notices whether a request has gone out. Told on gRPC's threads. */
     private static final class Departure extends ClientStreamTracer.Factory {
 
+        private final long calledNanos;
         private volatile boolean sent;
+
+        Departure(long calledNanos) {
+            this.calledNanos = calledNanos;
+        }
 
         @Override
         public ClientStreamTracer newClientStreamTracer(ClientStreamTracer.StreamInfo info, Metadata headers) {
@@ -117,12 +142,14 @@ final class GrpcNetwork implements Network {
     /** Takes the answer to the event loop. Told on gRPC's threads. */
     private final class Answer<R extends Reply, A extends Message> extends ClientCall.Listener<A> {
 
+        private final String host;
         private final Rpc<Request<R>, R, ?, A> rpc;
         private final Departure departure;
         private final Promise<R> answer;
         private @Nullable A message; // null until it arrives
 
-        Answer(Rpc<Request<R>, R, ?, A> rpc, Departure departure, Promise<R> answer) {
+        Answer(String host, Rpc<Request<R>, R, ?, A> rpc, Departure departure, Promise<R> answer) {
+            this.host = host;
             this.rpc = rpc;
             this.departure = departure;
             this.answer = answer;
@@ -140,6 +167,9 @@ final class GrpcNetwork implements Network {
 
         private void complete(Status status, Metadata trailers) {
             A arrived = message;
+            if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                channels.timedOut(host, departure.calledNanos);
+            }
             if (!status.isOk()) {
                 answer.fail(FailureCodec.decode(status, trailers, departure.sent));
             } else if (arrived == null) {

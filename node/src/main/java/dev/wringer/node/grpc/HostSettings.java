@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param seed of the nodes' random numbers
  * @param largestBlock the largest payload that the host accepts, in bytes, ≥ 1
  * @param patience how long leaving may take, &gt; 0
+ * @param idleTime how long a connection to another host may be unused before it is closed, &gt; 0
  */
 public record HostSettings(
         String advertise,
@@ -30,13 +31,17 @@ public record HostSettings(
         Optional<Path> store,
         long seed,
         int largestBlock,
-        Duration patience) {
+        Duration patience,
+        Duration idleTime) {
 
     /** The default of {@link #largestBlock}: 1 MiB. */
     public static final int LARGEST_BLOCK = 1 << 20;
 
     /** The default of {@link #patience}. */
     public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** The default of {@link #idleTime}. */
+    public static final Duration IDLE_TIME = Duration.ofMinutes(2);
 
     /** What a message may hold besides a block: keys, lists of peers, framing. */
     private static final int MARGIN = 1 << 18;
@@ -54,6 +59,9 @@ public record HostSettings(
         }
         if (patience.isNegative() || patience.isZero()) {
             throw new IllegalArgumentException("leaving takes time, not " + patience);
+        }
+        if (idleTime.isNegative() || idleTime.isZero()) {
+            throw new IllegalArgumentException("a connection is idle after some time, not " + idleTime);
         }
         if (wayIn instanceof WayIn.Founding founding && !founding.hosts().contains(advertise)) {
             throw new IllegalArgumentException(advertise + " is not among the founders "
@@ -80,19 +88,20 @@ public record HostSettings(
                 Optional.empty(),
                 seed,
                 LARGEST_BLOCK,
-                PATIENCE);
+                PATIENCE,
+                IDLE_TIME);
     }
 
     /** These settings with so many virtual nodes of such parameters. */
     public HostSettings withNodes(int count, NodeSettings each) {
         return new HostSettings(
-                advertise, listen, wayIn, count, each, maintenance, store, seed, largestBlock, patience);
+                advertise, listen, wayIn, count, each, maintenance, store, seed, largestBlock, patience, idleTime);
     }
 
     /** These settings for a host that begins with its maintenance stopped. */
     public HostSettings withoutMaintenance() {
         return new HostSettings(
-                advertise, listen, wayIn, virtualNodes, node, false, store, seed, largestBlock, patience);
+                advertise, listen, wayIn, virtualNodes, node, false, store, seed, largestBlock, patience, idleTime);
     }
 
     /** These settings with blocks kept in {@code directory}. */
@@ -107,7 +116,19 @@ public record HostSettings(
                 Optional.of(directory),
                 seed,
                 largestBlock,
-                patience);
+                patience,
+                idleTime);
+    }
+
+    /** These settings with such bounds on the size of blocks, on leaving, and on unused connections. */
+    public HostSettings withBounds(int largestPayload, Duration leaving, Duration idle) {
+        return new HostSettings(
+                advertise, listen, wayIn, virtualNodes, node, maintenance, store, seed, largestPayload, leaving, idle);
+    }
+
+    /** These settings with connections to other hosts closed when they were unused for so long. */
+    public HostSettings withIdleTime(Duration idle) {
+        return withBounds(largestBlock, patience, idle);
     }
 
     /** The largest message, in bytes. */

@@ -1,7 +1,7 @@
 package dev.wringer.node.grpc;
 
+import dev.wringer.node.chord.ChordNode;
 import dev.wringer.node.chord.RoundTripTimes;
-import dev.wringer.node.host.FoundedRing;
 import dev.wringer.node.host.Ports;
 import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.port.BlockStore;
@@ -15,15 +15,11 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,22 +44,25 @@ public final class NodeHost implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 4_096;
     private static final int MOST_CALLS_PER_CONNECTION = 4_096;
+    private static final Duration FIRST_WORD = Duration.ofSeconds(10);
     private static final int KEEPALIVE_SECONDS = 5; // peers send theirs every ten
+    private static final int CALLER_CHECK_SECONDS = 60;
 
     private final HostSettings settings;
     private final EventLoop loop;
+    private final HostObserver observer;
     private final Logger log;
-    private final Sockets sockets = new Sockets(MOST_CONNECTIONS);
+    private final Sockets sockets = new Sockets(MOST_CONNECTIONS, FIRST_WORD);
     private final CallCounts counts = new CallCounts();
     private final VirtualNodes nodes = new VirtualNodes();
     private final HealthStatusManager health = new HealthStatusManager();
     private final Channels channels;
     private final Optional<DurableBlockStores> stores;
-    private final Optional<Founders> founders;
+    private final Entrance entrance;
+    private final LeaveTaking leaveTaking;
     private final Server server;
     private final long startedNanos;
     private final CompletableFuture<NodeHost> ready = new CompletableFuture<>();
-    private final CompletableFuture<Integer> left = new CompletableFuture<>();
     private final CompletableFuture<NodeHost> ended = new CompletableFuture<>();
 
     // Changed on the event loop only.
@@ -71,22 +70,21 @@ public final class NodeHost implements AutoCloseable {
     private boolean maintenance;
     private long repaired;
 
-    private NodeHost(HostSettings settings, Links links, EventLoop loop) throws IOException {
+    private NodeHost(HostSettings settings, Links links, EventLoop loop, HostObserver observer) throws IOException {
         this.settings = settings;
         this.loop = loop;
+        this.observer = observer;
         this.log = LoggerFactory.getLogger(settings.advertise());
         this.maintenance = settings.maintenance();
         this.startedNanos = loop.nowNanos();
-        this.channels = new Channels(loop, sockets, links, settings.largestMessage());
+        this.channels = new Channels(loop, sockets, links, settings.largestMessage(), settings.idleTime());
         this.stores = settings.store().isPresent()
                 ? Optional.of(DurableBlockStores.open(settings.store().get()))
                 : Optional.empty();
         SplittableRandom random = new SplittableRandom(settings.seed());
         addNodes(random);
-        this.founders = settings.wayIn() instanceof WayIn.Founding founding
-                ? Optional.of(new Founders(
-                        settings, founding.hosts(), random.nextLong(), loop, channels, log, new FoundingOutcome()))
-                : Optional.empty();
+        this.entrance = new Entrance(settings, random.nextLong(), nodes, loop, channels, log, new EntranceOutcome());
+        this.leaveTaking = new LeaveTaking(loop);
         this.server = buildServer();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     }
@@ -99,7 +97,13 @@ public final class NodeHost implements AutoCloseable {
      * @throws IOException if it cannot listen, or its block store cannot be opened
      */
     public static NodeHost start(HostSettings settings, Links links, EventLoop loop) throws IOException {
-        NodeHost host = new NodeHost(settings, links, loop);
+        return start(settings, links, loop, HostObserver.NONE);
+    }
+
+    /** Starts a host that {@code observer} is told about. */
+    static NodeHost start(HostSettings settings, Links links, EventLoop loop, HostObserver observer)
+            throws IOException {
+        NodeHost host = new NodeHost(settings, links, loop, observer);
         try {
             host.server.start();
         } catch (IOException e) {
@@ -107,7 +111,7 @@ public final class NodeHost implements AutoCloseable {
             throw new IOException(
                     "cannot listen on " + settings.listen() + ": " + rootOf(e).getMessage(), e);
         }
-        loop.execute(host::enter);
+        loop.execute(host.entrance::enter);
         return host;
     }
 
@@ -123,7 +127,7 @@ public final class NodeHost implements AutoCloseable {
         var chord = settings.node().chord();
         RoundTripTimes roundTrips = new RoundTripTimes(
                 chord.shortestTimeout().toNanos(), chord.longestTimeout().toNanos());
-        GrpcNetwork network = new GrpcNetwork(settings.advertise(), loop, channels, nodes, counts);
+        GrpcNetwork network = new GrpcNetwork(settings.advertise(), loop, channels, nodes, counts, observer);
         for (int i = 0; i < settings.virtualNodes(); i++) {
             Peer self = Peer.at(settings.advertise(), i);
             BlockStore blocks = stores.isPresent() ? stores.get().of(i) : new MemoryBlockStore();
@@ -141,115 +145,52 @@ public final class NodeHost implements AutoCloseable {
                 .directExecutor()
                 .maxInboundMessageSize(settings.largestMessage())
                 .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
+                .keepAliveTime(CALLER_CHECK_SECONDS, TimeUnit.SECONDS) // or half-open connections would stay for hours
                 .permitKeepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true);
         new NodeServices(nodes, loop, counts, log).definitions().forEach(builder::addService);
-        founders.ifPresent(known -> builder.addService(known.service()));
+        entrance.service().ifPresent(builder::addService);
         return builder.addService(new TesteeService(this, log))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .build();
     }
 
-    // ---- becoming a member
+    /** How its nodes became members, or did not. */
+    private final class EntranceOutcome implements Entrance.Outcome {
 
-    private void enter() {
-        if (settings.wayIn() instanceof WayIn.Joining joining) {
-            join(joining.hosts());
-        } else if (settings.wayIn() instanceof WayIn.Assembled assembled) {
-            assemble(assembled.hosts());
-        } else {
-            founders.ifPresent(Founders::seek);
-        }
-    }
-
-    private void assemble(List<String> hosts) {
-        FoundedRing ring = new FoundedRing(hosts.stream()
-                .flatMap(host -> IntStream.range(0, nodes.count()).mapToObj(number -> Peer.at(host, number)))
-                .toList());
-        if (ring.size() <= settings.node().chord().successors()) {
-            fail("a ring of " + ring.size() + " nodes is too small for lists of "
-                    + settings.node().chord().successors() + " successors");
-            return;
-        }
-        for (VirtualNode node : nodes) {
-            ring.admit(node);
-            maintainIfWanted(node);
-        }
-        serve();
-    }
-
-    private void join(List<String> hosts) {
-        log.info("joining through {}", String.join(", ", hosts));
-        List<Peer> contacts = hosts.stream().map(host -> Peer.at(host, 0)).toList();
-        List<Peer> joined = new ArrayList<>();
-        for (VirtualNode node : nodes) {
-            node.join(contacts)
-                    .then(
-                            self -> {
-                                maintainIfWanted(node);
-                                joined.add(self);
-                                if (joined.size() == nodes.count()) {
-                                    serve();
-                                }
-                            },
-                            why -> fail("could not join: " + why));
-        }
-    }
-
-    /** What the founders' meeting comes to. */
-    private final class FoundingOutcome implements Founders.Outcome {
         @Override
-        public void found(List<Peer> peers) {
-            FoundedRing ring = new FoundedRing(peers);
-            nodes.forEach(ring::admit);
+        public void entered(VirtualNode node) {
+            if (maintenance) {
+                node.startMaintenance();
+            }
         }
 
         @Override
-        public void settled() {
-            nodes.forEach(NodeHost.this::maintainIfWanted);
-            serve();
-        }
-
-        @Override
-        public void late(List<String> members) {
-            join(members);
+        public void complete() {
+            if (phase == Phase.STARTING) {
+                phase = Phase.SERVING;
+                health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+                log.atInfo().addKeyValue("virtualNodes", nodes.count()).log("serving");
+                ready.complete(NodeHost.this);
+            }
         }
 
         @Override
         public void impossible(String why) {
-            fail(why);
-        }
-    }
-
-    private void maintainIfWanted(VirtualNode node) {
-        if (maintenance) {
-            node.startMaintenance();
-        }
-    }
-
-    private void serve() {
-        if (phase == Phase.STARTING) {
-            phase = Phase.SERVING;
-            health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
-            log.info("serving with {} virtual nodes", nodes.count());
-            ready.complete(this);
-        }
-    }
-
-    private void fail(String why) {
-        if (phase == Phase.STARTING) {
-            phase = Phase.FAILED;
-            log.error("{}", why);
-            ready.completeExceptionally(new IllegalStateException(why));
+            if (phase == Phase.STARTING) {
+                phase = Phase.FAILED;
+                log.error("{}", why);
+                ready.completeExceptionally(new IllegalStateException(why));
+            }
         }
     }
 
     // ---- going
 
     /**
-     * Hands all blocks over and leaves the ring, one virtual node after the other, so that none hands its blocks to one
-     * that is about to leave as well and never passes them on. The host goes on answering until it is closed.
+     * Hands all blocks over and leaves the ring, one virtual node after the other. The host goes on answering until it is
+     * closed.
      *
      * @return complete with the number of virtual nodes that had not left when the patience of the settings was over;
      *     the same at every call
@@ -260,44 +201,26 @@ public final class NodeHost implements AutoCloseable {
                 phase = Phase.LEAVING;
                 log.info("leaving");
                 health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
-                Queue<VirtualNode> staying = new ArrayDeque<>();
-                nodes.forEach(staying::add);
-                loop.schedule(settings.patience().toNanos(), () -> left.complete(staying.size()));
-                leaveNext(staying);
+                leaveTaking.begin(nodes, settings.patience());
             }
         });
-        return left;
-    }
-
-    private void leaveNext(Queue<VirtualNode> staying) {
-        VirtualNode node = staying.peek();
-        if (node == null) {
-            left.complete(0);
-            return;
-        }
-        Runnable next = () -> loop.execute(() -> {
-            staying.remove(node);
-            leaveNext(staying);
-        });
-        node.leave().then(self -> next.run(), why -> next.run());
+        return leaveTaking.abandoned();
     }
 
     /** Closes all sockets without a goodbye and stops at once, as if the process had been killed. */
     public void crash() {
-        loop.stop();
+        loop.stop(channels::close);
         sockets.vanish();
         stores.ifPresent(DurableBlockStores::abandon);
         server.shutdownNow();
-        channels.close();
         ended.complete(this);
     }
 
     /** Stops: calls under way fail. To go gracefully, {@link #leave} first. */
     @Override
     public void close() {
-        loop.stop();
+        loop.stop(channels::close);
         server.shutdownNow();
-        channels.close();
         stores.ifPresent(DurableBlockStores::close);
         ended.complete(this);
     }
@@ -342,8 +265,16 @@ public final class NodeHost implements AutoCloseable {
         return counts;
     }
 
+    HostObserver observer() {
+        return observer;
+    }
+
     int connections() {
         return sockets.connections();
+    }
+
+    long dialled() {
+        return sockets.dialled();
     }
 
     long repairedBlocks() {
@@ -361,7 +292,7 @@ public final class NodeHost implements AutoCloseable {
     void switchMaintenance(boolean running) {
         maintenance = running;
         for (VirtualNode node : nodes) {
-            if (running && node.chord().membership() == dev.wringer.node.chord.ChordNode.Membership.MEMBER) {
+            if (running && node.chord().membership() == ChordNode.Membership.MEMBER) {
                 node.startMaintenance();
             } else if (!running) {
                 node.stopMaintenance();
@@ -380,7 +311,7 @@ public final class NodeHost implements AutoCloseable {
 
         @Override
         public void stranded() {
-            log.warn("{} is stranded: no successor answers", self);
+            log.atWarn().addKeyValue("node", self).log("stranded: no successor answers");
         }
 
         @Override

@@ -1,30 +1,25 @@
 package dev.wringer.node.grpc;
 
-import dev.wringer.node.chord.LookupMode;
-import dev.wringer.node.chord.Pace;
-import dev.wringer.node.host.NodeSettings;
-import dev.wringer.node.host.Variant;
+import dev.wringer.node.log.ProcessLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -35,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "wringer-node",
         mixinStandardHelpOptions = true,
-        version = "wringer-node",
+        versionProvider = NodeServer.Version.class,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Runs a host of Chord and DHash nodes.",
@@ -46,6 +41,7 @@ import picocli.CommandLine.Spec;
         })
 public final class NodeServer implements Callable<Integer> {
 
+    private static final int LEFT = 0;
     private static final int COULD_NOT_START = 1;
     private static final int BAD_USAGE = 3;
     private static final long CLOSING_MILLIS = 2_000;
@@ -53,137 +49,24 @@ public final class NodeServer implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create(); // replaced by picocli
 
-    @Option(
-            names = "--advertise",
-            required = true,
-            paramLabel = "HOST:PORT",
-            description = "The address by which other hosts know this one. The ids of its nodes follow from it.")
-    private String advertise = "";
+    @Mixin
+    private final HostOptions options;
 
-    @Option(
-            names = "--listen",
-            paramLabel = "HOST:PORT",
-            description = "Where to accept connections. Default: the advertised port on all interfaces.")
-    private @Nullable String listen;
-
-    @Option(
-            names = "--founders",
-            split = ",",
-            paramLabel = "HOST:PORT",
-            description = "The hosts that found the ring together, this one among them.")
-    private List<String> founders = List.of();
-
-    @Option(
-            names = "--bootstrap",
-            split = ",",
-            paramLabel = "HOST:PORT",
-            description = "Hosts of an existing ring, through which to join.")
-    private List<String> bootstrap = List.of();
-
-    @Option(names = "--virtual-nodes", paramLabel = "N", description = "How many nodes this host carries. Default: 1.")
-    private int virtualNodes = 1;
-
-    @Option(
-            names = "--links",
-            paramLabel = "RULES",
-            description =
-                    "Where to dial to reach a host, instead of at its address: host-*:7000=proxy:21000+* sends calls to"
-                            + " host-07:7000 to port 21007 of proxy. The first of several rules, separated by commas, decides.")
-    private @Nullable String links;
-
-    @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            description = "Where to keep blocks. Default: in memory, so that they die with the process.")
-    private @Nullable Path store;
-
-    @Option(names = "--successors", paramLabel = "R", description = "The length of the successor lists. Default: 16.")
-    private int successors = NodeSettings.DEFAULT.chord().successors();
-
-    @Option(names = "--replicas", paramLabel = "K", description = "How many copies of a block there are. Default: 5.")
-    private int replicas = NodeSettings.DEFAULT.dhash().replicas();
-
-    @Option(
-            names = "--acknowledgements",
-            paramLabel = "N",
-            description = "How many of them must be acknowledged for a store to succeed. Default: more than half.")
-    private @Nullable Integer acknowledgements;
-
-    @Option(
-            names = "--stabilize",
-            paramLabel = "TIME..TIME",
-            description = "The shortest and the longest interval between rounds of stabilization. Default: 1s..20s.")
-    private String stabilize = "1s..20s";
-
-    @Option(
-            names = "--uniform-pace",
-            paramLabel = "BOOL",
-            arity = "0..1",
-            fallbackValue = "true",
-            description = "Draw each interval uniformly between the two, instead of going faster while things change.")
-    private boolean uniformPace;
-
-    @Option(names = "--repair", paramLabel = "TIME", description = "The mean interval between repairs. Default: 300s.")
-    private Duration repair = NodeSettings.DEFAULT.dhash().repairInterval();
-
-    @Option(
-            names = "--call-timeout",
-            paramLabel = "TIME..TIME",
-            description = "The bounds of the adaptive time-out of a call. Default: 500ms..3s.")
-    private String callTimeout = "500ms..3s";
-
-    @Option(names = "--lookup-timeout", paramLabel = "TIME", description = "When a lookup gives up. Default: 15s.")
-    private Duration lookupTimeout = NodeSettings.DEFAULT.chord().lookupTimeout();
-
-    @Option(names = "--lookup-mode", paramLabel = "MODE", description = "iterative (default) or recursive.")
-    private LookupMode lookupMode = LookupMode.ITERATIVE;
-
-    @Option(names = "--cache", paramLabel = "BLOCKS", description = "How many blocks a node caches. Default: 128.")
-    private int cache = NodeSettings.DEFAULT.dhash().cacheCapacity();
-
-    @Option(
-            names = "--variant",
-            paramLabel = "NAME",
-            description = "The protocol to run: corrected, or a known-bad one that checks must catch.")
-    private String variant = Variant.CORRECTED.commandLineName();
-
-    @Option(
-            names = "--maintenance",
-            paramLabel = "BOOL",
-            arity = "1",
-            description = "Whether maintenance runs from the start. Default: true.")
-    private boolean maintenance = true;
-
-    @Option(names = "--seed", paramLabel = "NUMBER", description = "Of random numbers. Default: drawn.")
-    private @Nullable Long seed;
-
-    @Option(
-            names = "--largest-block",
-            paramLabel = "BYTES",
-            description = "The largest payload that is accepted. Default: 1048576.")
-    private int largestBlock = HostSettings.LARGEST_BLOCK;
-
-    @Option(
-            names = "--patience",
-            paramLabel = "TIME",
-            description = "How long leaving the ring may take. Default: 15s.")
-    private Duration patience = HostSettings.PATIENCE;
-
-    /** Made by {@link #commandLine}. */
-    private NodeServer() {}
+    private NodeServer(HostOptions options) {
+        this.options = options;
+    }
 
     /** Runs a host until it has left the ring or the process is told to end. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(System.getenv()).execute(arguments));
+        System.exit(commandLine(new HostOptions(), System.getenv()).execute(arguments));
     }
 
-    /** The command, with defaults from {@code environment}. */
-    static CommandLine commandLine(Map<String, String> environment) {
-        CommandLine commandLine = new CommandLine(new NodeServer());
-        return commandLine
+    /** The command that fills in {@code options}, with defaults from {@code environment}, and runs such a host. */
+    static CommandLine commandLine(HostOptions options, Map<String, String> environment) {
+        return new CommandLine(new NodeServer(options))
                 .setDefaultValueProvider(new EnvironmentDefaults(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, NodeServer::duration)
+                .registerConverter(Duration.class, HostOptions::duration)
                 .setParameterExceptionHandler((e, given) -> {
                     e.getCommandLine().getErr().println("wringer-node: " + oneLine(e) + " (see --help)");
                     return BAD_USAGE;
@@ -195,123 +78,62 @@ public final class NodeServer implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        HostSettings settings = settings();
-        Links dialled = dialled();
-        Logger log = LoggerFactory.getLogger(advertise);
-        try (EventLoops loops = new EventLoops(1)) {
-            NodeHost host = NodeHost.start(settings, dialled, loops.forHost(advertise));
-            log.info("listening on port {}, seed {}", host.port(), settings.seed());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(host, log), "leave"));
-            host.ready().join();
+    public Integer call() throws IOException {
+        HostSettings settings;
+        Links links;
+        Optional<InetSocketAddress> metrics;
+        try {
+            settings = options.settings();
+            links = options.dialled();
+            metrics = options.metrics();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), oneLine(e), e);
+        }
+        ProcessLog.install(settings.advertise(), options.logLevel(), options.logFormat());
+        if (metrics.isEmpty()) {
+            return run(settings, links, HostObserver.NONE, host -> {});
+        }
+        try (MetricsEndpoint endpoint = MetricsEndpoint.at(metrics.get())) {
+            HostMetrics figures = new HostMetrics();
+            return run(settings, links, figures, host -> {
+                figures.observe(host);
+                endpoint.serve(() -> figures.page(host.loop()));
+            });
+        }
+    }
+
+    private static int run(HostSettings settings, Links links, HostObserver observer, Consumer<NodeHost> started)
+            throws IOException {
+        Logger log = LoggerFactory.getLogger(settings.advertise());
+        try (EventLoops loops = new EventLoops(1);
+                NodeHost host = NodeHost.start(settings, links, loops.forHost(settings.advertise()), observer)) {
+            started.accept(host);
+            log.atInfo()
+                    .addKeyValue("port", host.port())
+                    .addKeyValue("seed", settings.seed())
+                    .addKeyValue("implementation", Implementation.NAME_AND_VERSION)
+                    .log("listening");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> endGracefully(host, log), "leave"));
+            CompletableFuture.anyOf(host.ready(), host.ended()).join(); // it may be told to leave while it starts
             host.ended().join();
-            return 0;
+            return LEFT;
         } catch (CompletionException e) {
             throw new IOException(oneLine(e), e);
         }
     }
 
-    private static void leave(NodeHost host, Logger log) {
-        if (!host.ended().isDone()) {
-            try {
-                host.leave().get(host.settings().patience().toMillis() + CLOSING_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException | ExecutionException | TimeoutException e) {
-                log.warn("ends without having left", e);
-            }
-            host.close();
+    /** Has the host leave when the process is told to end, and the process end as one that was not killed. */
+    private static void endGracefully(NodeHost host, Logger log) {
+        if (host.ended().isDone()) {
+            return; // the process ends of itself, with a status of its own
         }
-    }
-
-    // ---- reading the options
-
-    private HostSettings settings() {
         try {
-            return new HostSettings(
-                    advertise,
-                    listenAddress(),
-                    wayIn(),
-                    virtualNodes,
-                    nodeSettings(),
-                    maintenance,
-                    Optional.ofNullable(store),
-                    seed == null ? new SecureRandom().nextLong() : seed,
-                    largestBlock,
-                    patience);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), oneLine(e), e);
+            host.leave().get(host.settings().patience().toMillis() + CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            log.warn("ends without having left", e);
         }
-    }
-
-    private NodeSettings nodeSettings() {
-        List<Duration> intervals = range("--stabilize", stabilize);
-        List<Duration> timeouts = range("--call-timeout", callTimeout);
-        var chord = NodeSettings.DEFAULT
-                .chord()
-                .withSuccessors(successors)
-                .withPace(new Pace(intervals.get(0), intervals.get(1), !uniformPace))
-                .withTimeouts(timeouts.get(0), timeouts.get(1))
-                .withLookupTimeout(lookupTimeout)
-                .withLookupMode(lookupMode);
-        var dhash = NodeSettings.DEFAULT
-                .dhash()
-                .withReplicas(replicas, acknowledgements == null ? replicas / 2 + 1 : acknowledgements)
-                .withRepairInterval(repair)
-                .withCacheCapacity(cache);
-        Variant protocol = Variant.named(variant)
-                .orElseThrow(() -> new IllegalArgumentException("there is no variant '" + variant + "'"));
-        return new NodeSettings(chord, dhash, protocol);
-    }
-
-    private WayIn wayIn() {
-        if (founders.isEmpty() == bootstrap.isEmpty()) {
-            throw new IllegalArgumentException("give either --founders or --bootstrap");
-        }
-        for (String host : founders.isEmpty() ? bootstrap : founders) {
-            if (HostAndPort.parse(host).isEmpty()) {
-                throw new IllegalArgumentException("'" + host + "' is no address of the form name:port");
-            }
-        }
-        return founders.isEmpty() ? new WayIn.Joining(bootstrap) : new WayIn.Founding(founders);
-    }
-
-    private InetSocketAddress listenAddress() {
-        String text =
-                listen == null ? "0.0.0.0" + advertise.substring(Math.max(0, advertise.lastIndexOf(':'))) : listen;
-        HostAndPort address = HostAndPort.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no address of the form name:port"));
-        InetSocketAddress resolved = new InetSocketAddress(address.host(), address.port());
-        if (resolved.isUnresolved()) {
-            throw new IllegalArgumentException("nobody knows the address of '" + address.host() + "'");
-        }
-        return resolved;
-    }
-
-    private Links dialled() {
-        try {
-            return links == null ? Links.direct() : LinkRules.parse(links);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), oneLine(e), e);
-        }
-    }
-
-    private static List<Duration> range(String option, String text) {
-        String[] ends = text.split("\\.\\.", -1);
-        if (ends.length != 2) {
-            throw new IllegalArgumentException(option + " takes two times such as 1s..20s, not '" + text + "'");
-        }
-        return List.of(duration(ends[0]), duration(ends[1]));
-    }
-
-    private static Duration duration(String text) {
-        String written = text.strip().toLowerCase(Locale.ROOT);
-        if (!written.matches("[0-9]{1,9}(ms|s|m)")) {
-            throw new IllegalArgumentException("'" + text + "' is no time such as 500ms, 3s or 5m");
-        }
-        long number = Long.parseLong(written.replaceFirst("[a-z]+$", ""));
-        if (written.endsWith("ms")) {
-            return Duration.ofMillis(number);
-        }
-        return written.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
+        host.close();
+        Runtime.getRuntime().halt(LEFT); // the JVM would say 143: died of SIGTERM
     }
 
     private static String oneLine(Throwable e) {
@@ -320,5 +142,13 @@ public final class NodeServer implements Callable<Integer> {
         return message == null
                 ? shown.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
+    }
+
+    /** What {@code --version} says. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Implementation.NAME_AND_VERSION};
+        }
     }
 }

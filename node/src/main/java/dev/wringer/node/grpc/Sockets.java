@@ -1,20 +1,25 @@
 package dev.wringer.node.grpc;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** All sockets of one host: counted, limited in number, and closed at once when the host crashes. Thread-safe. */
 final class Sockets {
 
     private final int mostAccepted;
+    private final Duration firstWord;
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private final Set<Channel> accepted = ConcurrentHashMap.newKeySet();
+    private final AtomicLong dialled = new AtomicLong();
     private volatile boolean vanished;
 
     /**
@@ -22,9 +27,11 @@ final class Sockets {
      *
      * @param mostAccepted how many accepted connections there may be: further ones are closed unanswered, so that a flood
      *     of them does not take the descriptors that the store and the calls to other nodes need
+     * @param firstWord by when an accepted connection must have said something
      */
-    Sockets(int mostAccepted) {
+    Sockets(int mostAccepted, Duration firstWord) {
         this.mostAccepted = mostAccepted;
+        this.firstWord = firstWord;
     }
 
     /** A socket that accepts connections. */
@@ -34,9 +41,11 @@ final class Sockets {
         return listener;
     }
 
-    /** A socket that connects. */
-    Channel dialling() {
+    /** A socket that connects; {@code listener} sees before anybody else what happens on it. */
+    Channel dialling(ChannelHandler listener) {
         NioSocketChannel dialler = new NioSocketChannel();
+        dialler.pipeline().addLast(listener);
+        dialled.incrementAndGet();
         track(dialler);
         return dialler;
     }
@@ -44,6 +53,11 @@ final class Sockets {
     /** How many connections are open, or about to be. */
     int connections() {
         return (int) open.stream().filter(NioSocketChannel.class::isInstance).count();
+    }
+
+    /** How often this host has tried to connect to another. */
+    long dialled() {
+        return dialled.get();
     }
 
     /**
@@ -86,6 +100,7 @@ final class Sockets {
                 NioSocketChannel connection = (NioSocketChannel) connections.get(i);
                 if (accepted.size() < mostAccepted) {
                     accepted.add(connection);
+                    connection.pipeline().addLast(new FirstWordDue(firstWord));
                     track(connection);
                 } else {
                     connection.config().setOption(ChannelOption.SO_LINGER, 0);

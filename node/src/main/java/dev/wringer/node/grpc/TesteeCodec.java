@@ -1,7 +1,6 @@
 package dev.wringer.node.grpc;
 
 import com.google.protobuf.ByteString;
-import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.block.SignedBlock;
 import dev.wringer.node.chord.LookupResult;
 import dev.wringer.node.dhash.GetResult;
@@ -64,18 +63,19 @@ final class TesteeCodec {
     }
 
     static dev.wringer.node.block.Block decode(Block wire) throws Malformed {
-        RingId key = decodeKey(wire.getKey());
+        RingId key = BlockCodec.decodeKey(wire.getKey());
+        var signed = wire.getSigned();
         return switch (wire.getKindCase()) {
-            case CONTENT -> new ContentBlock(key, RingCodec.decode(wire.getPayload()));
+            case CONTENT -> BlockCodec.content(key, wire.getPayload());
             case SIGNED ->
-                new SignedBlock(
+                BlockCodec.signed(
                         key,
-                        RingCodec.decode(wire.getSigned().getPublicKey()),
-                        RingCodec.decode(wire.getSigned().getSalt()),
-                        wire.getSigned().getVersion(),
-                        RingCodec.decode(wire.getPayload()),
-                        RingCodec.decode(wire.getSigned().getSignature()));
-            default -> throw new Malformed("block is of an unknown kind");
+                        signed.getPublicKey(),
+                        signed.getSalt(),
+                        signed.getVersion(),
+                        wire.getPayload(),
+                        signed.getSignature());
+            default -> throw BlockCodec.unknownKind();
         };
     }
 

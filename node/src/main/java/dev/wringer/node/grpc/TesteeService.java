@@ -43,13 +43,16 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
     public void lookup(LookupRequest request, StreamObserver<LookupReply> observer) {
         serve(observer, response -> {
             RingId key = TesteeCodec.decodeKey(request.getKey());
-            node(request.getVirtualNode(), response).ifPresent(node -> node.chord()
-                    .lookup(key)
-                    .then(
-                            result -> response.succeed(TesteeCodec.encode(result)),
-                            why -> response.succeed(LookupReply.newBuilder()
-                                    .setFailure(TesteeCodec.encode(why))
-                                    .build())));
+            node(request.getVirtualNode(), response)
+                    .ifPresent(node -> observed("lookup", node.chord().lookup(key))
+                            .then(
+                                    result -> {
+                                        host.observer().arrived(result.path().size());
+                                        response.succeed(TesteeCodec.encode(result));
+                                    },
+                                    why -> response.succeed(LookupReply.newBuilder()
+                                            .setFailure(TesteeCodec.encode(why))
+                                            .build())));
         });
     }
 
@@ -64,13 +67,13 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
                         .asRuntimeException());
                 return;
             }
-            node(request.getVirtualNode(), response).ifPresent(node -> node.dhash()
-                    .put(block)
-                    .then(
-                            result -> response.succeed(TesteeCodec.encode(result)),
-                            why -> response.succeed(PutReply.newBuilder()
-                                    .setFailure(TesteeCodec.encode(why))
-                                    .build())));
+            node(request.getVirtualNode(), response)
+                    .ifPresent(node -> observed("put", node.dhash().put(block))
+                            .then(
+                                    result -> response.succeed(TesteeCodec.encode(result)),
+                                    why -> response.succeed(PutReply.newBuilder()
+                                            .setFailure(TesteeCodec.encode(why))
+                                            .build())));
         });
     }
 
@@ -78,13 +81,25 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
     public void get(GetRequest request, StreamObserver<GetReply> observer) {
         serve(observer, response -> {
             RingId key = TesteeCodec.decodeKey(request.getKey());
-            node(request.getVirtualNode(), response).ifPresent(node -> fetch(node, key, request.getNewest())
-                    .then(
-                            result -> response.succeed(TesteeCodec.encode(result)),
-                            why -> response.succeed(GetReply.newBuilder()
-                                    .setFailure(TesteeCodec.encode(why))
-                                    .build())));
+            node(request.getVirtualNode(), response)
+                    .ifPresent(node -> observed("get", fetch(node, key, request.getNewest()))
+                            .then(
+                                    result -> {
+                                        host.observer().arrived(result.path().size());
+                                        response.succeed(TesteeCodec.encode(result));
+                                    },
+                                    why -> response.succeed(GetReply.newBuilder()
+                                            .setFailure(TesteeCodec.encode(why))
+                                            .build())));
         });
+    }
+
+    private <R> Promise<R> observed(String operation, Promise<R> outcome) {
+        long askedNanos = host.loop().nowNanos();
+        outcome.then(
+                result -> host.observer().completed(operation, true, host.loop().nowNanos() - askedNanos),
+                why -> host.observer().completed(operation, false, host.loop().nowNanos() - askedNanos));
+        return outcome;
     }
 
     private static Promise<GetResult> fetch(VirtualNode node, RingId key, boolean newest) {
@@ -133,7 +148,7 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
                 .setHost(host.settings().advertise())
                 .setPhase(StatusReply.Phase.valueOf(host.phase().name()))
                 .setVirtualNodes(host.nodes().count())
-                .setImplementation("wringer-node " + version())
+                .setImplementation(Implementation.NAME_AND_VERSION)
                 .setVariant(host.settings().node().variant().commandLineName())
                 .setMaintenance(host.isMaintaining())
                 .setUptimeNanos(host.uptimeNanos())
@@ -150,11 +165,6 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
                     .setReceived(received.getOrDefault(kind, 0L));
         }
         return status.build();
-    }
-
-    private static String version() {
-        return Optional.ofNullable(TesteeService.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 
     @Override

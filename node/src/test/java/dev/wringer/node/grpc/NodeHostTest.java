@@ -29,9 +29,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,36 +158,6 @@ class NodeHostTest {
                         StatusRequest.getDefaultInstance()));
 
         assertHeld(TestHosts.name(2), block);
-    }
-
-    @Test
-    void aFloodOfConnectionsDoesNotKeepAHostFromServing() throws Exception {
-        ring.found(3);
-        Block block = block("kept");
-        put(TestHosts.name(1), block);
-
-        List<Socket> flood = new ArrayList<>();
-        try {
-            for (int i = 0; i < 500; i++) {
-                Socket socket = new Socket(
-                        InetAddress.getLoopbackAddress(),
-                        ring.host(TestHosts.name(1)).port());
-                flood.add(socket);
-                if (i % 100 == 0) { // each of these is logged at length
-                    socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                }
-            }
-            assertHeld(TestHosts.name(1), block);
-            assertHeld(TestHosts.name(2), block);
-            assertThat(status(TestHosts.name(1)).getConnections()).isGreaterThan(200);
-        } finally {
-            for (Socket socket : flood) {
-                socket.close();
-            }
-        }
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(status(TestHosts.name(1)).getConnections()).isLessThan(50));
     }
 
     @Test

@@ -43,7 +43,7 @@ final class TestHosts implements AutoCloseable {
     private final EventLoops loops = new EventLoops(2);
     private final Map<String, InetSocketAddress> addresses = new ConcurrentHashMap<>();
     private final Map<String, NodeHost> hosts = new ConcurrentHashMap<>();
-    private final List<ManagedChannel> clients = new ArrayList<>();
+    private final Map<InetSocketAddress, ManagedChannel> clients = new ConcurrentHashMap<>();
 
     static String name(int number) {
         return "host-" + number + ":7000";
@@ -64,11 +64,19 @@ final class TestHosts implements AutoCloseable {
     }
 
     NodeHost start(String name, WayIn wayIn, UnaryOperator<HostSettings> change) throws IOException {
+        return start(name, wayIn, change, HostObserver.NONE);
+    }
+
+    NodeHost start(String name, WayIn wayIn, UnaryOperator<HostSettings> change, HostObserver observer)
+            throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         HostSettings settings =
                 HostSettings.of(name, anyPort, wayIn, name.hashCode()).withNodes(VIRTUAL_NODES, QUICK);
         NodeHost host = NodeHost.start(
-                change.apply(settings), peer -> Optional.ofNullable(addresses.get(peer)), loops.forHost(name));
+                change.apply(settings),
+                peer -> Optional.ofNullable(addresses.get(peer)),
+                loops.forHost(name),
+                observer);
         addresses.put(name, new InetSocketAddress(InetAddress.getLoopbackAddress(), host.port()));
         hosts.put(name, host);
         return host;
@@ -92,11 +100,9 @@ final class TestHosts implements AutoCloseable {
     }
 
     ManagedChannel channel(String name) {
-        ManagedChannel channel = NettyChannelBuilder.forAddress(addresses.get(name))
+        return clients.computeIfAbsent(addresses.get(name), address -> NettyChannelBuilder.forAddress(address)
                 .usePlaintext()
-                .build();
-        clients.add(channel);
-        return channel;
+                .build());
     }
 
     TesteeBlockingStub testee(String name) {
@@ -136,7 +142,7 @@ final class TestHosts implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.forEach(ManagedChannel::shutdownNow);
+        clients.values().forEach(ManagedChannel::shutdownNow);
         hosts.values().forEach(NodeHost::close);
         loops.close();
     }
