@@ -1,8 +1,11 @@
 package dev.wringer.cli;
 
+import dev.wringer.harness.junit.Placement;
+import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
-import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.junit.Trials;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -38,10 +41,20 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private String entry(ScenarioDeclaration scenario) {
-        String testbeds = context.testbeds().capableOf(scenario.needs()).stream()
-                .map(Testbed::name)
+        return "%s%n    %s%n    %s%n".formatted(scenario.name(), scenario.summary(), testbeds(scenario));
+    }
+
+    /** Where it can run with its defaults, and where not and why. */
+    private String testbeds(ScenarioDeclaration scenario) {
+        List<Placement> placements = Trials.placements(scenario, RunPlan.on(context.testbeds()));
+        String able = placements.stream()
+                .filter(placement -> placement.objection().isEmpty())
+                .map(placement -> placement.testbed().name())
                 .collect(Collectors.joining(", "));
-        return "%s%n    %s%n    runs on: %s%n"
-                .formatted(scenario.name(), scenario.summary(), testbeds.isEmpty() ? "no testbed here" : testbeds);
+        String unable = placements.stream()
+                .flatMap(placement -> placement.objection().stream()
+                        .map(objection -> "; not on " + placement.testbed().name() + ": " + objection))
+                .collect(Collectors.joining());
+        return "runs on: " + (able.isEmpty() ? "no testbed here" : able) + unable;
     }
 }

@@ -25,7 +25,7 @@ record ScenarioManual(ScenarioDeclaration scenario) {
                 + lines.stream()
                         .map(line -> format.formatted(line.name(), line.byDefault(), line.explanation()))
                         .collect(Collectors.joining())
-                + "%nSeeds: %d (--seeds), from 1 on (--seed).%n".formatted(scenario.seeds());
+                + "%nSeeds: %d (--seeds), or 1 where time is real; from 1 on (--seed).%n".formatted(scenario.seeds());
     }
 
     private record Line(String name, String byDefault, String explanation) {}

@@ -82,7 +82,8 @@ public final class Wringer implements Runnable {
     private static CommandLine benchmarks(CommandContext context) {
         return new CommandLine(new BenchCommand(context))
                 .addSubcommand(new BenchSimulatorCommand(context))
-                .addSubcommand(new BenchToxiproxyCommand(context));
+                .addSubcommand(new BenchToxiproxyCommand(context))
+                .addSubcommand(new BenchLocalCommand(context));
     }
 
     @Override

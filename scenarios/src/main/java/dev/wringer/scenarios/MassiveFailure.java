@@ -77,8 +77,8 @@ public final class MassiveFailure {
         findings.theory(
                 "expected",
                 Unit.COUNT,
-                new BlockLoss(ring.spec().nodes(), ring.spec().replicas())
-                        .expectedFailures(struck.victims().size(), lookups));
+                new BlockLoss(ring.spec().hosts(), ring.spec().replicas()) // each copy lives on a host of its own
+                        .expectedFailures(struck.hosts(), lookups));
         findings.count("unavoidable", unavoidable);
         findings.count("protocol", protocol);
         findings.count("other", failed - unavoidable - protocol);

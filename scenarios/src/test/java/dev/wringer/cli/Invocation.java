@@ -1,13 +1,15 @@
 package dev.wringer.cli;
 
 import dev.wringer.harness.junit.Testbeds;
+import dev.wringer.harness.sim.SimTestbed;
+import dev.wringer.scenarios.Catalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * One call of the command in this process, with the sample scenarios.
+ * One call of the command in this process.
  *
  * @param status its exit status
  * @param out what it wrote to standard output
@@ -15,21 +17,26 @@ import java.util.List;
  */
 record Invocation(int status, String out, String err) {
 
-    /** Calls it on the installed testbeds. */
+    /** Calls it with the sample scenarios, in simulation. */
     static Invocation of(String... arguments) {
-        return of(Testbeds.installed(), arguments);
+        return of(SampleScenarios.classes(), new Testbeds(List.of(new SimTestbed())), arguments);
     }
 
-    /** Calls it where trials run one after the other. */
+    /** Calls it with the sample scenarios where trials run one after the other. */
     static Invocation oneAtATime(String... arguments) {
-        return of(new Testbeds(List.of(new OneAtATime())), arguments);
+        return of(SampleScenarios.classes(), new Testbeds(List.of(new OneAtATime())), arguments);
     }
 
-    private static Invocation of(Testbeds testbeds, String... arguments) {
+    /** Calls it with the scenarios and testbeds that users have. */
+    static Invocation asInstalled(String... arguments) {
+        return of(Catalogue.classes(), Testbeds.installed(), arguments);
+    }
+
+    private static Invocation of(List<Class<?>> scenarios, Testbeds testbeds, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(stream(out), stream(err), false, false, 120);
-        int status = Wringer.execute(SampleScenarios.classes(), testbeds, terminal, arguments);
+        int status = Wringer.execute(scenarios, testbeds, terminal, arguments);
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -6,6 +6,7 @@ import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.Testbeds;
 import dev.wringer.harness.junit.Trial;
 import dev.wringer.harness.junit.Trials;
+import dev.wringer.harness.sim.SimTestbed;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,14 @@ class ParallelismTest {
 
     @Test
     void usesAllProcessorsInVirtualTime() {
-        Testbeds sim = Testbeds.installed();
+        Testbeds sim = new Testbeds(List.of(new SimTestbed()));
         assertThat(Parallelism.of(trials(sim, "1000", 20), 8, GIBIBYTE)).isEqualTo(8);
         assertThat(Parallelism.of(trials(sim, "1000", 3), 8, GIBIBYTE)).isEqualTo(3);
     }
 
     @Test
     void runsNoMoreRingsThanFitIntoMemory() {
-        Testbeds sim = Testbeds.installed();
+        Testbeds sim = new Testbeds(List.of(new SimTestbed()));
         assertThat(Parallelism.of(trials(sim, "10000", 20), 8, GIBIBYTE)).isEqualTo(3);
         assertThat(Parallelism.of(trials(sim, "1000000", 20), 8, GIBIBYTE)).isEqualTo(1);
     }

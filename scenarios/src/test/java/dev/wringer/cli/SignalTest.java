@@ -35,6 +35,7 @@ class SignalTest {
                 SampleCommand.class.getName(),
                 "run",
                 scenario,
+                "--seeds=5",
                 "--out",
                 folder.resolve("runs").toString());
     }

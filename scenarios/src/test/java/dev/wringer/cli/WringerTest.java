@@ -217,6 +217,20 @@ class WringerTest {
                 .contains("fails-at-half", "looks-up");
     }
 
+    @Test
+    void listsWhereAScenarioRunsAndWhereNotAndWhy() {
+        assertThat(Invocation.asInstalled("list").out())
+                .contains(String.format("massive-failure%n"))
+                .contains("runs on: local, sim")
+                .contains("runs on: sim; not on local: it cannot do what this needs: huge rings");
+        Invocation huge = Invocation.asInstalled("run", "million-nodes", "--testbed=local");
+        assertThat(huge.status()).isEqualTo(3);
+        assertThat(huge.err())
+                .isEqualTo(
+                        String.format("wringer: million-nodes cannot run on the testbed local: it cannot do what this"
+                                + " needs: huge rings%n"));
+    }
+
     @ParameterizedTest
     @CsvSource({"list fails-at-half", "help fails-at-half", "run fails-at-half --help"})
     void listsTheParametersOfAScenario(String arguments) {

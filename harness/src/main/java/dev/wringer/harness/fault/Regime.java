@@ -6,15 +6,7 @@ public sealed interface Regime {
     /** One line for the record and for plots. */
     String describe();
 
-    /** Nothing gets from {@code from} to {@code to}, nor back if {@code bothWays}. */
-    record Cut(Nodes from, Nodes to, boolean bothWays) implements Regime {
-        @Override
-        public String describe() {
-            return "cut " + from + (bothWays ? " ↔ " : " → ") + to;
-        }
-    }
-
-    /** The ring falls into two halves that cannot reach one another: {@code side} and everybody else. */
+    /** The ring falls into two parts that cannot reach one another: {@code side} and everybody else. */
     record Partition(Nodes side) implements Regime {
         @Override
         public String describe() {
@@ -22,22 +14,31 @@ public sealed interface Regime {
         }
     }
 
-    /**
-     * Each message from {@code from} to {@code to} is lost with this probability, independently.
-     *
-     * @param probability 0 … 1
-     */
-    record Loss(Nodes from, Nodes to, double probability) implements Regime {
-        /** Checks the range. */
-        public Loss {
-            if (!(probability >= 0 && probability <= 1)) {
-                throw new IllegalArgumentException("a loss of " + probability + " is outside 0 … 1");
-            }
-        }
-
+    /** The links from each of {@code from} to each of {@code to} are faulty, and those back too if {@code bothWays}. */
+    record Degraded(Nodes from, Nodes to, boolean bothWays, LinkFault fault) implements Regime {
         @Override
         public String describe() {
-            return "lose " + 100 * probability + " % of " + from + " → " + to;
+            return fault.describe() + ": " + from + (bothWays ? " ↔ " : " → ") + to;
         }
+    }
+
+    /** A partition of {@code side} from everybody else. */
+    static Regime partition(Nodes side) {
+        return new Partition(side);
+    }
+
+    /** Nothing gets from one of {@code one} to one of {@code other}, nor back. */
+    static Regime cut(Nodes one, Nodes other) {
+        return new Degraded(one, other, true, new LinkFault.BlackHole());
+    }
+
+    /** Nothing gets from one of {@code from} to one of {@code to}; the other way all is well. */
+    static Regime oneWayCut(Nodes from, Nodes to) {
+        return new Degraded(from, to, false, new LinkFault.BlackHole());
+    }
+
+    /** The links from each of {@code from} to each of {@code to}, in that direction only, have this fault. */
+    static Regime degraded(Nodes from, Nodes to, LinkFault fault) {
+        return new Degraded(from, to, false, fault);
     }
 }

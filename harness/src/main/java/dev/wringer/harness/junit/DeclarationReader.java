@@ -55,6 +55,7 @@ final class DeclarationReader {
                     scenario.seeds(),
                     needs(),
                     parameters,
+                    Set.copyOf(defaults().keySet()),
                     declaredSweep,
                     growth());
         } catch (IllegalArgumentException | UsageError e) {

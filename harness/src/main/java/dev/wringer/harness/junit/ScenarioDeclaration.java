@@ -19,6 +19,7 @@ import java.util.Set;
  * @param seeds how many seeds each swept value is tried with by default
  * @param needs what the testbed must be able to do
  * @param parameters those of every ring, then the scenario's own
+ * @param stated the names of the ring's parameters for which the scenario has a value of its own
  * @param sweep the parameter that it varies, if any
  * @param growth what grows with that parameter, if that is to be fitted
  */
@@ -29,6 +30,7 @@ public record ScenarioDeclaration(
         int seeds,
         Set<Capability> needs,
         Parameters parameters,
+        Set<String> stated,
         Optional<DeclaredSweep> sweep,
         Optional<DeclaredGrowth> growth) {
 

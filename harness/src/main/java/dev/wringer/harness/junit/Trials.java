@@ -1,9 +1,7 @@
 package dev.wringer.harness.junit;
 
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
-import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.ring.Capability;
-import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.setting.Numeric;
 import dev.wringer.harness.setting.Parameter;
@@ -15,12 +13,10 @@ import dev.wringer.harness.setting.SweptParameter;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
 import dev.wringer.harness.trial.UsageError;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns a scenario and a plan into trials, and finds everything that is wrong with the plan before anything runs. */
 public final class Trials {
@@ -44,25 +40,60 @@ public final class Trials {
         return new Trials(scenario, plan).all();
     }
 
-    /** One row of the table. */
-    private record Point(Settings settings, Optional<SweepPoint> sweep, RingSpec spec) {}
+    /**
+     * The scenario with the plan's settings on each testbed, the preferred one first: where it can run, and where not and
+     * why.
+     *
+     * @throws UsageError if the plan cannot be carried out anywhere
+     */
+    public static List<Placement> placements(ScenarioDeclaration scenario, RunPlan plan) {
+        Trials trials = new Trials(scenario, plan);
+        return plan.testbeds().all().stream().map(trials::on).toList();
+    }
 
     private List<Trial> all() {
-        List<Point> points = points();
-        Testbed testbed = testbed(points);
-        int seeds = seeds();
+        Placement placement = placement();
+        int seeds = seeds(placement.testbed());
         List<Trial> trials = new ArrayList<>();
-        for (Point point : points) {
+        for (Point point : placement.points()) {
             for (int i = 0; i < seeds; i++) {
                 trials.add(new Trial(
-                        scenario, testbed, plan.firstSeed() + i, point.settings(), point.sweep(), point.spec()));
+                        scenario,
+                        placement.testbed(),
+                        plan.firstSeed() + i,
+                        point.settings(),
+                        point.sweep(),
+                        point.spec()));
             }
         }
         return List.copyOf(trials);
     }
 
-    private int seeds() {
-        int seeds = plan.seeds().orElse(scenario.seeds());
+    // ---- testbed
+
+    private Placement placement() {
+        List<Testbed> candidates = plan.testbed()
+                .map(name -> List.of(plan.testbeds().named(name)))
+                .orElseGet(() -> plan.testbeds().all());
+        List<String> objections = new ArrayList<>();
+        for (Testbed testbed : candidates) {
+            Placement placement = on(testbed);
+            if (placement.objection().isEmpty()) {
+                return placement;
+            }
+            objections.add(testbed.name() + ": " + placement.objection().get());
+        }
+        throw new UsageError(scenario.name() + " cannot run on the testbed " + String.join("; nor on ", objections));
+    }
+
+    private Placement on(Testbed testbed) {
+        return Placement.of(scenario, testbed, points(testbed));
+    }
+
+    /** Where time is real, more than one ring is for those who ask for it. */
+    private int seeds(Testbed testbed) {
+        int byDefault = testbed.capabilities().contains(Capability.REPEATABLE) ? scenario.seeds() : 1;
+        int seeds = plan.seeds().orElse(byDefault);
         if (seeds < 1 || seeds > SEEDS_AT_MOST) {
             throw new UsageError("seeds=" + seeds + " is outside 1 … " + SEEDS_AT_MOST);
         }
@@ -74,34 +105,41 @@ public final class Trials {
 
     // ---- settings
 
-    private List<Point> points() {
+    private List<Point> points(Testbed testbed) {
         Map<String, String> single = new LinkedHashMap<>(plan.overrides());
         single.keySet().forEach(name -> scenario.parameters().named(name));
         Optional<DeclaredSweep> sweep = scenario.sweep();
         sweep.map(DeclaredSweep::name).ifPresent(single::remove);
         single.forEach(this::requireOneValue);
-        return sweep.isPresent() ? swept(sweep.get(), single) : List.of(point(settings(single), Optional.empty()));
+        return sweep.isPresent()
+                ? swept(sweep.get(), single, testbed)
+                : List.of(point(settings(single, testbed), Optional.empty()));
     }
 
-    private List<Point> swept(DeclaredSweep sweep, Map<String, String> single) {
+    private List<Point> swept(DeclaredSweep sweep, Map<String, String> single, Testbed testbed) {
         String values = plan.overrides().getOrDefault(sweep.name(), sweep.values());
-        return points(sweep.parameter(), values, single);
+        return points(sweep.parameter(), values, single, testbed);
     }
 
-    private <T> List<Point> points(SweptParameter<T> swept, String values, Map<String, String> single) {
+    private <T> List<Point> points(
+            SweptParameter<T> swept, String values, Map<String, String> single, Testbed testbed) {
         List<Point> points = new ArrayList<>();
         for (Value<T> value : swept.read(values)) {
             Map<String, String> texts = new LinkedHashMap<>(single);
             texts.put(value.parameter().name(), value.text());
             Numeric<T> kind = swept.kind();
             SweepPoint point = new SweepPoint(value.parameter().name(), kind.coordinate(value.value()), kind.unit());
-            points.add(point(settings(texts), Optional.of(point)));
+            points.add(point(settings(texts, testbed), Optional.of(point)));
         }
         return points;
     }
 
-    private Settings settings(Map<String, String> texts) {
-        return scenario.parameters().settings(texts);
+    private Settings settings(Map<String, String> texts, Testbed testbed) {
+        int nodes = Math.toIntExact(scenario.parameters().settings(texts).get(RingParameters.NODES));
+        Map<String, String> all = new LinkedHashMap<>(testbed.defaults(nodes));
+        all.keySet().removeAll(scenario.stated());
+        all.putAll(texts);
+        return scenario.parameters().settings(all);
     }
 
     private static Point point(Settings settings, Optional<SweepPoint> sweep) {
@@ -116,29 +154,5 @@ public final class Trials {
                             .map(sweep -> scenario.name() + " goes through the values of " + sweep.name())
                             .orElse(scenario.name() + " goes through no parameter's values"));
         }
-    }
-
-    // ---- testbed
-
-    private Testbed testbed(List<Point> points) {
-        Set<Capability> needs = EnumSet.noneOf(Capability.class);
-        needs.addAll(scenario.needs());
-        points.forEach(point -> needs.addAll(needs(point.spec())));
-        if (plan.overrides().containsKey(RingParameters.LATENCY.name())) {
-            needs.add(Capability.LATENCY_MODEL);
-        }
-        return plan.testbed().map(name -> plan.testbeds().named(name, needs)).orElseGet(() -> plan.testbeds()
-                .preferred(needs));
-    }
-
-    private static Set<Capability> needs(RingSpec spec) {
-        Set<Capability> needs = EnumSet.noneOf(Capability.class);
-        if (spec.formation() == Formation.ASSEMBLED) {
-            needs.add(Capability.ASSEMBLE);
-        }
-        if (spec.loss() > 0) {
-            needs.add(Capability.LOSS);
-        }
-        return needs;
     }
 }

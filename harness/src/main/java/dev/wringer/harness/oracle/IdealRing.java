@@ -142,16 +142,16 @@ public final class IdealRing {
 
     /**
      * The members that should hold the block under {@code key}: its first successors on distinct hosts, the owner
-     * first.
+     * first, as far as a successor list reaches: nobody knows those that follow.
      *
      * @param k how many replicas a block has, ≥ 1
-     * @return k members; one for each host if the hosts are fewer
+     * @return k members; one for each host if those r nodes are on fewer
      */
     public List<Peer> holdersOf(RingId key, int k) {
         List<Peer> holders = new ArrayList<>(k);
         Set<String> hosts = new HashSet<>();
         int first = firstFrom(key);
-        for (int i = 0; i < members.length && holders.size() < k; i++) {
+        for (int i = 0; i < Math.min(successors, members.length) && holders.size() < k; i++) {
             Peer candidate = at(first + i);
             if (hosts.add(candidate.host())) {
                 holders.add(candidate);

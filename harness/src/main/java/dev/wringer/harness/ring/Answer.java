@@ -3,6 +3,7 @@ package dev.wringer.harness.ring;
 import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.RpcFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,5 +27,16 @@ public record Answer(
     /** An operation that brought nothing. */
     public static Answer without(Outcome outcome, String detail) {
         return new Answer(outcome, detail, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), 0, 0);
+    }
+
+    /** An operation without effect that the ring could not carry out. */
+    public static Answer failed(RpcFailure why) {
+        return without(Outcome.FAILED, why.toString());
+    }
+
+    /** A store that the ring could not carry out, or only in part. */
+    public static Answer notStored(RpcFailure why) {
+        boolean mayBeHeld = why.kind() == RpcFailure.Kind.TIMEOUT || why.kind() == RpcFailure.Kind.UNDER_REPLICATED;
+        return without(mayBeHeld ? Outcome.UNKNOWN : Outcome.FAILED, why.toString());
     }
 }

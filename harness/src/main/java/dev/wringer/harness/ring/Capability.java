@@ -1,5 +1,8 @@
 package dev.wringer.harness.ring;
 
+import dev.wringer.harness.fault.LinkFault;
+import java.util.Locale;
+
 /** What a testbed may be able to do; a scenario says what it needs, and runs where that is offered. */
 public enum Capability {
     /** Hosts can be crashed at one instant. */
@@ -12,12 +15,33 @@ public enum Capability {
     CUT,
     /** Links can lose messages at random. */
     LOSS,
-    /** The delay of messages follows a given distribution. */
+    /** Links can be made slower. */
+    DELAY,
+    /** Links can treat connections and the stream of bytes badly: bandwidth, late closing, resets, slices, data limits. */
+    STREAM_FAULTS,
+    /** The delay of messages follows any given distribution. */
     LATENCY_MODEL,
     /** A ring can be given the ideal state at once. */
     ASSEMBLE,
     /** Tens of thousands of hosts and more. */
     HUGE_RINGS,
     /** Time is virtual: the same seed gives the same record, byte for byte. */
-    REPEATABLE
+    REPEATABLE;
+
+    /** What it takes to impose {@code fault}. */
+    public static Capability toImpose(LinkFault fault) {
+        if (fault instanceof LinkFault.BlackHole) {
+            return CUT;
+        }
+        if (fault instanceof LinkFault.Loss) {
+            return LOSS;
+        }
+        return fault instanceof LinkFault.Delay ? DELAY : STREAM_FAULTS;
+    }
+
+    /** In words. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

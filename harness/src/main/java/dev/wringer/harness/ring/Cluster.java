@@ -1,5 +1,6 @@
 package dev.wringer.harness.ring;
 
+import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
@@ -21,6 +22,15 @@ public interface Cluster extends AutoCloseable {
 
     /** Nanoseconds since the cluster began, by the testbed's clock: virtual in simulation. */
     long nowNanos();
+
+    /**
+     * How far the harness may lag behind what happens: how long ago a node may have become a member, or a fault have
+     * struck, when the harness learns of it, and over which time a snapshot was taken. Zero where everything is seen at
+     * once.
+     */
+    default Duration lag() {
+        return Duration.ZERO;
+    }
 
     /**
      * Lets the ring go on until {@code condition} holds or {@code bound} has passed, by the testbed's clock.
@@ -63,9 +73,9 @@ public interface Cluster extends AutoCloseable {
     /**
      * Crashes these hosts at one instant.
      *
-     * @return the evidence that they are dead, one line
+     * @return whether they are known to be dead
      */
-    String crash(List<String> hosts);
+    Evidence crash(List<String> hosts);
 
     /** Has these hosts leave; {@code done} is told of each when it has handed over and is gone. */
     void leave(List<String> hosts, Consumer<String> done);
@@ -79,12 +89,12 @@ public interface Cluster extends AutoCloseable {
     List<Peer> join(Peer contact);
 
     /**
-     * Changes what the links from each of {@code from} to each of {@code to} do with messages, in that direction only.
+     * Imposes a fault on what travels from each of {@code from} to each of {@code to}, in that direction only unless
+     * {@code bothWays}; on existing and on future connections.
      *
-     * @param loss the probability that a message is lost: 1 cuts the link, 0 lets everything through
-     * @return takes back just this change
+     * @return takes back just this fault
      */
-    Imposed degrade(List<String> from, List<String> to, double loss);
+    Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault);
 
     /** What the nodes have sent so far. */
     Traffic traffic();

@@ -13,6 +13,8 @@ import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ContinuousChecks implements ClusterEvents {
 
     private static final int REMARKS_AT_MOST = 20; // one broken ring violates the same invariant over and over
+
+    private static final int CONFIRMATIONS = 3;
 
     private final History history;
     private final List<NodeInvariant> invariants = List.of(new LiveSuccessor(), new OrderedSuccessorLists());
@@ -41,14 +45,28 @@ final class ContinuousChecks implements ClusterEvents {
         }
     }
 
-    /** Evaluates every safety invariant on the whole ring. */
-    void checkpoint(RingSnapshot ring, int successors) {
-        if (cluster != null) {
-            for (RingInvariant invariant : RingInvariant.safety(successors)) {
-                Cluster watched = cluster;
-                invariant.check(ring).ifPresent(violation -> remark(watched, violation));
-            }
+    /**
+     * Evaluates every safety invariant on the whole ring. Where snapshots are read node by node, what looks like a
+     * violation may be an artefact of reading: there it counts only if snapshots go on showing the same.
+     *
+     * @param later takes one more snapshot, a little later
+     */
+    void checkpoint(RingSnapshot ring, int successors, Supplier<RingSnapshot> later) {
+        if (cluster == null) {
+            return;
         }
+        Cluster watched = cluster;
+        List<Violation> found = violations(ring, successors);
+        for (int i = 0; i < CONFIRMATIONS && !watched.lag().isZero() && !found.isEmpty(); i++) {
+            found.retainAll(violations(later.get(), successors));
+        }
+        found.forEach(violation -> remark(watched, violation));
+    }
+
+    private static List<Violation> violations(RingSnapshot ring, int successors) {
+        return RingInvariant.safety(successors).stream()
+                .flatMap(invariant -> invariant.check(ring).stream())
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     List<String> violations() {

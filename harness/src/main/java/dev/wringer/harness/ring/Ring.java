@@ -1,5 +1,6 @@
 package dev.wringer.harness.ring;
 
+import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
@@ -16,6 +17,7 @@ import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.trial.UsageError;
+import dev.wringer.node.chord.ChordSettings;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
@@ -41,11 +43,14 @@ import java.util.stream.Stream;
 public final class Ring implements AutoCloseable {
 
     private static final int CHECKED_AT_MOST = 20_000; // members; beyond, the costly invariants take seconds
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250); // costs nothing where time is virtual
+    private static final Duration LOOK_AT_LIVE_NODES_EVERY = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_SNAPSHOTS = Duration.ofSeconds(1);
 
     private final RingSpec spec;
     private final Seed seed;
     private final History history;
+    private final Set<Capability> capabilities;
     private final Cluster cluster;
     private final ContinuousChecks checks;
     private final Entropy chance;
@@ -58,6 +63,7 @@ public final class Ring implements AutoCloseable {
         this.spec = spec;
         this.seed = seed;
         this.history = history;
+        this.capabilities = testbed.capabilities();
         this.checks = new ContinuousChecks(history);
         this.chance = seed.fork("faults").entropy();
         this.linksAreReliable = spec.loss() == 0;
@@ -90,8 +96,9 @@ public final class Ring implements AutoCloseable {
         Premise.Judgement premise = new Premise(spec.successors()).judge(before, new LinkedHashSet<>(victims));
         premise.broken().ifPresent(this::premiseBroken);
         if (strike instanceof Strike.Crash) {
-            String evidence = cluster.crash(hosts);
-            history.record(new Event.Crashed(now(), victims, evidence));
+            Evidence evidence = cluster.crash(hosts);
+            history.record(new Event.Crashed(now(), victims, evidence.text()));
+            requireEvidence("the crash of " + hosts.size() + " hosts", evidence);
             checks.membershipChanged();
         } else {
             leave(hosts, victims);
@@ -110,55 +117,47 @@ public final class Ring implements AutoCloseable {
         checks.membershipChanged();
     }
 
-    /** Imposes a regime until it is closed; what is still in force when the ring is closed ends with it. */
+    /**
+     * Imposes a regime until it is closed; what is still in force when the ring is closed ends with it.
+     *
+     * @throws UsageError if the testbed cannot
+     */
     public Imposed impose(Regime regime) {
         Imposed inForce = enforce(regime);
         linksAreReliable = false;
-        history.record(new Event.Imposed(now(), regime.describe(), "rule in force on the simulated links"));
-        Imposed recorded = new Imposed() {
-            private boolean closed;
-
-            @Override
-            public void close() {
-                if (!closed) {
-                    closed = true;
-                    inForce.close();
-                    history.record(new Event.Healed(now(), regime.describe()));
-                }
-            }
-        };
+        history.record(
+                new Event.Imposed(now(), regime.describe(), inForce.evidence().text()));
+        requireEvidence(regime.describe(), inForce.evidence());
+        Imposed recorded = Imposed.of(inForce.evidence(), () -> {
+            inForce.close();
+            history.record(new Event.Healed(now(), regime.describe()));
+        });
         imposed.push(recorded);
         return recorded;
     }
 
     private Imposed enforce(Regime regime) {
-        RingSnapshot ring = snapshot();
-        Targets targets = targets(ring, cluster.holdings());
+        Targets targets = targets(snapshot(), cluster.holdings());
         if (regime instanceof Regime.Partition partition) {
             List<String> side = partition.side().pick(targets, chance);
             List<String> rest = new ArrayList<>(Nodes.all().pick(targets, chance));
             rest.removeAll(side);
-            return both(side, rest);
+            return impose(side, rest, true, new LinkFault.BlackHole());
         }
-        if (regime instanceof Regime.Cut cut) {
-            List<String> from = cut.from().pick(targets, chance);
-            List<String> to = cut.to().pick(targets, chance);
-            return cut.bothWays() ? both(from, to) : cluster.degrade(from, to, 1);
-        }
-        if (regime instanceof Regime.Loss loss) {
-            return cluster.degrade(
-                    loss.from().pick(targets, chance), loss.to().pick(targets, chance), loss.probability());
-        }
-        throw new IllegalArgumentException("unknown regime: " + regime.describe());
+        Regime.Degraded degraded = (Regime.Degraded) regime;
+        return impose(
+                degraded.from().pick(targets, chance),
+                degraded.to().pick(targets, chance),
+                degraded.bothWays(),
+                degraded.fault());
     }
 
-    private Imposed both(List<String> one, List<String> other) {
-        Imposed there = cluster.degrade(one, other, 1);
-        Imposed back = cluster.degrade(other, one, 1);
-        return () -> {
-            back.close();
-            there.close();
-        };
+    private Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
+        Capability needed = Capability.toImpose(fault);
+        if (!capabilities.contains(needed)) {
+            throw new UsageError("this testbed cannot do what '" + fault.describe() + "' needs: " + needed);
+        }
+        return cluster.impose(from, to, bothWays, fault);
     }
 
     /** Has {@code hosts} more hosts join at once, and waits until all their nodes are members. */
@@ -196,7 +195,7 @@ public final class Ring implements AutoCloseable {
     /**
      * Waits until {@code condition} holds.
      *
-     * @return how long it took, to a quarter of a second
+     * @return how long it took, to a quarter of a second of virtual and a second of real time
      * @throws NotReached if it does not hold within {@link #patience}
      */
     public Duration await(Condition condition) {
@@ -206,7 +205,7 @@ public final class Ring implements AutoCloseable {
     /**
      * Waits until each of {@code conditions} has held once.
      *
-     * @return how long each of them took from now on, to a quarter of a second
+     * @return how long each of them took from now on, as exactly as {@link #await} tells
      * @throws NotReached if one of them does not hold within {@link #patience}
      */
     public List<Duration> awaitEach(Condition... conditions) {
@@ -222,7 +221,7 @@ public final class Ring implements AutoCloseable {
                 checkpoint(this::snapshot);
                 return Stream.of(conditions).map(reached::get).toList();
             }
-            pass(LOOK_EVERY);
+            pass(cluster.lag().isZero() ? LOOK_EVERY : LOOK_AT_LIVE_NODES_EVERY);
         }
     }
 
@@ -232,7 +231,10 @@ public final class Ring implements AutoCloseable {
      */
     private void checkpoint(Supplier<RingSnapshot> ring) {
         if (brokenPremise.isEmpty() && linksAreReliable && cluster.members().size() <= CHECKED_AT_MOST) {
-            checks.checkpoint(ring.get(), spec.successors());
+            checks.checkpoint(ring.get(), spec.successors(), () -> {
+                pass(BETWEEN_SNAPSHOTS);
+                return snapshot();
+            });
         }
     }
 
@@ -248,13 +250,14 @@ public final class Ring implements AutoCloseable {
     /**
      * How long the slowest correct ring may take. A right successor list travels back one node a round, so r rounds set
      * right what r dead neighbours left behind; as many again go to the nodes that wait for those, and log2 N to joins
-     * that find one another. Repair adds two of its own intervals.
+     * that find one another. In each of them a dead contact may have to be waited for. Repair adds two of its own
+     * intervals.
      */
     public Duration patience() {
-        return spec.node()
-                .chord()
-                .pace()
+        ChordSettings chord = spec.node().chord();
+        return chord.pace()
                 .longest()
+                .plus(chord.longestTimeout())
                 .multipliedBy(rounds())
                 .plus(spec.node().dhash().repairInterval().multipliedBy(2));
     }
@@ -324,6 +327,7 @@ public final class Ring implements AutoCloseable {
     /** Judges lookups against every membership that held while they were under way. */
     public JudgedLookups judge(Operations lookups) {
         return LookupCheck.against(MembershipTimeline.of(history, spec.successors()))
+                .withSlack(cluster.lag())
                 .judge(lookups.all());
     }
 
@@ -337,7 +341,10 @@ public final class Ring implements AutoCloseable {
         return history;
     }
 
-    /** Why nothing can be proved about the protocol in this trial, if that is so. */
+    /**
+     * Why nothing can be proved about the protocol in this trial, if that is so: a failure beyond what Chord promises to
+     * survive, or a fault that could not be shown to have happened.
+     */
     public Optional<String> brokenPremise() {
         return brokenPremise;
     }
@@ -353,7 +360,17 @@ public final class Ring implements AutoCloseable {
     }
 
     private void premiseBroken(String reason) {
-        history.record(new Event.Remarked(now(), "premise", reason));
+        nothingProved("premise", reason);
+    }
+
+    private void requireEvidence(String fault, Evidence evidence) {
+        if (!evidence.shown()) {
+            nothingProved("evidence", "nothing shows that this took effect: " + fault + " (" + evidence.text() + ")");
+        }
+    }
+
+    private void nothingProved(String check, String reason) {
+        history.record(new Event.Remarked(now(), check, reason));
         if (brokenPremise.isEmpty()) {
             brokenPremise = Optional.of(reason);
         }

@@ -18,6 +18,11 @@ import java.util.Set;
  */
 public record Struck(List<Peer> victims, RingSnapshot before, Holdings holdingsBefore) {
 
+    /** How many hosts carried the victims. */
+    public int hosts() {
+        return (int) victims.stream().map(Peer::host).distinct().count();
+    }
+
     /** Those of {@code keys} whose holders are all among the victims: nobody can fetch these blocks any more. */
     public Set<RingId> orphaned(Collection<RingId> keys) {
         return ReplicaCensus.orphanedBy(keys, holdingsBefore, Set.copyOf(victims));

@@ -1,5 +1,7 @@
 package dev.wringer.harness.ring;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A place where rings run. Thread-safe: several rings may be started at once. */
@@ -10,6 +12,21 @@ public interface Testbed {
 
     /** What it can do. */
     Set<Capability> capabilities();
+
+    /**
+     * Values for parameters of a ring that suit this testbed better than the general defaults, by the parameters' names.
+     * What a scenario states and what a user sets go before.
+     *
+     * @param nodes how large the ring is to be
+     */
+    default Map<String, String> defaults(int nodes) {
+        return Map.of();
+    }
+
+    /** Why this ring cannot run here although the testbed has all the capabilities for it, with a remedy; if so. */
+    default Optional<String> refusal(RingSpec spec) {
+        return Optional.empty();
+    }
 
     /**
      * Starts a ring and returns when all its nodes are members.

@@ -5,7 +5,6 @@ import dev.wringer.harness.ring.Answer;
 import dev.wringer.node.chord.LookupResult;
 import dev.wringer.node.dhash.GetResult;
 import dev.wringer.node.dhash.PutResult;
-import dev.wringer.node.protocol.RpcFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +42,5 @@ final class Answers {
                 result.dead(),
                 result.misroutes(),
                 result.corruptCopies());
-    }
-
-    static Answer failed(RpcFailure why) {
-        return Answer.without(Outcome.FAILED, why.toString());
     }
 }

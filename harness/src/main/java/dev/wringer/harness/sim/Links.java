@@ -1,8 +1,13 @@
 package dev.wringer.harness.sim;
 
+import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.node.port.Entropy;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +17,8 @@ final class Links {
 
     /** What {@link #delay} answers for a message that is lost. */
     static final long LOST = -1;
+
+    private static final Set<Capability> IMPOSABLE = EnumSet.of(Capability.CUT, Capability.LOSS, Capability.DELAY);
 
     private final DelayModel delays;
     private final double loss;
@@ -29,12 +36,12 @@ final class Links {
 
         private final Set<Integer> from;
         private final Set<Integer> to;
-        private final double loss;
+        private final LinkFault fault;
 
-        Rule(Set<Integer> from, Set<Integer> to, double loss) {
+        Rule(Set<Integer> from, Set<Integer> to, LinkFault fault) {
             this.from = from;
             this.to = to;
-            this.loss = loss;
+            this.fault = fault;
         }
     }
 
@@ -43,18 +50,43 @@ final class Links {
         if (loss > 0 && chance.nextDouble() < loss) {
             return LOST;
         }
+        long added = 0;
         for (Rule rule : rules) {
-            if (rule.from.contains(from) && rule.to.contains(to) && chance.nextDouble() < rule.loss) {
-                return LOST;
+            if (rule.from.contains(from) && rule.to.contains(to)) {
+                if (loses(rule.fault)) {
+                    return LOST;
+                }
+                added += added(rule.fault);
             }
         }
-        return delays.draw(from, to, chance);
+        return added + delays.draw(from, to, chance);
     }
 
-    /** Loses messages from each of {@code from} to each of {@code to} with this probability, until it is taken back. */
-    Imposed degrade(Set<Integer> from, Set<Integer> to, double lossOfThese) {
-        Rule rule = new Rule(new HashSet<>(from), new HashSet<>(to), lossOfThese);
-        rules.add(rule);
-        return () -> rules.remove(rule);
+    private boolean loses(LinkFault fault) {
+        return fault instanceof LinkFault.BlackHole
+                || (fault instanceof LinkFault.Loss some && chance.nextDouble() < some.probability());
+    }
+
+    private long added(LinkFault fault) {
+        if (!(fault instanceof LinkFault.Delay delay)) {
+            return 0;
+        }
+        double swing = (2 * chance.nextDouble() - 1) * delay.jitter().toNanos();
+        return delay.latency().toNanos() + Math.round(swing);
+    }
+
+    /**
+     * Has messages from each of {@code from} to each of {@code to}, and back if {@code bothWays}, suffer from {@code fault}
+     * until it is taken back.
+     */
+    Imposed impose(Set<Integer> from, Set<Integer> to, boolean bothWays, LinkFault fault) {
+        if (!IMPOSABLE.contains(Capability.toImpose(fault))) {
+            throw new TestbedFailure("the simulator has no connections, so it cannot " + fault.describe());
+        }
+        Rule there = new Rule(new HashSet<>(from), new HashSet<>(to), fault);
+        Rule back = new Rule(there.to, there.from, fault);
+        List<Rule> imposed = bothWays ? List.of(there, back) : List.of(there);
+        rules.addAll(imposed);
+        return Imposed.of(Evidence.shown("rule in force on the simulated links"), () -> rules.removeAll(imposed));
     }
 }

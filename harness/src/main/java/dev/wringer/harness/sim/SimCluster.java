@@ -1,5 +1,6 @@
 package dev.wringer.harness.sim;
 
+import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
@@ -7,6 +8,7 @@ import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
@@ -18,6 +20,7 @@ import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -281,21 +284,25 @@ final class SimCluster implements Cluster, SimNode.Observer {
 
     @Override
     public void lookup(Peer origin, RingId key, Consumer<Answer> done) {
-        tell(node(origin).chord().lookup(key), Answers::found, done);
+        tell(node(origin).chord().lookup(key), Answers::found, Answer::failed, done);
     }
 
     @Override
     public void store(Peer origin, Block block, Consumer<Answer> done) {
-        tell(node(origin).node().dhash().put(block), Answers::stored, done);
+        tell(node(origin).node().dhash().put(block), Answers::stored, Answer::notStored, done);
     }
 
     @Override
     public void fetch(Peer origin, RingId key, Consumer<Answer> done) {
-        tell(node(origin).node().dhash().get(key), Answers::fetched, done);
+        tell(node(origin).node().dhash().get(key), Answers::fetched, Answer::failed, done);
     }
 
-    private static <T> void tell(Promise<T> promise, Function<T, Answer> toAnswer, Consumer<Answer> done) {
-        promise.then(result -> done.accept(toAnswer.apply(result)), why -> done.accept(Answers.failed(why)));
+    private static <T> void tell(
+            Promise<T> promise,
+            Function<T, Answer> answer,
+            Function<RpcFailure, Answer> failure,
+            Consumer<Answer> done) {
+        promise.then(result -> done.accept(answer.apply(result)), why -> done.accept(failure.apply(why)));
     }
 
     // ---- faults and maintenance
@@ -313,13 +320,13 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     @Override
-    public String crash(List<String> names) {
+    public Evidence crash(List<String> names) {
         for (String name : names) {
             SimHost host = host(name);
             host.die();
             host.nodes().forEach(node -> setMember(node, false));
         }
-        return names.size() + " hosts taken out of the simulation at one instant";
+        return Evidence.shown(names.size() + " hosts taken out of the simulation at one instant");
     }
 
     @Override
@@ -343,8 +350,8 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     @Override
-    public Imposed degrade(List<String> from, List<String> to, double loss) {
-        return world.links().degrade(numbers(from), numbers(to), loss);
+    public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
+        return world.links().impose(numbers(from), numbers(to), bothWays, fault);
     }
 
     private Set<Integer> numbers(List<String> names) {

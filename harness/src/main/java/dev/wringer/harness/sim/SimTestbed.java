@@ -25,7 +25,7 @@ public final class SimTestbed implements Testbed {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.STREAM_FAULTS));
     }
 
     private static void refuseWhatDoesNotFit(int nodes) {

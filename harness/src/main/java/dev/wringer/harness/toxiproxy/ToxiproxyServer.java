@@ -50,6 +50,8 @@ import java.util.concurrent.RejectedExecutionException;
  */
 public final class ToxiproxyServer implements AutoCloseable {
 
+    private static final int MOST_THREADS = 4;
+
     private final Transport transport;
     private final Proxies proxies;
     private final Api api;
@@ -72,8 +74,19 @@ public final class ToxiproxyServer implements AutoCloseable {
      * @throws ToxiproxyFailure if it cannot listen there
      */
     public static ToxiproxyServer start(String host, int port, Seed seed) {
+        return start(
+                host, port, seed, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /**
+     * Starts a server without proxies whose traffic is carried by so many threads.
+     *
+     * @param threads ≥ 1
+     * @see #start(String, int, Seed)
+     */
+    public static ToxiproxyServer start(String host, int port, Seed seed, int threads) {
         InetSocketAddress address = address(host, port);
-        Transport transport = new Transport();
+        Transport transport = new Transport(threads);
         Proxies proxies = new Proxies(transport, seed);
         Api api = new Api(proxies);
         ChannelFuture bound = transport

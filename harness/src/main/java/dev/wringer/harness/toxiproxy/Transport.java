@@ -37,18 +37,21 @@ import java.util.function.Consumer;
  */
 final class Transport implements AutoCloseable {
 
-    private static final int MOST_LOOPS = 4;
     private static final int BACKLOG = 1024;
     private static final int PATIENCE_SECONDS = 20;
     private static final WriteBufferWaterMark UNSENT = new WriteBufferWaterMark(64 << 10, 256 << 10);
 
     private final EventLoopGroup control = loops("toxiproxy-control", 1);
-    private final EventLoopGroup data =
-            loops("toxiproxy-data", Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
+    private final EventLoopGroup data;
     private final Names names = new Names();
 
     /** All that are open. Once it has been told to close some, it closes whatever comes later. */
     private final ChannelGroup sockets = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
+
+    /** @param threads how many carry the traffic, ≥ 1 */
+    Transport(int threads) {
+        this.data = loops("toxiproxy-data", threads);
+    }
 
     private static EventLoopGroup loops(String name, int count) {
         return new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());

@@ -1,5 +1,6 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.oracle.IdealRing;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Holdings;
@@ -9,6 +10,7 @@ import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
@@ -128,9 +130,9 @@ class FakeCluster implements Cluster {
     public void switchMaintenance(boolean running) {}
 
     @Override
-    public String crash(List<String> hosts) {
+    public Evidence crash(List<String> hosts) {
         members.removeIf(member -> hosts.contains(member.host()));
-        return "removed";
+        return Evidence.shown("removed");
     }
 
     @Override
@@ -145,8 +147,8 @@ class FakeCluster implements Cluster {
     }
 
     @Override
-    public Imposed degrade(List<String> from, List<String> to, double loss) {
-        return () -> {};
+    public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
+        return Imposed.of(Evidence.shown("none needed"), () -> {});
     }
 
     @Override

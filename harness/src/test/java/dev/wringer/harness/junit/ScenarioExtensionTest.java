@@ -420,6 +420,7 @@ class ScenarioExtensionTest {
     void takesItsPlanFromJUnitsConfigurationOtherwise() {
         ScenarioRunner runner = endings("passes")
                 .runWithoutPlan(
+                        "wringer.testbed=sim",
                         "wringer.nodes=6",
                         "wringer.seeds=1",
                         "wringer.seed=41",

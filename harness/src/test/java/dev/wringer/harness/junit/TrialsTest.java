@@ -205,10 +205,10 @@ class TrialsTest {
     void runOnTheFirstTestbedThatCan() {
         assertThat(Trials.of(scenario("swept"), plan).get(0).testbed()).isSameAs(able);
         assertThat(Trials.of(scenario("plain"), plan).get(0).testbed()).isSameAs(unable);
-        assertThat(Trials.of(scenario("plain"), with("latency=constant:1ms"))
+        assertThat(Trials.of(scenario("plain"), with("latency=exponential:1ms"))
                         .get(0)
                         .testbed())
-                .as("somebody who asks for a latency wants one")
+                .as("not every testbed can have messages take any time")
                 .isSameAs(able);
         assertThat(Trials.of(scenario("plain"), plan.withTestbed("fake")).get(0).testbed())
                 .isSameAs(able);
@@ -224,11 +224,11 @@ class TrialsTest {
                 .hasMessage("there is no testbed moon: there is poor, fake");
         assertThatThrownBy(() -> Trials.of(scenario("swept"), plan.withTestbed("poor")))
                 .isInstanceOf(UsageError.class)
-                .hasMessage("the testbed poor cannot do what this needs: crash");
+                .hasMessage("swept cannot run on the testbed poor: it cannot do what this needs: crash, latency model");
         RunPlan poor = RunPlan.on(new Testbeds(List.of(unable)));
         assertThatThrownBy(() -> Trials.of(scenario("swept"), poor))
                 .isInstanceOf(UsageError.class)
-                .hasMessage("no testbed can do all that this needs: crash, assemble");
+                .hasMessage("swept cannot run on the testbed poor: it cannot do what this needs: crash, latency model");
     }
 
     // ---- the command that replays a trial

@@ -55,11 +55,15 @@ class IdealRingTest {
 
     @Test
     void replicasStandOnDistinctHosts() {
-        IdealRing shared = IdealRing.of(List.of(on("a", 1), on("a", 2), on("b", 3), on("a", 4), on("c", 5)), 2);
+        List<Peer> members = List.of(on("a", 1), on("a", 2), on("b", 3), on("a", 4), on("c", 5));
+        IdealRing shared = IdealRing.of(members, 5);
 
         assertThat(shared.holdersOf(point(1), 3)).containsExactly(on("a", 1), on("b", 3), on("c", 5));
         assertThat(shared.holdersOf(point(2), 2)).containsExactly(on("a", 2), on("b", 3));
         assertThat(shared.holdersOf(point(6), 5)).containsExactly(on("a", 1), on("b", 3), on("c", 5));
+        assertThat(IdealRing.of(members, 3).holdersOf(point(1), 3))
+                .as("nobody knows more than r nodes that follow")
+                .containsExactly(on("a", 1), on("b", 3));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.node.protocol.Peer;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,13 @@ class ContinuousChecksTest {
     private final ContinuousChecks checks = new ContinuousChecks(history);
 
     /** A cluster of which only the clock and the membership are asked. */
-    private static Cluster cluster() {
+    private static Cluster cluster(Duration lag) {
         return (Cluster) Proxy.newProxyInstance(
                 Cluster.class.getClassLoader(),
                 new Class<?>[] {Cluster.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "nowNanos" -> 7L;
+                    case "lag" -> lag;
                     case "isMember" -> RING.contains((Peer) arguments[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -45,7 +47,7 @@ class ContinuousChecksTest {
 
     @Test
     void aNodeThatLosesItsLastLiveSuccessorIsCaughtFromTheFirstMembersOn() {
-        checks.formed(cluster(), 0, Formation.GROWN, RING);
+        checks.formed(cluster(Duration.ZERO), 0, Formation.GROWN, RING);
         checks.changed(5, node(0, DEAD));
 
         assertThat(checks.violations()).singleElement().asString().contains("LiveSuccessor");
@@ -54,7 +56,7 @@ class ContinuousChecksTest {
 
     @Test
     void aNodeInOrderIsNotRemarked() {
-        checks.formed(cluster(), 0, Formation.GROWN, RING);
+        checks.formed(cluster(Duration.ZERO), 0, Formation.GROWN, RING);
         checks.changed(5, node(0, RING.get(1), RING.get(2)));
 
         assertThat(checks.violations()).isEmpty();
@@ -62,13 +64,29 @@ class ContinuousChecksTest {
 
     @Test
     void aCheckpointCatchesWhatNoSingleNodeShows() {
-        checks.formed(cluster(), 0, Formation.ASSEMBLED, RING);
+        checks.formed(cluster(Duration.ZERO), 0, Formation.ASSEMBLED, RING);
         RingSnapshot twoRings = new RingSnapshot(
                 9, List.of(node(0, RING.get(1)), node(1, RING.get(0)), node(2, RING.get(3)), node(3, RING.get(2))));
 
-        checks.checkpoint(twoRings, 1);
+        checks.checkpoint(twoRings, 1, () -> twoRings);
 
         assertThat(checks.violations())
                 .anySatisfy(violation -> assertThat(violation).contains("AtMostOneRing"));
+    }
+
+    @Test
+    void whereSnapshotsAreReadNodeByNodeOnlyWhatLastsCounts() {
+        checks.formed(cluster(Duration.ofMillis(1)), 0, Formation.ASSEMBLED, RING);
+        RingSnapshot twoRings = new RingSnapshot(
+                9, List.of(node(0, RING.get(1)), node(1, RING.get(0)), node(2, RING.get(3)), node(3, RING.get(2))));
+        RingSnapshot oneRing = new RingSnapshot(
+                9, List.of(node(0, RING.get(1)), node(1, RING.get(2)), node(2, RING.get(3)), node(3, RING.get(0))));
+
+        checks.checkpoint(twoRings, 1, () -> oneRing);
+        assertThat(checks.violations()).as("gone when looked at again").isEmpty();
+
+        checks.checkpoint(twoRings, 1, () -> twoRings);
+        assertThat(checks.violations()).as("still there").anySatisfy(violation -> assertThat(violation)
+                .contains("AtMostOneRing"));
     }
 }

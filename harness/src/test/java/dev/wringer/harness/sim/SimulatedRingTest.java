@@ -10,6 +10,7 @@ import static dev.wringer.harness.ring.Condition.ideal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.oracle.LookupJudgement;
 import dev.wringer.harness.record.Event.Formation;
@@ -165,7 +166,7 @@ class SimulatedRingTest {
     void aPartitionKeepsHalvesApartUntilItIsHealed() {
         try (Ring ring = SimRings.start(SimRings.spec(40), 1)) {
             ring.stopMaintenance();
-            try (Imposed split = ring.impose(new Regime.Partition(fraction(0.5)))) {
+            try (Imposed split = ring.impose(Regime.partition(fraction(0.5)))) {
                 assertThat(ring.clients().lookup(keys(100)).meanDead()).isPositive();
             }
             assertThat(ring.clients().lookup(keys(100)).meanDead()).isZero();
@@ -176,7 +177,7 @@ class SimulatedRingTest {
     void aOneWayCutStopsAnswersAsWellAsQuestions() {
         try (Ring ring = SimRings.start(SimRings.spec(40), 1)) {
             ring.stopMaintenance();
-            try (Imposed cut = ring.impose(new Regime.Cut(all(), count(1), false))) {
+            try (Imposed cut = ring.impose(Regime.oneWayCut(all(), count(1)))) {
                 assertThat(ring.clients().lookup(keys(200)).meanDead()).isPositive();
             }
         }
@@ -186,7 +187,7 @@ class SimulatedRingTest {
     void lossCostsTimeoutsInProportion() {
         try (Ring ring = SimRings.start(SimRings.spec(40), 1)) {
             ring.stopMaintenance();
-            try (Imposed loss = ring.impose(new Regime.Loss(all(), all(), 0.2))) {
+            try (Imposed loss = ring.impose(Regime.degraded(all(), all(), new LinkFault.Loss(0.2)))) {
                 Operations lossy = ring.clients().lookup(keys(1_000));
                 double callsPerLookup = lossy.meanPath() + 1;
 
@@ -200,7 +201,7 @@ class SimulatedRingTest {
     @Test
     void whatIsStillImposedEndsWithTheRing() {
         Ring ring = SimRings.start(SimRings.spec(10), 1);
-        Imposed split = ring.impose(new Regime.Partition(fraction(0.5)));
+        Imposed split = ring.impose(Regime.partition(fraction(0.5)));
         ring.close();
         split.close(); // a second time does no harm
 

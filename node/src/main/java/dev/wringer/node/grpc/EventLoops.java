@@ -26,10 +26,9 @@ public final class EventLoops implements AutoCloseable {
         return new EventLoop(host, threads.next());
     }
 
-    /** Ends all threads; does not wait for them. */
+    /** Ends all threads, and waits for that. Not to be called by one of them. */
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits
     public void close() {
-        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

@@ -209,8 +209,8 @@ public final class NodeHost implements AutoCloseable {
 
     /** Closes all sockets without a goodbye and stops at once, as if the process had been killed. */
     public void crash() {
+        sockets.vanish(); // first, so that nothing that is closed below can say goodbye
         loop.stop(channels::close);
-        sockets.vanish();
         stores.ifPresent(DurableBlockStores::abandon);
         server.shutdownNow();
         ended.complete(this);

@@ -1,0 +1,58 @@
+package dev.wringer.harness.junit;
+
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.ring.Latency;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Testbed;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A scenario's rows on one testbed.
+ *
+ * @param testbed where they would run
+ * @param points the rows, with the defaults of that testbed
+ * @param objection why they cannot run there, if so
+ */
+public record Placement(Testbed testbed, List<Point> points, Optional<String> objection) {
+
+    /** The rows of a scenario on a testbed, with whatever speaks against it. */
+    static Placement of(ScenarioDeclaration scenario, Testbed testbed, List<Point> points) {
+        return new Placement(testbed, points, objection(scenario, testbed, points));
+    }
+
+    private static Optional<String> objection(ScenarioDeclaration scenario, Testbed testbed, List<Point> points) {
+        Set<Capability> missing = EnumSet.noneOf(Capability.class);
+        missing.addAll(scenario.needs());
+        points.forEach(point -> missing.addAll(needs(point.spec())));
+        missing.removeAll(testbed.capabilities());
+        if (!missing.isEmpty()) {
+            return Optional.of("it cannot do what this needs: "
+                    + missing.stream().map(Capability::toString).collect(Collectors.joining(", ")));
+        }
+        return points.stream()
+                .flatMap(point -> testbed.refusal(point.spec()).stream())
+                .findFirst();
+    }
+
+    private static Set<Capability> needs(RingSpec spec) {
+        Set<Capability> needs = EnumSet.noneOf(Capability.class);
+        if (spec.formation() == Formation.ASSEMBLED) {
+            needs.add(Capability.ASSEMBLE);
+        }
+        if (spec.loss() > 0) {
+            needs.add(Capability.LOSS);
+        }
+        if (spec.latency() instanceof Latency.Exponential || spec.latency() instanceof Latency.Matrix) {
+            needs.add(Capability.LATENCY_MODEL);
+        } else if (!spec.latency().equals(new Latency.Constant(Duration.ZERO))) {
+            needs.add(Capability.DELAY);
+        }
+        return needs;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.wringer.harness.live;
+
+import dev.wringer.harness.ring.Traffic;
+import dev.wringer.harness.testee.HostStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What hosts have cost; those that are gone had cost when they were asked last. */
+final class Costs {
+
+    private final List<HostStatus> gone = new ArrayList<>();
+
+    /** These hosts are about to go. */
+    void keep(Collection<HostStatus> last) {
+        gone.addAll(last);
+    }
+
+    /** All costs, those of the hosts that are alive included. */
+    Traffic with(Collection<HostStatus> alive) {
+        Map<String, Long> requests = new TreeMap<>();
+        long repaired = 0;
+        List<HostStatus> all = new ArrayList<>(gone);
+        all.addAll(alive);
+        for (HostStatus status : all) {
+            status.sent().forEach((kind, count) -> requests.merge(kind, count, Long::sum));
+            repaired += status.repaired();
+        }
+        return new Traffic(requests, 0, repaired);
+    }
+}

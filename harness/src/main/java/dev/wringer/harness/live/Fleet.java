@@ -1,0 +1,44 @@
+package dev.wringer.harness.live;
+
+import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.ring.Evidence;
+import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.TestbedFailure;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The hosts of one ring and the links between them, as a testbed brings them about and breaks them. One thread at a time.
+ *
+ * <p>Every method fails with a {@link TestbedFailure} if the testbed cannot do what it is told.
+ */
+public interface Fleet extends AutoCloseable {
+
+    /** Starts hosts; returns when each accepts connections. */
+    void start(List<HostOrder> orders);
+
+    /** Where a running host serves the testee contract; no link under fault lies in between. */
+    InetSocketAddress address(String host);
+
+    /** Ends these hosts at one instant, without any goodbye. */
+    Evidence kill(List<String> hosts);
+
+    /** Complete when a host that was told to leave has ended. */
+    CompletableFuture<?> ended(String host);
+
+    /**
+     * Imposes a fault on what travels from each of {@code from} to each of {@code to}, in that direction only unless
+     * {@code bothWays}; on existing and on future connections.
+     *
+     * @return takes back just this fault
+     */
+    Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault);
+
+    /** Fails if something went wrong meanwhile that would be held against the ring: a link that could not be made. */
+    void check();
+
+    /** Ends everything. Nothing survives. */
+    @Override
+    void close();
+}

@@ -1,0 +1,18 @@
+package dev.wringer.harness.live;
+
+import dev.wringer.node.grpc.WayIn;
+import dev.wringer.node.host.NodeSettings;
+
+/**
+ * What a host is to be started with.
+ *
+ * @param name the logical address that it advertises
+ * @param number counts the hosts of a ring from 0
+ * @param wayIn how its nodes become members
+ * @param virtualNodes how many it carries
+ * @param node the parameters of each
+ * @param maintenance whether maintenance runs from the start
+ * @param seed of its random numbers
+ */
+public record HostOrder(
+        String name, int number, WayIn wayIn, int virtualNodes, NodeSettings node, boolean maintenance, long seed) {}

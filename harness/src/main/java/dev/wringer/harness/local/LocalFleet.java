@@ -1,0 +1,151 @@
+package dev.wringer.harness.local;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.live.Fleet;
+import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.ring.Evidence;
+import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.node.grpc.EventLoops;
+import dev.wringer.node.grpc.HostSettings;
+import dev.wringer.node.grpc.NodeHost;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Hosts on the loopback interface of this JVM, which share a few threads. */
+final class LocalFleet implements Fleet {
+
+    private static final Duration DYING_TAKES_AT_MOST = Duration.ofSeconds(10);
+    private static final int PROBE_MILLIS = 1_000;
+
+    private final EventLoops loops;
+    private final LoopbackPorts ports;
+    private final LocalLinks links;
+    private final Map<String, NodeHost> hosts = new HashMap<>();
+
+    /** @param threads how many the hosts share */
+    LocalFleet(LoopbackPorts ports, LocalLinks links, int threads) {
+        this.loops = new EventLoops(threads);
+        this.ports = ports;
+        this.links = links;
+    }
+
+    @Override
+    public void start(List<HostOrder> orders) {
+        for (HostOrder order : orders) {
+            NodeHost host = ports.claim(port -> start(order, port));
+            hosts.put(order.name(), host);
+            links.place(order.name(), host.port());
+        }
+    }
+
+    private Optional<NodeHost> start(HostOrder order, int port) {
+        HostSettings settings = HostSettings.of(order.name(), loopback(port), order.wayIn(), order.seed())
+                .withNodes(order.virtualNodes(), order.node());
+        try {
+            return Optional.of(NodeHost.start(
+                    order.maintenance() ? settings : settings.withoutMaintenance(),
+                    peer -> links.dial(order.name(), peer),
+                    loops.forHost(order.name())));
+        } catch (IOException e) {
+            if (isTaken(e)) {
+                return Optional.empty();
+            }
+            throw new TestbedFailure(order.name() + " does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isTaken(Throwable e) {
+        return e instanceof BindException || (e.getCause() != null && isTaken(e.getCause()));
+    }
+
+    @Override
+    public InetSocketAddress address(String host) {
+        return loopback(host(host).port());
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    @Override
+    public Evidence kill(List<String> names) {
+        List<NodeHost> victims = names.stream().map(this::host).toList();
+        long begun = System.nanoTime();
+        victims.forEach(NodeHost::crash);
+        double millis = (System.nanoTime() - begun) / 1e6;
+        names.forEach(hosts::remove);
+        String text =
+                String.format(Locale.ROOT, "%d hosts had all sockets closed within %.1f ms", names.size(), millis);
+        List<InetSocketAddress> answering = new ArrayList<>();
+        victims.forEach(victim -> answering.add(loopback(victim.port())));
+        try {
+            await().atMost(DYING_TAKES_AT_MOST)
+                    .pollInterval(Duration.ofMillis(5))
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> {
+                        answering.removeIf(LocalFleet::refuses);
+                        return answering.isEmpty();
+                    });
+            return Evidence.shown(text + ", and each refuses connections");
+        } catch (ConditionTimeoutException e) {
+            return Evidence.missing(text + ", but somebody accepts connections at " + answering);
+        }
+    }
+
+    private static boolean refuses(InetSocketAddress address) {
+        try (Socket probe = new Socket()) {
+            probe.connect(address, PROBE_MILLIS);
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public CompletableFuture<?> ended(String host) {
+        return host(host).ended().thenAccept(ended -> {});
+    }
+
+    @Override
+    public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
+        try (LinkProbe probe = new LinkProbe(links, from, to, bothWays, fault)) {
+            LinkRule rule = links.impose(from, to, bothWays, fault);
+            return Imposed.of(probe.afterwards(), () -> links.lift(rule));
+        }
+    }
+
+    @Override
+    public void check() {
+        links.check();
+    }
+
+    private NodeHost host(String name) {
+        NodeHost host = hosts.get(name);
+        if (host == null) {
+            throw new TestbedFailure("there is no host " + name);
+        }
+        return host;
+    }
+
+    @Override
+    public void close() {
+        hosts.values().forEach(NodeHost::close);
+        links.close();
+        loops.close();
+    }
+}

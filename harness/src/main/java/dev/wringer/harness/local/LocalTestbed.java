@@ -1,0 +1,122 @@
+package dev.wringer.harness.local;
+
+import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.live.LiveCluster;
+import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.ring.Cluster;
+import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.Latency;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.Testbed;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Rings of real hosts in this JVM. */
+public final class LocalTestbed implements Testbed {
+
+    private static final int MOST_NODES = 5_000;
+    private static final int HOSTS = 50; // their full mesh fits into the descriptors that a process commonly has
+
+    /** Half of the processors for the hosts, half for their links: a thread that has much to do does it in one go. */
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    private final OpenFiles openFiles;
+
+    /** Needs nothing but the loopback interface. */
+    public LocalTestbed() {
+        this(OpenFiles.ofThisProcess());
+    }
+
+    LocalTestbed(OpenFiles openFiles) {
+        this.openFiles = openFiles;
+    }
+
+    @Override
+    public String name() {
+        return "local";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.of(
+                Capability.CRASH,
+                Capability.LEAVE,
+                Capability.JOIN,
+                Capability.CUT,
+                Capability.DELAY,
+                Capability.STREAM_FAULTS,
+                Capability.ASSEMBLE);
+    }
+
+    /**
+     * Not more than 50 hosts, no delay but what the machine takes, and a pace that a person can wait for: a ring of 1,000
+     * nodes then makes some 3,000 calls a second. A crashed host refuses connections at once, so long time-outs cost
+     * nothing there, and a busy machine is not taken for a dead host.
+     */
+    @Override
+    public Map<String, String> defaults(int nodes) {
+        return Map.of(
+                "latency", "constant:0ms",
+                "virtual-nodes", String.valueOf(virtualNodes(nodes)),
+                "stabilize", "1s..3s",
+                "repair", "10s",
+                "timeout", "2s..5s");
+    }
+
+    private static int virtualNodes(int nodes) {
+        return IntStream.rangeClosed(1, nodes)
+                .filter(each -> nodes % each == 0 && nodes / each <= HOSTS)
+                .findFirst()
+                .orElse(1);
+    }
+
+    @Override
+    public Optional<String> refusal(RingSpec spec) {
+        if (spec.nodes() > MOST_NODES) {
+            return Optional.of(spec.nodes() + " real nodes are more than one JVM can carry: take at most " + MOST_NODES
+                    + ", or the testbed sim");
+        }
+        if (!isWholeMillis(spec.latency())) {
+            return Optional.of("its links delay by whole milliseconds, not by " + spec.latency());
+        }
+        return openFiles.refusal(spec);
+    }
+
+    private static boolean isWholeMillis(Latency latency) {
+        return delay(latency)
+                .filter(delay -> delay.latency().toNanos() % 1_000_000 != 0
+                        || delay.jitter().toNanos() % 1_000_000 != 0)
+                .isEmpty();
+    }
+
+    /** What a link has to do for messages to take so long. */
+    private static Optional<LinkFault.Delay> delay(Latency latency) {
+        if (latency instanceof Latency.Constant constant) {
+            return Optional.of(constant.delay())
+                    .filter(delay -> !delay.isZero())
+                    .map(delay -> new LinkFault.Delay(delay, Duration.ZERO));
+        }
+        if (latency instanceof Latency.Uniform uniform) {
+            Duration half = uniform.longest().minus(uniform.shortest()).dividedBy(2);
+            return Optional.of(new LinkFault.Delay(uniform.shortest().plus(half), half));
+        }
+        throw new IllegalArgumentException("links cannot delay by " + latency);
+    }
+
+    @Override
+    public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+        LoopbackPorts ports = new LoopbackPorts();
+        LocalLinks links = new LocalLinks(
+                ports,
+                seed,
+                delay(spec.latency()).map(LinkFault.class::cast),
+                openFiles.mostLinks(spec.hosts()),
+                THREADS);
+        return LiveCluster.start(spec, seed, events, new LocalFleet(ports, links, THREADS));
+    }
+}

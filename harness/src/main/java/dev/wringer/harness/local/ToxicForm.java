@@ -1,0 +1,54 @@
+package dev.wringer.harness.local;
+
+import dev.wringer.harness.fault.LinkFault;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A toxic as Toxiproxy's API writes it.
+ *
+ * @param attributes in the units of the API: milliseconds, bytes and KB/s, but microseconds for the pause of a slicer
+ */
+record ToxicForm(String name, String type, String stream, Map<String, Long> attributes) {
+
+    /** The toxic that has this effect on a stream; none if a fault is no toxic. */
+    static Optional<ToxicForm> of(LinkFault fault, String stream, String name) {
+        if (fault instanceof LinkFault.BlackHole) {
+            return Optional.of(new ToxicForm(name, "timeout", stream, Map.of("timeout", 0L)));
+        }
+        if (fault instanceof LinkFault.Delay delay) {
+            return Optional.of(new ToxicForm(
+                    name,
+                    "latency",
+                    stream,
+                    Map.of(
+                            "latency", delay.latency().toMillis(),
+                            "jitter", delay.jitter().toMillis())));
+        }
+        if (fault instanceof LinkFault.Bandwidth bandwidth) {
+            return Optional.of(new ToxicForm(name, "bandwidth", stream, Map.of("rate", bandwidth.kilobytes())));
+        }
+        if (fault instanceof LinkFault.SlowClose close) {
+            return Optional.of(new ToxicForm(
+                    name, "slow_close", stream, Map.of("delay", close.delay().toMillis())));
+        }
+        if (fault instanceof LinkFault.Reset reset) {
+            return Optional.of(new ToxicForm(
+                    name, "reset_peer", stream, Map.of("timeout", reset.after().toMillis())));
+        }
+        if (fault instanceof LinkFault.Slicing slicing) {
+            return Optional.of(new ToxicForm(
+                    name,
+                    "slicer",
+                    stream,
+                    Map.of(
+                            "average_size", (long) slicing.bytes(),
+                            "size_variation", slicing.bytes() / 2L,
+                            "delay", slicing.pause().toNanos() / 1_000)));
+        }
+        if (fault instanceof LinkFault.DataLimit limit) {
+            return Optional.of(new ToxicForm(name, "limit_data", stream, Map.of("bytes", limit.bytes())));
+        }
+        return Optional.empty();
+    }
+}

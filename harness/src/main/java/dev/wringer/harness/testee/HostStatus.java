@@ -1,0 +1,29 @@
+package dev.wringer.harness.testee;
+
+import java.util.Map;
+
+/**
+ * How a host is and what it has cost so far.
+ *
+ * @param phase how far it has come
+ * @param implementation name and version, for people
+ * @param variant the protocol that runs
+ * @param virtualNodes how many it carries
+ * @param sent how many requests of each kind it has sent, by the kind's name
+ * @param repaired how many blocks reached it because maintenance found them missing
+ */
+public record HostStatus(
+        Phase phase, String implementation, String variant, int virtualNodes, Map<String, Long> sent, long repaired) {
+
+    /** How far a host has come. */
+    public enum Phase {
+        /** Founding or joining. */
+        STARTING,
+        /** All its nodes are members. */
+        SERVING,
+        /** On its way out. */
+        LEAVING,
+        /** Its nodes could not become members. */
+        FAILED
+    }
+}

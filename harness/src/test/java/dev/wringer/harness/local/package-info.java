@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.local;
+
+import org.jspecify.annotations.NullMarked;
