@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class Names extends AddressResolverGroup<InetSocketAddress> {
 
     private static final int AT_A_TIME = 4;
+    private static final int PATIENCE_SECONDS = 1;
 
     private final ExecutorService lookups = pool();
 
@@ -40,10 +41,16 @@ final class Names extends AddressResolverGroup<InetSocketAddress> {
         return new Resolver(executor).asAddressResolver();
     }
 
-    /** Ends its threads. One that waits for the system's answer cannot be called off; it ends when it has got that. */
+    /** Ends its threads. One that waits for the system's answer cannot be called off, and ends when it has got that. */
     @Override
+    @SuppressWarnings("ResultOfMethodCallIgnored") // it has been waited for as long as is worth while
     public void close() {
         lookups.shutdownNow();
+        try {
+            lookups.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         super.close();
     }
 
