@@ -3,6 +3,8 @@ package dev.wringer.harness.local;
 import static org.awaitility.Awaitility.await;
 
 import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.link.LinkProbe;
+import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.ring.Evidence;
@@ -123,7 +125,7 @@ final class LocalFleet implements Fleet {
 
     @Override
     public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
-        try (LinkProbe probe = new LinkProbe(links, from, to, bothWays, fault)) {
+        try (LinkProbe probe = new LinkProbe(link -> links.dial(link.from(), link.to()), from, to, bothWays, fault)) {
             LinkRule rule = links.impose(from, to, bothWays, fault);
             return Imposed.of(probe.afterwards(), () -> links.lift(rule));
         }

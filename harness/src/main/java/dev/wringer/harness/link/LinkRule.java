@@ -1,4 +1,4 @@
-package dev.wringer.harness.local;
+package dev.wringer.harness.link;
 
 import dev.wringer.harness.fault.LinkFault;
 import java.util.ArrayList;
@@ -6,24 +6,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A fault imposed on what travels from some hosts to some others, and back if {@code bothWays}. Over a connection bytes travel both ways, so what goes
- * from a to b does so upstream on the link from a to b and downstream on the link from b to a.
+ * A fault imposed on what travels from some hosts to some others, and back if {@code bothWays}. Over a connection bytes
+ * travel both ways, so what goes from a to b does so upstream on the link from a to b and downstream on the link from b to a.
  *
  * @param number tells rules apart
+ * @param from the hosts whose sending is hit
+ * @param to the hosts to which they send
+ * @param bothWays whether what travels back is hit as well
+ * @param fault what befalls it
  */
-record LinkRule(int number, Set<String> from, Set<String> to, boolean bothWays, LinkFault fault) {
+public record LinkRule(int number, Set<String> from, Set<String> to, boolean bothWays, LinkFault fault) {
 
-    boolean concerns(LinkName link) {
+    /** Whether anything on the link, in either direction, is hit. */
+    public boolean concerns(LinkName link) {
         return leads(link.from(), link.to()) || leads(link.to(), link.from());
     }
 
     /** Whether nobody can connect over the link. */
-    boolean refuses(LinkName link) {
+    public boolean refuses(LinkName link) {
         return fault instanceof LinkFault.Refusal && leads(link.from(), link.to());
     }
 
     /** The toxics that carry it out on the link. */
-    List<ToxicForm> toxics(LinkName link) {
+    public List<ToxicForm> toxics(LinkName link) {
         List<ToxicForm> toxics = new ArrayList<>();
         if (leads(link.from(), link.to())) {
             ToxicForm.of(fault, "upstream", name("up")).ifPresent(toxics::add);

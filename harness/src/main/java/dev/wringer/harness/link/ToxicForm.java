@@ -1,4 +1,4 @@
-package dev.wringer.harness.local;
+package dev.wringer.harness.link;
 
 import dev.wringer.harness.fault.LinkFault;
 import java.util.Map;
@@ -7,12 +7,15 @@ import java.util.Optional;
 /**
  * A toxic as Toxiproxy's API writes it.
  *
+ * @param name unique on its proxy
+ * @param type Toxiproxy's name for what it does
+ * @param stream the direction that it is in, as seen from the proxy's listener: up to its upstream, or down from there
  * @param attributes in the units of the API: milliseconds, bytes and KB/s, but microseconds for the pause of a slicer
  */
-record ToxicForm(String name, String type, String stream, Map<String, Long> attributes) {
+public record ToxicForm(String name, String type, String stream, Map<String, Long> attributes) {
 
     /** The toxic that has this effect on a stream; none if a fault is no toxic. */
-    static Optional<ToxicForm> of(LinkFault fault, String stream, String name) {
+    public static Optional<ToxicForm> of(LinkFault fault, String stream, String name) {
         if (fault instanceof LinkFault.BlackHole) {
             return Optional.of(new ToxicForm(name, "timeout", stream, Map.of("timeout", 0L)));
         }

@@ -1,10 +1,10 @@
-package dev.wringer.harness.local;
+package dev.wringer.harness.link;
 
 /** A directed pair of hosts: connections over this link are made by {@code from}. */
-record LinkName(String from, String to) {
+public record LinkName(String from, String to) {
 
     /** The name of its proxy. */
-    String proxy() {
+    public String proxy() {
         return from + "-to-" + to;
     }
 }

@@ -1,4 +1,4 @@
-package dev.wringer.harness.local;
+package dev.wringer.harness.link;
 
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.ring.Evidence;
@@ -17,12 +17,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * Shows that a fault has taken effect by asking hosts something through a few of the links concerned: before it is
  * imposed, when all must answer, and afterwards. What only shows under load is not looked for.
  */
-final class LinkProbe implements AutoCloseable {
+public final class LinkProbe implements AutoCloseable {
 
     private static final int MOST_LINKS = 8;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -34,8 +35,17 @@ final class LinkProbe implements AutoCloseable {
     private Duration slowestBefore = Duration.ZERO;
     private int silentBefore;
 
-    /** Asks through some of the links from each of {@code from} to each of {@code to}, all of which are running hosts. */
-    LinkProbe(LocalLinks links, List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
+    /**
+     * Asks through some of the links from each of {@code from} to each of {@code to}, all of which are running hosts.
+     *
+     * @param entrance where the harness can dial to get to the other end of a link, if there is one
+     */
+    public LinkProbe(
+            Function<LinkName, Optional<InetSocketAddress>> entrance,
+            List<String> from,
+            List<String> to,
+            boolean bothWays,
+            LinkFault fault) {
         this.fault = fault;
         if (isProbed() && !from.isEmpty() && !to.isEmpty()) {
             Set<LinkName> sample = new LinkedHashSet<>(sample(from, to));
@@ -43,7 +53,7 @@ final class LinkProbe implements AutoCloseable {
                 sample.addAll(sample(to, from));
             }
             askBefore(sample.stream()
-                    .flatMap(link -> links.dial(link.from(), link.to()).stream())
+                    .flatMap(link -> entrance.apply(link).stream())
                     .toList());
         }
     }
@@ -79,7 +89,7 @@ final class LinkProbe implements AutoCloseable {
     }
 
     /** Asks again, now that the fault is in force. */
-    Evidence afterwards() {
+    public Evidence afterwards() {
         if (!isProbed()) {
             return Evidence.shown("in force on all links concerned, as the server says; not probed");
         }
