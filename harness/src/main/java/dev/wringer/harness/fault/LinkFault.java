@@ -33,14 +33,12 @@ public sealed interface LinkFault {
     record Loss(double probability) implements LinkFault {
         /** Checks the range. */
         public Loss {
-            if (!(probability >= 0 && probability <= 1)) {
-                throw new IllegalArgumentException("a loss of " + probability + " is outside 0 … 1");
-            }
+            probable(probability);
         }
 
         @Override
         public String describe() {
-            return String.format(Locale.ROOT, "lose %s %%", 100 * probability);
+            return percent("lose", probability);
         }
     }
 
@@ -141,6 +139,70 @@ public sealed interface LinkFault {
         public String describe() {
             return "at most " + bytes + " bytes a connection";
         }
+    }
+
+    /**
+     * Each packet arrives twice with this probability, independently.
+     *
+     * @param probability 0 … 1
+     */
+    record Duplication(double probability) implements LinkFault {
+        /** Checks the range. */
+        public Duplication {
+            probable(probability);
+        }
+
+        @Override
+        public String describe() {
+            return percent("duplicate", probability);
+        }
+    }
+
+    /**
+     * Each packet is overtaken by later ones with this probability, independently.
+     *
+     * @param probability 0 … 1
+     * @param by how much later than the others it arrives, &gt; 0
+     */
+    record Reordering(double probability, Duration by) implements LinkFault {
+        /** Checks the ranges. */
+        public Reordering {
+            probable(probability);
+            positive(by.toNanos());
+        }
+
+        @Override
+        public String describe() {
+            return percent("reorder", probability) + " by " + by.toMillis() + " ms";
+        }
+    }
+
+    /**
+     * One bit of each packet is flipped with this probability, independently; checksums on the way may notice, and then
+     * the packet is lost.
+     *
+     * @param probability 0 … 1
+     */
+    record Corruption(double probability) implements LinkFault {
+        /** Checks the range. */
+        public Corruption {
+            probable(probability);
+        }
+
+        @Override
+        public String describe() {
+            return percent("corrupt", probability);
+        }
+    }
+
+    private static void probable(double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("a probability of " + probability + " is outside 0 … 1");
+        }
+    }
+
+    private static String percent(String what, double probability) {
+        return String.format(Locale.ROOT, "%s %s %%", what, 100 * probability);
     }
 
     private static void positive(long number) {

@@ -1,6 +1,6 @@
 package dev.wringer.harness.fault;
 
-/** A fault of the links that lasts until it is closed. A link is directed: from one host to another. */
+/** A fault of links or hosts that lasts until it is closed. A link is directed: from one host to another. */
 public sealed interface Regime {
 
     /** One line for the record and for plots. */
@@ -22,6 +22,17 @@ public sealed interface Regime {
         }
     }
 
+    /**
+     * Whole hosts are frozen: their connections stay open, and nothing is answered, until they go on where they were.
+     * They remain members; to everybody else they look dead.
+     */
+    record Pause(Nodes whom) implements Regime {
+        @Override
+        public String describe() {
+            return "pause " + whom;
+        }
+    }
+
     /** A partition of {@code side} from everybody else. */
     static Regime partition(Nodes side) {
         return new Partition(side);
@@ -40,5 +51,10 @@ public sealed interface Regime {
     /** The links from each of {@code from} to each of {@code to}, in that direction only, have this fault. */
     static Regime degraded(Nodes from, Nodes to, LinkFault fault) {
         return new Degraded(from, to, false, fault);
+    }
+
+    /** The hosts of {@code whom} are frozen. */
+    static Regime paused(Nodes whom) {
+        return new Pause(whom);
     }
 }

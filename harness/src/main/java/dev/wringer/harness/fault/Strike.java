@@ -12,6 +12,14 @@ public sealed interface Strike {
     /** Whole hosts leave voluntarily: they hand over their blocks and say farewell to their neighbours. */
     record Leave(Nodes whom) implements Strike {}
 
+    /**
+     * Whole hosts die at the same instant, as in a {@link Crash}, and come back at once, under the same names and so with
+     * the same nodes, which join again.
+     *
+     * @param disk what they find of the blocks that they held
+     */
+    record Restart(Nodes whom, Disk disk) implements Strike {}
+
     /** A crash of the hosts of {@code whom}. */
     static Crash crash(Nodes whom) {
         return new Crash(whom);
@@ -20,5 +28,20 @@ public sealed interface Strike {
     /** A voluntary departure of the hosts of {@code whom}. */
     static Leave leave(Nodes whom) {
         return new Leave(whom);
+    }
+
+    /** The hosts of {@code whom} crash and come back with what they had on disk. */
+    static Restart restart(Nodes whom) {
+        return new Restart(whom, new Disk.Kept());
+    }
+
+    /** The hosts of {@code whom} crash and come back without any block. */
+    static Restart loseDisk(Nodes whom) {
+        return new Restart(whom, new Disk.Lost());
+    }
+
+    /** The hosts of {@code whom} crash and come back with this share of their blocks damaged. */
+    static Restart corrupt(Nodes whom, double share) {
+        return new Restart(whom, new Disk.Corrupted(share));
     }
 }

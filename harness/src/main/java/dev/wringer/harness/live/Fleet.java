@@ -1,9 +1,11 @@
 package dev.wringer.harness.live;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.node.block.Block;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +17,10 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Fleet extends AutoCloseable {
 
-    /** Starts hosts; returns when each accepts connections. */
+    /**
+     * Starts hosts; returns when each accepts connections. A host that was killed may be started again, by an order of
+     * the same name and number: others reach it as before, and if it is durable it finds its blocks again.
+     */
     void start(List<HostOrder> orders);
 
     /** Where a running host serves the testee contract; no link under fault lies in between. */
@@ -23,6 +28,22 @@ public interface Fleet extends AutoCloseable {
 
     /** Ends these hosts at one instant, without any goodbye. */
     Evidence kill(List<String> hosts);
+
+    /**
+     * Has the disk of a durable host suffer, while the host is dead and before it is started again. Not called for a disk
+     * that is {@linkplain Disk.Kept kept}.
+     *
+     * @param damaged the blocks in whose payload bytes are to be flipped, if the disk is to be corrupted
+     * @return whether all of it is known to have happened
+     */
+    Evidence damage(String host, Disk fate, List<Block> damaged);
+
+    /**
+     * Freezes these hosts, connections open; returns when none of them does anything any more.
+     *
+     * @return has them go on
+     */
+    Imposed pause(List<String> hosts);
 
     /** Complete when a host that was told to leave has ended. */
     CompletableFuture<?> ended(String host);

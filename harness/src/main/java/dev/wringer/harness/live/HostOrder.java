@@ -12,7 +12,15 @@ import dev.wringer.node.host.NodeSettings;
  * @param virtualNodes how many it carries
  * @param node the parameters of each
  * @param maintenance whether maintenance runs from the start
+ * @param durable whether it keeps its blocks on disk, where the next host of this name finds them
  * @param seed of its random numbers
  */
 public record HostOrder(
-        String name, int number, WayIn wayIn, int virtualNodes, NodeSettings node, boolean maintenance, long seed) {}
+        String name,
+        int number,
+        WayIn wayIn,
+        int virtualNodes,
+        NodeSettings node,
+        boolean maintenance,
+        boolean durable,
+        long seed) {}

@@ -12,6 +12,7 @@ import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.Store;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.Traffic;
 import dev.wringer.harness.testee.HostStatus;
@@ -130,6 +131,7 @@ public final class LiveCluster implements Cluster {
                     spec.virtualNodes(),
                     spec.node(),
                     maintenance,
+                    spec.store() == Store.DISK,
                     seed.fork("nodes").fork(number).value()));
         }
         long now = nowNanos();

@@ -2,6 +2,7 @@ package dev.wringer.harness.local;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
@@ -10,6 +11,7 @@ import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.node.block.Block;
 import dev.wringer.node.grpc.EventLoops;
 import dev.wringer.node.grpc.HostSettings;
 import dev.wringer.node.grpc.NodeHost;
@@ -116,6 +118,16 @@ final class LocalFleet implements Fleet {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    @Override
+    public Evidence damage(String host, Disk fate, List<Block> damaged) {
+        throw new TestbedFailure("hosts in this JVM have no disk yet");
+    }
+
+    @Override
+    public Imposed pause(List<String> names) {
+        throw new TestbedFailure("hosts in this JVM cannot be paused yet");
     }
 
     @Override

@@ -11,6 +11,10 @@ public enum Capability {
     LEAVE,
     /** Hosts can join a running ring. */
     JOIN,
+    /** Hosts can be crashed and started again with what their disk keeps, or less. */
+    RESTART,
+    /** Hosts can be frozen and resumed. */
+    PAUSE,
     /** Links can be cut, one way or both. */
     CUT,
     /** Links can lose messages at random. */
@@ -19,6 +23,8 @@ public enum Capability {
     DELAY,
     /** Links can treat connections and the stream of bytes badly: bandwidth, late closing, resets, slices, data limits. */
     STREAM_FAULTS,
+    /** Packets on links can be duplicated, reordered and corrupted. */
+    PACKET_FAULTS,
     /** The delay of messages follows any given distribution. */
     LATENCY_MODEL,
     /** A ring can be given the ideal state at once. */
@@ -35,6 +41,11 @@ public enum Capability {
         }
         if (fault instanceof LinkFault.Loss) {
             return LOSS;
+        }
+        if (fault instanceof LinkFault.Duplication
+                || fault instanceof LinkFault.Reordering
+                || fault instanceof LinkFault.Corruption) {
+            return PACKET_FAULTS;
         }
         return fault instanceof LinkFault.Delay ? DELAY : STREAM_FAULTS;
     }

@@ -100,6 +100,8 @@ public final class Ring implements AutoCloseable {
             history.record(new Event.Crashed(now(), victims, evidence.text()));
             requireEvidence("the crash of " + hosts.size() + " hosts", evidence);
             checks.membershipChanged();
+        } else if (strike instanceof Strike.Restart) {
+            throw new UsageError("this testbed cannot restart hosts");
         } else {
             leave(hosts, victims);
         }
@@ -143,6 +145,9 @@ public final class Ring implements AutoCloseable {
             List<String> rest = new ArrayList<>(Nodes.all().pick(targets, chance));
             rest.removeAll(side);
             return impose(side, rest, true, new LinkFault.BlackHole());
+        }
+        if (regime instanceof Regime.Pause) {
+            throw new UsageError("this testbed cannot do what '" + regime.describe() + "' needs: " + Capability.PAUSE);
         }
         Regime.Degraded degraded = (Regime.Degraded) regime;
         return impose(

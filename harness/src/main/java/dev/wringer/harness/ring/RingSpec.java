@@ -13,9 +13,16 @@ import java.util.Locale;
  * @param node the settings of each node
  * @param latency of messages, where the testbed models it
  * @param loss the probability that a message is lost, where the testbed models it; 0 … 1
+ * @param store where hosts keep their blocks
  */
 public record RingSpec(
-        int nodes, int virtualNodes, Formation formation, NodeSettings node, Latency latency, double loss) {
+        int nodes,
+        int virtualNodes,
+        Formation formation,
+        NodeSettings node,
+        Latency latency,
+        double loss,
+        Store store) {
 
     /** Checks what no ring can be built from. */
     public RingSpec {
@@ -33,9 +40,19 @@ public record RingSpec(
         }
     }
 
+    /** A ring whose hosts keep their blocks in memory. */
+    public RingSpec(int nodes, int virtualNodes, Formation formation, NodeSettings node, Latency latency, double loss) {
+        this(nodes, virtualNodes, formation, node, latency, loss, Store.MEMORY);
+    }
+
+    /** This ring with blocks kept there. */
+    public RingSpec withStore(Store other) {
+        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, other);
+    }
+
     /** This ring on so many hosts with so many virtual nodes each. */
     public RingSpec spread(int hosts, int virtualNodesEach) {
-        return new RingSpec(hosts * virtualNodesEach, virtualNodesEach, formation, node, latency, loss);
+        return new RingSpec(hosts * virtualNodesEach, virtualNodesEach, formation, node, latency, loss, store);
     }
 
     /** How many hosts carry the nodes. */

@@ -25,7 +25,8 @@ public final class SimTestbed implements Testbed {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.STREAM_FAULTS));
+        return EnumSet.complementOf(
+                EnumSet.of(Capability.STREAM_FAULTS, Capability.PACKET_FAULTS, Capability.RESTART, Capability.PAUSE));
     }
 
     private static void refuseWhatDoesNotFit(int nodes) {
