@@ -2,6 +2,7 @@ package dev.wringer.harness.junit;
 
 import dev.wringer.harness.oracle.Verdict;
 import dev.wringer.harness.oracle.Verdict.Outcome;
+import dev.wringer.harness.record.Attachments;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
@@ -46,7 +47,9 @@ final class TrialRun {
     /** Opens the record, and starts the ring if the scenario wants one. */
     void begin(Optional<RunDirectory> directory, boolean withRing) {
         record = directory.map(run -> JsonLinesWriter.open(run.record(trial.recordName())));
-        history = new History(record.<EventSink>map(writer -> writer).orElse(EventSink.NOWHERE));
+        history = new History(
+                record.<EventSink>map(writer -> writer).orElse(EventSink.NOWHERE),
+                directory.map(run -> run.attachments(trial.recordName())).orElse(Attachments.NOWHERE));
         rings = new Rings(trial, seed, history);
         history.record(new Event.Begun(
                 0,

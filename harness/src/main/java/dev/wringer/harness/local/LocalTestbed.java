@@ -1,15 +1,13 @@
 package dev.wringer.harness.local;
 
-import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.link.SteadyDelay;
 import dev.wringer.harness.live.LiveCluster;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
-import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -81,42 +79,14 @@ public final class LocalTestbed implements Testbed {
             return Optional.of(spec.nodes() + " real nodes are more than one JVM can carry: take at most " + MOST_NODES
                     + ", or the testbed sim");
         }
-        if (!isWholeMillis(spec.latency())) {
-            return Optional.of("its links delay by whole milliseconds, not by " + spec.latency());
-        }
-        return openFiles.refusal(spec);
-    }
-
-    private static boolean isWholeMillis(Latency latency) {
-        return delay(latency)
-                .filter(delay -> delay.latency().toNanos() % 1_000_000 != 0
-                        || delay.jitter().toNanos() % 1_000_000 != 0)
-                .isEmpty();
-    }
-
-    /** What a link has to do for messages to take so long. */
-    private static Optional<LinkFault.Delay> delay(Latency latency) {
-        if (latency instanceof Latency.Constant constant) {
-            return Optional.of(constant.delay())
-                    .filter(delay -> !delay.isZero())
-                    .map(delay -> new LinkFault.Delay(delay, Duration.ZERO));
-        }
-        if (latency instanceof Latency.Uniform uniform) {
-            Duration half = uniform.longest().minus(uniform.shortest()).dividedBy(2);
-            return Optional.of(new LinkFault.Delay(uniform.shortest().plus(half), half));
-        }
-        throw new IllegalArgumentException("links cannot delay by " + latency);
+        return SteadyDelay.refusal(spec.latency()).or(() -> openFiles.refusal(spec));
     }
 
     @Override
     public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
         LoopbackPorts ports = new LoopbackPorts();
-        LocalLinks links = new LocalLinks(
-                ports,
-                seed,
-                delay(spec.latency()).map(LinkFault.class::cast),
-                openFiles.mostLinks(spec.hosts()),
-                THREADS);
+        LocalLinks links =
+                new LocalLinks(ports, seed, SteadyDelay.of(spec.latency()), openFiles.mostLinks(spec.hosts()), THREADS);
         return LiveCluster.start(spec, seed, events, new LocalFleet(ports, links, THREADS));
     }
 }

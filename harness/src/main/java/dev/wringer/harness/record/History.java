@@ -13,16 +13,28 @@ public final class History {
 
     private final List<Event> events = new ArrayList<>();
     private final EventSink sink;
+    private final Attachments attachments;
 
     /** An empty history whose events also go to {@code sink}, at once. */
     public History(EventSink sink) {
+        this(sink, Attachments.NOWHERE);
+    }
+
+    /** An empty history whose events and attachments also go elsewhere, at once. */
+    public History(EventSink sink, Attachments attachments) {
         this.sink = sink;
+        this.attachments = attachments;
     }
 
     /** Appends {@code event}. */
     public void record(Event event) {
         events.add(event);
         sink.accept(event);
+    }
+
+    /** Keeps a text beside the events. Unlike them it may come from any thread. */
+    public void attach(String name, String text) {
+        attachments.attach(name, text);
     }
 
     /** All events so far; a view that grows. */

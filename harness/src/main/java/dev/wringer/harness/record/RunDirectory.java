@@ -63,6 +63,11 @@ public record RunDirectory(Path path) {
         return file(trial + ".jsonl");
     }
 
+    /** Where goes what is kept of a trial beside its record. */
+    public Attachments attachments(String trial) {
+        return Attachments.in(file(trial + "-hosts"));
+    }
+
     /** Where another result goes, such as {@code trials.csv}. */
     public Path file(String name) {
         return path.resolve(checked(name));

@@ -26,4 +26,14 @@ public interface ClusterEvents {
      * the event is over.
      */
     default void changed(long atNanos, NodeSnapshot member) {}
+
+    /** Something that whoever reads the record should know of the ring's surroundings. */
+    default void remarked(long atNanos, String topic, String text) {}
+
+    /**
+     * Something to keep beside the record: a log, for instance. May be called on any thread.
+     *
+     * @param name of the file
+     */
+    default void attached(String name, String text) {}
 }

@@ -91,6 +91,16 @@ final class ContinuousChecks implements ClusterEvents {
         }
     }
 
+    @Override
+    public void remarked(long atNanos, String topic, String text) {
+        history.record(new Event.Remarked(atNanos, topic, text));
+    }
+
+    @Override
+    public void attached(String name, String text) {
+        history.attach(name, text);
+    }
+
     private void check(Cluster watched, NodeSnapshot member) {
         for (NodeInvariant invariant : invariants) {
             invariant.check(member, watched::isMember).ifPresent(violation -> remark(watched, violation));

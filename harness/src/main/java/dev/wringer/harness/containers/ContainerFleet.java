@@ -1,0 +1,238 @@
+package dev.wringer.harness.containers;
+
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import dev.wringer.harness.fault.Disk;
+import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.link.LinkProbe;
+import dev.wringer.harness.link.LinkRule;
+import dev.wringer.harness.live.Fleet;
+import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.Evidence;
+import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.node.block.Block;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Hosts in containers of one network. */
+final class ContainerFleet implements Fleet {
+
+    private static final int STARTS_AT_A_TIME = 4; // more only wait for one another in the engine
+    private static final int COMMANDS_AT_A_TIME = 8;
+    private static final long KILLED = 128 + 9; // the exit status of a process that SIGKILL has ended
+
+    private final Engine engine;
+    private final RingNetwork network;
+    private final ContainerLinks links;
+    private final String image;
+    private final boolean direct;
+    private final ClusterEvents events;
+    private final Readiness readiness = new Readiness();
+    private final Bulk starts = new Bulk(STARTS_AT_A_TIME);
+    private final Bulk commands = new Bulk(COMMANDS_AT_A_TIME);
+    private final Map<String, HostContainer> hosts = new LinkedHashMap<>(); // dead ones included
+
+    /**
+     * No hosts yet.
+     *
+     * @param network and {@code links} belong to the fleet from now on
+     * @param direct whether this process gets to containers by their own addresses
+     */
+    ContainerFleet(
+            Engine engine,
+            RingNetwork network,
+            ContainerLinks links,
+            String image,
+            boolean direct,
+            ClusterEvents events) {
+        this.engine = engine;
+        this.network = network;
+        this.links = links;
+        this.image = image;
+        this.direct = direct;
+        this.events = events;
+    }
+
+    // ---- starting
+
+    @Override
+    public void start(List<HostOrder> orders) {
+        orders.stream()
+                .filter(order -> order.number() >= AddressPlan.MOST_HOSTS)
+                .findFirst()
+                .ifPresent(order -> {
+                    throw new TestbedFailure("a ring of containers has room for " + AddressPlan.MOST_HOSTS
+                            + " hosts, those that have gone included: take fewer hosts with more virtual-nodes");
+                });
+        List<HostContainer> returning = orders.stream()
+                .map(HostOrder::name)
+                .filter(hosts::containsKey)
+                .map(this::host)
+                .toList();
+        commands.each(returning, this::bury);
+        links.place(orders.stream().collect(Collectors.toMap(HostOrder::name, HostOrder::number)));
+        Map<String, HostContainer> started = new ConcurrentHashMap<>();
+        try {
+            starts.each(orders, order -> started.put(order.name(), start(order)));
+        } finally {
+            orders.forEach(order ->
+                    Optional.ofNullable(started.get(order.name())).ifPresent(host -> hosts.put(order.name(), host)));
+        }
+        commands.each(orders, order -> readiness.await(host(order.name())));
+    }
+
+    private HostContainer start(HostOrder order) {
+        ContainerStart start = ContainerStart.of(image, network, network.plan().host(order.number()))
+                .called(network.containerName(order.name()))
+                .with(HostEnvironment.of(order, links.rule(order.name(), order.number())));
+        if (order.durable()) {
+            start.mounting(network.volume(order.name()), HostEnvironment.STORE);
+        }
+        if (!direct) {
+            start.publishing(AddressPlan.NODE_PORT);
+        }
+        RunningContainer container = start.start(engine);
+        InetSocketAddress address = direct
+                ? new InetSocketAddress(network.plan().host(order.number()), AddressPlan.NODE_PORT)
+                : container.published(AddressPlan.NODE_PORT);
+        return new HostContainer(order.name(), container, address);
+    }
+
+    @Override
+    public InetSocketAddress address(String host) {
+        return host(host).address();
+    }
+
+    private HostContainer host(String name) {
+        return Optional.ofNullable(hosts.get(name)).orElseThrow(() -> new TestbedFailure("there is no host " + name));
+    }
+
+    // ---- strikes
+
+    @Override
+    public Evidence kill(List<String> names) {
+        List<HostContainer> victims = names.stream().map(this::host).toList();
+        long begun = System.nanoTime();
+        links.sever(names); // at one instant for everybody else, however long the engine takes
+        double severed = millisSince(begun);
+        commands.each(victims, victim -> victim.container().kill());
+        double dead = millisSince(begun);
+        List<String> alive = new ArrayList<>();
+        for (HostContainer victim : victims) {
+            ContainerState state = victim.container().state();
+            if (Boolean.TRUE.equals(state.getRunning()) || exitStatus(state) != KILLED) {
+                alive.add(victim.name() + " (" + state.getStatus() + ", exit status " + exitStatus(state) + ")");
+            }
+        }
+        String text = String.format(
+                Locale.ROOT,
+                "%d hosts cut off within %.0f ms, their processes killed within %.0f ms",
+                names.size(),
+                severed,
+                dead);
+        return alive.isEmpty()
+                ? Evidence.shown(text + ", each with exit status " + KILLED)
+                : Evidence.missing(text + ", but not " + String.join(", ", alive));
+    }
+
+    private static long exitStatus(ContainerState state) {
+        return Optional.ofNullable(state.getExitCodeLong()).orElse(-1L);
+    }
+
+    private static double millisSince(long begunNanos) {
+        return (System.nanoTime() - begunNanos) / 1e6;
+    }
+
+    @Override
+    public Evidence damage(String host, Disk fate, List<Block> damaged) {
+        throw new TestbedFailure("disks of containers are not damaged yet");
+    }
+
+    @Override
+    public CompletableFuture<?> ended(String host) {
+        return host(host).container().ended().thenAccept(status -> {
+            if (status != 0) {
+                throw new TestbedFailure(host + " has left with exit status " + status + " instead of 0");
+            }
+        });
+    }
+
+    // ---- regimes
+
+    @Override
+    public Imposed pause(List<String> names) {
+        List<HostContainer> paused = names.stream().map(this::host).toList();
+        commands.each(paused, host -> host.container().pause());
+        List<String> going = paused.stream()
+                .filter(host -> !Boolean.TRUE.equals(host.container().state().getPaused()))
+                .map(HostContainer::name)
+                .toList();
+        Evidence evidence = going.isEmpty()
+                ? Evidence.shown("the freezer holds all processes of " + paused.size() + " hosts")
+                : Evidence.missing("not frozen: " + String.join(", ", going));
+        return Imposed.of(
+                evidence, () -> commands.each(paused, host -> host.container().unpause()));
+    }
+
+    @Override
+    public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
+        try (LinkProbe probe = new LinkProbe(links::entrance, from, to, bothWays, fault)) {
+            LinkRule rule = links.impose(from, to, bothWays, fault);
+            return Imposed.of(probe.afterwards(), () -> links.lift(rule));
+        }
+    }
+
+    @Override
+    public void check() {
+        // All links were made before the hosts were started: none can fail to be made meanwhile.
+    }
+
+    // ---- the end
+
+    /** Keeps what is to be known of a host, and removes its container. */
+    private void bury(HostContainer host) {
+        new Keepsake(host, readiness).keep(events);
+        host.container().remove();
+    }
+
+    /** Whatever fails, the rest is taken down all the same. */
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted(); // nothing may be left behind now
+        List<RuntimeException> failures = new ArrayList<>();
+        attempt(
+                failures,
+                () -> commands.each(List.copyOf(hosts.values()), host -> new Keepsake(host, readiness).keep(events)));
+        attempt(
+                failures,
+                () -> commands.each(hosts.values(), host -> host.container().remove()));
+        attempt(failures, readiness::close);
+        attempt(failures, links::close);
+        attempt(failures, network::close);
+        starts.close();
+        commands.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private static void attempt(List<RuntimeException> failures, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.wringer.harness.containers;
+
+import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.link.LinkName;
+import dev.wringer.harness.link.LinkRule;
+import dev.wringer.harness.link.ToxicForm;
+import dev.wringer.harness.ring.TestbedFailure;
+import eu.rekawek.toxiproxy.Proxy;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The links of a ring: for each directed pair of hosts a proxy of a Toxiproxy server, all made before the hosts start.
+ * Servers share the links by their sources. One thread at a time.
+ */
+final class ContainerLinks implements AutoCloseable {
+
+    private static final int REQUESTS_AT_A_TIME = 8;
+
+    /** Where nobody listens: a link that leads there and is switched off does not keep connections to anywhere else. */
+    private static final String NOWHERE = "127.0.0.1:9";
+
+    private final AddressPlan plan;
+    private final List<LinkServer> servers;
+    private final boolean direct;
+    private final List<ToxicForm> everywhere;
+    private final Bulk bulk = new Bulk(REQUESTS_AT_A_TIME);
+    private final Map<String, Integer> hosts = new LinkedHashMap<>(); // the number of each
+    private final Set<String> severed = new HashSet<>(); // hosts whose links are all switched off
+    private final Map<LinkName, InstalledToxics> links = new LinkedHashMap<>();
+    private final Map<Integer, LinkRule> rules = new LinkedHashMap<>(); // by number, in the order of imposing
+    private int imposed; // rules so far: the next one's number
+
+    /**
+     * No links yet.
+     *
+     * @param servers which belong to the links from now on
+     * @param direct whether this process gets to containers by their own addresses
+     * @param everywhere what all links do in both directions, if anything
+     */
+    ContainerLinks(AddressPlan plan, List<LinkServer> servers, boolean direct, Optional<LinkFault> everywhere) {
+        this.plan = plan;
+        this.servers = List.copyOf(servers);
+        this.direct = direct;
+        this.everywhere = everywhere.stream()
+                .flatMap(fault -> Stream.of("upstream", "downstream")
+                        .flatMap(stream -> ToxicForm.of(fault, stream, "everywhere-" + stream).stream()))
+                .toList();
+    }
+
+    /** The rule by which a host finds its links, as the contract writes it; {@code name} stands for all hosts of the ring. */
+    String rule(String name, int number) {
+        String pattern = name.replaceFirst("[0-9]+", "*");
+        return pattern + "=" + serverOf(number).address() + ":" + AddressPlan.firstPort(number) + "+*";
+    }
+
+    /** Makes the links from and to these hosts, all by one request to each server. A host that is known gets its back. */
+    void place(Map<String, Integer> newcomers) {
+        hosts.putAll(newcomers);
+        severed.removeAll(newcomers.keySet());
+        Set<LinkName> wanted = linksOf(newcomers.keySet());
+        populate(wanted);
+        Map<String, Proxy> proxies = new HashMap<>();
+        servers.forEach(server -> proxies.putAll(server.proxies()));
+        for (LinkName link : wanted) {
+            links.put(
+                    link,
+                    new InstalledToxics(Optional.ofNullable(proxies.get(link.proxy()))
+                            .orElseThrow(() ->
+                                    new TestbedFailure("the Toxiproxy server has lost the link " + link.proxy()))));
+        }
+        enforceOn(wanted.stream().filter(this::isUp).toList());
+    }
+
+    /** Switches off all links from and to these hosts, by one request to each server: nobody reaches them any more. */
+    void sever(Collection<String> names) {
+        severed.addAll(names);
+        Set<LinkName> cut = linksOf(names);
+        populate(cut);
+        cut.forEach(link -> links.computeIfPresent(link, (name, toxics) -> toxics.forgotten()));
+    }
+
+    private Set<LinkName> linksOf(Collection<String> names) {
+        Set<LinkName> all = new HashSet<>();
+        for (String one : names) {
+            for (String other : hosts.keySet()) {
+                if (!one.equals(other)) {
+                    all.add(new LinkName(one, other));
+                    all.add(new LinkName(other, one));
+                }
+            }
+        }
+        return all;
+    }
+
+    private void populate(Collection<LinkName> wanted) {
+        Map<LinkServer, List<LinkServer.ProxyForm>> byServer = new HashMap<>();
+        for (LinkName link : wanted) {
+            byServer.computeIfAbsent(serverOf(number(link.from())), server -> new ArrayList<>())
+                    .add(form(link));
+        }
+        bulk.each(byServer.keySet(), server -> server.populate(byServer.getOrDefault(server, List.of())));
+    }
+
+    private LinkServer.ProxyForm form(LinkName link) {
+        boolean up = isUp(link);
+        return new LinkServer.ProxyForm(
+                link.proxy(),
+                "0.0.0.0:" + AddressPlan.port(number(link.from()), number(link.to())),
+                up ? plan.host(number(link.to())) + ":" + AddressPlan.NODE_PORT : NOWHERE,
+                up);
+    }
+
+    private boolean isUp(LinkName link) {
+        return !severed.contains(link.from()) && !severed.contains(link.to());
+    }
+
+    private LinkServer serverOf(int from) {
+        return servers.get(from % servers.size());
+    }
+
+    private int number(String host) {
+        return Optional.ofNullable(hosts.get(host)).orElseThrow(() -> new TestbedFailure("there is no host " + host));
+    }
+
+    /**
+     * Imposes a fault on what travels from some hosts to some others, and back if {@code bothWays}; returns when all
+     * connections suffer from it.
+     */
+    LinkRule impose(Collection<String> from, Collection<String> to, boolean bothWays, LinkFault fault) {
+        LinkRule rule = new LinkRule(imposed++, Set.copyOf(from), Set.copyOf(to), bothWays, fault);
+        rules.put(rule.number(), rule);
+        enforce(rule);
+        return rule;
+    }
+
+    /** Takes back a rule, and nothing else. */
+    void lift(LinkRule rule) {
+        rules.remove(rule.number());
+        enforce(rule);
+    }
+
+    private void enforce(LinkRule changed) {
+        enforceOn(links.keySet().stream()
+                .filter(changed::concerns)
+                .filter(this::isUp)
+                .toList());
+    }
+
+    /** Has each of these links do just what the rules in force say. */
+    private void enforceOn(Collection<LinkName> concerned) {
+        bulk.each(concerned, link -> {
+            InstalledToxics toxics = links.get(link);
+            if (toxics != null) {
+                toxics.become(
+                        rules.values().stream().noneMatch(rule -> rule.refuses(link)),
+                        Stream.concat(
+                                        everywhere.stream(),
+                                        rules.values().stream().flatMap(rule -> rule.toxics(link).stream()))
+                                .toList());
+            }
+        });
+    }
+
+    /** Where this process can dial to get to the other end of a link; nowhere if it cannot reach the servers. */
+    Optional<InetSocketAddress> entrance(LinkName link) {
+        int from = number(link.from());
+        return direct
+                ? Optional.of(
+                        new InetSocketAddress(serverOf(from).address(), AddressPlan.port(from, number(link.to()))))
+                : Optional.empty();
+    }
+
+    /** How many links there are. */
+    int count() {
+        return links.size();
+    }
+
+    /** What the servers are, and have written to their logs. */
+    List<LinkServer> servers() {
+        return servers;
+    }
+
+    @Override
+    public void close() {
+        bulk.close();
+        servers.forEach(LinkServer::close);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.wringer.harness.containers;
+
+import dev.wringer.harness.link.SteadyDelay;
+import dev.wringer.harness.live.LiveCluster;
+import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.ring.Cluster;
+import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.Testbed;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Rings of containers under a Docker engine. */
+public final class ContainersTestbed implements Testbed {
+
+    private static final int HOSTS = 50;
+
+    private final ImageChoice images;
+
+    /** Images as the environment chooses them: {@code WRINGER_NODE_IMAGE}, {@code WRINGER_TOXIPROXY_IMAGE}. */
+    public ContainersTestbed() {
+        this(ImageChoice.ofEnvironment(System.getenv()));
+    }
+
+    /** These images. */
+    public ContainersTestbed(ImageChoice images) {
+        this.images = images;
+    }
+
+    @Override
+    public String name() {
+        return "containers";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.of(
+                Capability.CRASH,
+                Capability.LEAVE,
+                Capability.JOIN,
+                Capability.PAUSE,
+                Capability.CUT,
+                Capability.DELAY,
+                Capability.STREAM_FAULTS,
+                Capability.ASSEMBLE);
+    }
+
+    /**
+     * Not more than 50 hosts, no delay but what the machine takes, and a pace that two processors can follow: in many small
+     * processes a call costs ten times what it costs in one.
+     */
+    @Override
+    public Map<String, String> defaults(int nodes) {
+        return Map.of(
+                "latency", "constant:0ms",
+                "virtual-nodes", String.valueOf(virtualNodes(nodes)),
+                "stabilize", "2s..10s",
+                "repair", "60s",
+                "timeout", "3s..10s");
+    }
+
+    private static int virtualNodes(int nodes) {
+        return IntStream.rangeClosed(1, nodes)
+                .filter(each -> nodes % each == 0 && nodes / each <= HOSTS)
+                .findFirst()
+                .orElse(1);
+    }
+
+    @Override
+    public Optional<String> refusal(RingSpec spec) {
+        if (spec.hosts() > AddressPlan.MOST_HOSTS) {
+            return Optional.of(
+                    spec.hosts() + " containers are too many for one ring: put more virtual-nodes on at most "
+                            + AddressPlan.MOST_HOSTS + " hosts");
+        }
+        return SteadyDelay.refusal(spec.latency());
+    }
+
+    @Override
+    public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+        Engine engine = Engine.connect();
+        return LiveCluster.start(spec, seed, events, fleet(engine, spec, events));
+    }
+
+    private ContainerFleet fleet(Engine engine, RingSpec spec, ClusterEvents events) {
+        RingNetwork network = RingNetwork.create(engine);
+        List<LinkServer> servers = new ArrayList<>();
+        IntStream.range(0, AddressPlan.servers(spec.hosts()))
+                .forEach(number -> servers.add(LinkServer.start(engine, network, images.toxiproxy(), number)));
+        boolean direct = servers.stream().allMatch(LinkServer::isReachedDirectly);
+        ContainerLinks links = new ContainerLinks(network.plan(), servers, direct, SteadyDelay.of(spec.latency()));
+        return new ContainerFleet(engine, network, links, images.node(), direct, events);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.wringer.harness.containers;
+
+import com.github.dockerjava.api.exception.DockerException;
+import dev.wringer.harness.ring.TestbedFailure;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line for people what an engine's failure means, and what can be done about it. */
+final class EngineTrouble {
+
+    /** What the engine's own words contain, and what helps. */
+    private record Known(String words, String remedy) {}
+
+    private static final List<Known> KNOWN = List.of(
+            new Known("no space left on device", "free disk space where the engine keeps its data (docker system df)"),
+            new Known("disk quota exceeded", "free disk space where the engine keeps its data (docker system df)"),
+            new Known("port is already allocated", "end what listens on that port"),
+            new Known("cannot allocate memory", "end other containers or take fewer hosts with more virtual-nodes"),
+            new Known("out of memory", "end other containers or take fewer hosts with more virtual-nodes"),
+            new Known("no such image", "build it (docker/build.sh), or name another"),
+            new Known("permission denied", "use an engine that may do this"),
+            new Known("operation not permitted", "use an engine that may do this"));
+
+    private EngineTrouble() {}
+
+    /** The failure to report when {@code e} was thrown while the engine should have done {@code task}. */
+    static TestbedFailure during(String task, RuntimeException e) {
+        String words = innermost(e);
+        if (hasVanished(e)) {
+            return new TestbedFailure(
+                    "the Docker engine does not answer any more (" + words
+                            + "): start it again (docker/engine.sh); ./wringer clean then removes what is left over",
+                    e);
+        }
+        String remedy = KNOWN.stream()
+                .filter(known -> words.toLowerCase(Locale.ROOT).contains(known.words()))
+                .map(known -> ": " + known.remedy())
+                .findFirst()
+                .orElse("");
+        return new TestbedFailure("the Docker engine could not " + task + " (" + words + ")" + remedy, e);
+    }
+
+    /** Whether there is nobody to talk to: an answer of the engine, whatever it says, is a {@link DockerException}. */
+    static boolean hasVanished(Throwable e) {
+        boolean answered = false;
+        boolean connectionFailed = false;
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            answered |= each instanceof DockerException docker && docker.getHttpStatus() > 0;
+            connectionFailed |= each instanceof IOException;
+        }
+        return connectionFailed && !answered;
+    }
+
+    /** The first line of what the innermost cause says: where Docker's and the system's own words are. */
+    static String innermost(Throwable e) {
+        String words = firstLine(e).orElse(e.getClass().getSimpleName());
+        for (@Nullable Throwable each = e; each != null; each = each.getCause()) {
+            words = firstLine(each).orElse(words);
+        }
+        return words;
+    }
+
+    private static Optional<String> firstLine(Throwable e) {
+        return Optional.ofNullable(e.getMessage())
+                .flatMap(message ->
+                        message.lines().filter(line -> !line.isBlank()).findFirst())
+                .map(EngineTrouble::unwrapped);
+    }
+
+    /** Docker's answers come as {@code Status 409: {"message":"…"}}. */
+    private static String unwrapped(String line) {
+        int begin = line.indexOf("{\"message\":\"");
+        int end = line.lastIndexOf("\"}");
+        return begin < 0 || end < begin ? line : line.substring(begin + "{\"message\":\"".length(), end);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.wringer.harness.containers;
+
+import dev.wringer.harness.live.HostOrder;
+import dev.wringer.node.chord.ChordSettings;
+import dev.wringer.node.dhash.DhashSettings;
+import dev.wringer.node.grpc.WayIn;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** An order for a host as the contract's environment variables say it (docs/TESTEE.md). */
+final class HostEnvironment {
+
+    /** Where a durable host keeps its blocks. */
+    static final String STORE = "/var/lib/wringer";
+
+    private HostEnvironment() {}
+
+    /** @param links the rule by which it finds its links */
+    static Map<String, String> of(HostOrder order, String links) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        put(variables, "ADVERTISE", order.name());
+        put(variables, "LINKS", links);
+        wayIn(variables, order.wayIn());
+        put(variables, "VIRTUAL_NODES", order.virtualNodes());
+        chord(variables, order.node().chord());
+        dhash(variables, order.node().dhash());
+        put(variables, "VARIANT", order.node().variant().commandLineName());
+        put(variables, "MAINTENANCE", order.maintenance());
+        put(variables, "SEED", order.seed());
+        if (order.durable()) {
+            put(variables, "STORE", STORE);
+        }
+        return variables;
+    }
+
+    private static void wayIn(Map<String, String> variables, WayIn wayIn) {
+        if (wayIn instanceof WayIn.Joining joining) {
+            put(variables, "BOOTSTRAP", String.join(",", joining.hosts()));
+        } else {
+            List<String> founders =
+                    wayIn instanceof WayIn.Assembled assembled ? assembled.hosts() : ((WayIn.Founding) wayIn).hosts();
+            put(variables, "FOUNDERS", String.join(",", founders));
+            put(variables, "GREETING", wayIn instanceof WayIn.Founding);
+        }
+    }
+
+    private static void chord(Map<String, String> variables, ChordSettings chord) {
+        put(variables, "SUCCESSORS", chord.successors());
+        put(variables, "STABILIZE", range(chord.pace().shortest(), chord.pace().longest()));
+        put(variables, "UNIFORM_PACE", !chord.pace().adaptive());
+        put(variables, "CALL_TIMEOUT", range(chord.shortestTimeout(), chord.longestTimeout()));
+        put(variables, "LOOKUP_TIMEOUT", text(chord.lookupTimeout()));
+        put(variables, "LOOKUP_MODE", chord.lookupMode().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static void dhash(Map<String, String> variables, DhashSettings dhash) {
+        put(variables, "REPLICAS", dhash.replicas());
+        put(variables, "ACKNOWLEDGEMENTS", dhash.requiredAcknowledgements());
+        put(variables, "REPAIR", text(dhash.repairInterval()));
+        put(variables, "CACHE", dhash.cacheCapacity());
+    }
+
+    private static void put(Map<String, String> variables, String name, Object value) {
+        variables.put("WRINGER_" + name, String.valueOf(value));
+    }
+
+    private static String range(Duration shortest, Duration longest) {
+        return text(shortest) + ".." + text(longest);
+    }
+
+    private static String text(Duration time) {
+        return time.toMillis() + "ms";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.wringer.harness.containers;
+
+import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.testee.HostStatus;
+import dev.wringer.harness.testee.InspectedNode;
+import dev.wringer.harness.testee.Testee;
+import dev.wringer.harness.testee.TesteeFailure;
+import dev.wringer.harness.testee.Testees;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/** Asks hosts whether they serve. Thread-safe. */
+final class Readiness implements AutoCloseable {
+
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final Duration LAST_ANSWER = Duration.ofSeconds(2);
+
+    private final Testees testees = new Testees();
+
+    /**
+     * Returns when the host answers in the contract's words.
+     *
+     * @throws TestbedFailure if it has ended, does not answer within a minute, or answers something else
+     */
+    void await(HostContainer host) {
+        long end = System.nanoTime() + ANSWERS_WITHIN.toNanos();
+        String last = "no answer";
+        try (Testee testee = testees.at(host.address())) {
+            while (System.nanoTime() < end) {
+                Optional<String> trouble = trouble(testee.status());
+                if (trouble.isEmpty()) {
+                    return;
+                }
+                last = trouble.get();
+                if (isBreachOfContract(last)) {
+                    throw new TestbedFailure("the image " + host.container().image()
+                            + " does not honour the contract of docs/TESTEE.md: " + last);
+                }
+                host.container().requireRunning(host.name());
+                LockSupport.parkNanos(BETWEEN.toNanos());
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new TestbedFailure("interrupted");
+                }
+            }
+        }
+        throw new TestbedFailure(
+                host.name() + " of image " + host.container().image() + " runs and does not serve after "
+                        + ANSWERS_WITHIN.toSeconds() + " s (" + last + "): its log ends: "
+                        + host.container().endOfLog());
+    }
+
+    private static boolean isBreachOfContract(String trouble) {
+        return trouble.startsWith("UNIMPLEMENTED") || trouble.startsWith("the answer breaks");
+    }
+
+    private static Optional<String> trouble(CompletableFuture<HostStatus> status) {
+        try {
+            status.get(ONE_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(
+                    e.getCause() instanceof TesteeFailure failure
+                            ? String.valueOf(failure.getMessage())
+                            : EngineTrouble.innermost(e));
+        } catch (TimeoutException e) {
+            return Optional.of("no answer for " + ONE_ANSWER.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TestbedFailure("interrupted", e);
+        }
+    }
+
+    /** What the host's nodes believe, if it still says so. */
+    Optional<List<InspectedNode>> lastWords(HostContainer host) {
+        try (Testee testee = testees.at(host.address())) {
+            return Optional.of(testee.inspect().get(LAST_ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        testees.close();
+    }
+}

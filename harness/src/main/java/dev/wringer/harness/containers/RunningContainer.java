@@ -1,0 +1,150 @@
+package dev.wringer.harness.containers;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
+import dev.wringer.harness.ring.TestbedFailure;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.testcontainers.containers.GenericContainer;
+
+/** A container that was started, and may have ended since. Thread-safe. */
+final class RunningContainer {
+
+    private static final int SHOWN_OF_LOG = 400; // characters
+
+    private final Engine engine;
+    private final GenericContainer<?> container;
+    private final String image;
+    private final String id;
+
+    RunningContainer(Engine engine, GenericContainer<?> container, String image) {
+        this.engine = engine;
+        this.container = container;
+        this.image = image;
+        this.id = container.getContainerId();
+    }
+
+    String id() {
+        return id;
+    }
+
+    String image() {
+        return image;
+    }
+
+    /** Where one of its ports is published now: another start is another port. */
+    InetSocketAddress published(int port) {
+        Map<ExposedPort, Ports.Binding[]> bindings =
+                inspection().getNetworkSettings().getPorts().getBindings();
+        return Optional.ofNullable(bindings.get(ExposedPort.tcp(port)))
+                .filter(each -> each.length > 0)
+                .map(each -> new InetSocketAddress(engine.publishedAt(), Integer.parseInt(each[0].getHostPortSpec())))
+                .orElseThrow(() -> new TestbedFailure("port " + port + " of a container of " + image
+                        + " is not published: the container has ended (" + endOfLog() + ")"));
+    }
+
+    InspectContainerResponse inspection() {
+        return engine.ask(
+                "inspect a container",
+                () -> engine.client().inspectContainerCmd(id).exec());
+    }
+
+    ContainerState state() {
+        return inspection().getState();
+    }
+
+    /**
+     * Fails if its process has ended.
+     *
+     * @param what it is, for people
+     */
+    void requireRunning(String what) {
+        ContainerState state = state();
+        if (!Boolean.TRUE.equals(state.getRunning())) {
+            String memory = Boolean.TRUE.equals(state.getOOMKilled()) ? ", killed for lack of memory" : "";
+            throw new TestbedFailure(what + " of image " + image + " has ended with status " + state.getExitCodeLong()
+                    + memory + ": its log ends: " + endOfLog());
+        }
+    }
+
+    /** Ends its process at once: SIGKILL. One that has ended already stays as it is. */
+    void kill() {
+        signal("KILL");
+    }
+
+    /** Tells its process to end: SIGTERM. */
+    void terminate() {
+        signal("TERM");
+    }
+
+    private void signal(String name) {
+        engine.tell("send SIG" + name, () -> {
+            try {
+                engine.client().killContainerCmd(id).withSignal(name).exec();
+            } catch (ConflictException e) {
+                // It is not running.
+            }
+        });
+    }
+
+    /** Freezes it (cgroup freezer). */
+    void pause() {
+        engine.tell(
+                "pause a container", () -> engine.client().pauseContainerCmd(id).exec());
+    }
+
+    /** Has it go on. */
+    void unpause() {
+        engine.tell("resume a container", () -> {
+            try {
+                engine.client().unpauseContainerCmd(id).exec();
+            } catch (NotModifiedException | NotFoundException e) {
+                // Not paused any more, or gone.
+            }
+        });
+    }
+
+    /** Complete when its process has ended, with its exit status. */
+    CompletableFuture<Integer> ended() {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        engine.client().waitContainerCmd(id).exec(new ExitWatch(status));
+        return status;
+    }
+
+    /** What it has written to standard output and standard error so far. */
+    String log() {
+        return engine.ask("read a log", container::getLogs);
+    }
+
+    /** The last words of its log, on one line. */
+    String endOfLog() {
+        try {
+            String log = log().strip().replaceAll("\\s*\\R\\s*", " | ");
+            return log.isEmpty() ? "nothing" : log.substring(Math.max(0, log.length() - SHOWN_OF_LOG));
+        } catch (RuntimeException e) {
+            return "unknown";
+        }
+    }
+
+    /** Ends and removes it, with its anonymous volumes. */
+    void remove() {
+        engine.tell("remove a container", () -> {
+            try {
+                engine.client()
+                        .removeContainerCmd(id)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec();
+            } catch (NotFoundException e) {
+                // Somebody else has removed it.
+            }
+        });
+    }
+}
