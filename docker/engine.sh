@@ -139,7 +139,7 @@ case "${1:-}" in
         say "an engine answers ($(describe))"
         ;;
     *)
-        sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0"
+        sed -n '2,/^set/{/^#/s/^# \{0,1\}//p;}' "$0"
         [ "$1" = --help ] || exit 2
         ;;
 esac
