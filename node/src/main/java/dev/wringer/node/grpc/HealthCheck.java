@@ -1,5 +1,7 @@
 package dev.wringer.node.grpc;
 
+import dev.wringer.node.log.LogFormat;
+import dev.wringer.node.log.ProcessLog;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -12,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.event.Level;
 
 /**
  * Asks the host on this machine whether it serves, by the standard health service: what a container's health check runs.
@@ -28,6 +31,7 @@ public final class HealthCheck {
 
     /** Asks the host that was started with this process's environment. */
     public static void main(String[] arguments) {
+        ProcessLog.install("health check", Level.ERROR, LogFormat.LOGFMT); // its answer is all it has to say
         System.exit(check(System.getenv(), System.out));
     }
 
