@@ -16,7 +16,7 @@ export WRINGER_STABILIZE=100ms..500ms WRINGER_REPAIR=500ms
 run() {
     option=$1
     shift
-    exec jre/bin/java "$option" "@$work/options" "$@"
+    exec /opt/jre/bin/java "$option" "@$work/options" "$@"
 }
 
 (run -Xshare:off dev.wringer.node.grpc.NodeServer --advertise localhost:7001) &

@@ -18,7 +18,7 @@ cat >"$work/proxies.json" <<'JSON'
     {"type": "timeout", "stream": "upstream", "attributes": {"timeout": 1}}]}]
 JSON
 
-jre/bin/java "-XX:DumpLoadedClassList=$work/classes" "@$work/options" dev.wringer.harness.toxiproxy.ToxiproxyProcess \
+/opt/jre/bin/java "-XX:DumpLoadedClassList=$work/classes" "@$work/options" dev.wringer.harness.toxiproxy.ToxiproxyProcess \
     -host=127.0.0.1 -config="$work/proxies.json" >"$work/said" &
 server=$!
 waited=0
@@ -30,7 +30,7 @@ done
 kill -TERM "$server"
 wait "$server" || [ $? -eq 143 ]
 
-jre/bin/java -Xshare:dump "-XX:SharedClassListFile=$work/classes" -XX:SharedArchiveFile=/opt/wringer/classes.jsa \
+/opt/jre/bin/java -Xshare:dump "-XX:SharedClassListFile=$work/classes" -XX:SharedArchiveFile=/opt/wringer/classes.jsa \
     "@$work/options" >"$work/log" 2>&1 || {
     cat "$work/log"
     exit 1
