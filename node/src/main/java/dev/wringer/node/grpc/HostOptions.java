@@ -46,6 +46,13 @@ final class HostOptions {
             description = "Hosts of an existing ring, through which to join.")
     private List<String> bootstrap = List.of();
 
+    @Option(
+            names = "--greeting",
+            paramLabel = "BOOL",
+            arity = "1",
+            description = "false: a founder takes its place at once, without waiting for the others. Default: true.")
+    private boolean greeting = true;
+
     @Option(names = "--virtual-nodes", paramLabel = "N", description = "How many nodes this host carries. Default: 1.")
     private int virtualNodes = 1;
 
@@ -211,7 +218,10 @@ final class HostOptions {
                 throw new IllegalArgumentException("'" + host + "' is no address of the form name:port");
             }
         }
-        return founders.isEmpty() ? new WayIn.Joining(bootstrap) : new WayIn.Founding(founders);
+        if (founders.isEmpty()) {
+            return new WayIn.Joining(bootstrap);
+        }
+        return greeting ? new WayIn.Founding(founders) : new WayIn.Assembled(founders);
     }
 
     private InetSocketAddress listenAddress() {

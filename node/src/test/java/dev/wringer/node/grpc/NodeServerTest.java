@@ -51,6 +51,7 @@ class NodeServerTest {
                 given("--advertise", "b:1", HostSettings::advertise, "b:1"),
                 given("--listen", "127.0.0.1:7001", HostSettings::listen, loopback(7001)),
                 given("--founders", "c:1,a:1", HostSettings::wayIn, new WayIn.Founding(List.of("c:1", "a:1"))),
+                given("--greeting", "false", HostSettings::wayIn, new WayIn.Assembled(List.of("a:1", "b:1"))),
                 given("--bootstrap", "c:1,d:1", HostSettings::wayIn, new WayIn.Joining(List.of("c:1", "d:1"))),
                 given("--virtual-nodes", "20", HostSettings::virtualNodes, 20),
                 new Given(
@@ -173,6 +174,13 @@ class NodeServerTest {
         assertThat(read(Map.of(), LEAST).dialled().dial("b:1")).contains(InetSocketAddress.createUnresolved("b", 1));
     }
 
+    @Test
+    void whoJoinsGreetsWhetherFoundersDoOrNot() {
+        List<String> joining = List.of("--advertise", "a:1", "--bootstrap", "b:1", "--greeting", "false");
+
+        assertThat(read(Map.of(), joining).settings().wayIn()).isEqualTo(new WayIn.Joining(List.of("b:1")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -182,6 +190,7 @@ class NodeServerTest {
                 "--listen 127.0.0.1:99999",
                 "--founders a:1,nowhere",
                 "--bootstrap b:1",
+                "--greeting perhaps",
                 "--virtual-nodes 0",
                 "--virtual-nodes many",
                 "--links a:1",
