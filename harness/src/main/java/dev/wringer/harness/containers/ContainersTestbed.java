@@ -8,6 +8,7 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class ContainersTestbed implements Testbed {
 
     /** Images as the environment chooses them: {@code WRINGER_NODE_IMAGE}, {@code WRINGER_TOXIPROXY_IMAGE}. */
     public ContainersTestbed() {
-        this(ImageChoice.ofEnvironment(System.getenv()));
+        this(ImageChoice.of(System.getenv()));
     }
 
     /** These images. */
@@ -88,13 +89,21 @@ public final class ContainersTestbed implements Testbed {
         return LiveCluster.start(spec, seed, events, fleet(engine, spec, events));
     }
 
+    private Images images(Engine engine) {
+        return new Images(
+                engine,
+                images,
+                Optional.ofNullable(System.getProperty("wringer.home")).map(Path::of));
+    }
+
     private ContainerFleet fleet(Engine engine, RingSpec spec, ClusterEvents events) {
         RingNetwork network = RingNetwork.create(engine);
         List<LinkServer> servers = new ArrayList<>();
         IntStream.range(0, AddressPlan.servers(spec.hosts()))
-                .forEach(number -> servers.add(LinkServer.start(engine, network, images.toxiproxy(), number)));
+                .forEach(number -> servers.add(
+                        LinkServer.start(engine, network, images(engine).toxiproxy(), number)));
         boolean direct = servers.stream().allMatch(LinkServer::isReachedDirectly);
         ContainerLinks links = new ContainerLinks(network.plan(), servers, direct, SteadyDelay.of(spec.latency()));
-        return new ContainerFleet(engine, network, links, images.node(), direct, events);
+        return new ContainerFleet(engine, network, links, images(engine).node(), direct, events);
     }
 }

@@ -1,12 +1,35 @@
 package dev.wringer.harness.containers;
 
 import java.util.Map;
+import java.util.Optional;
 
-/** Which images. */
-public record ImageChoice(String node, String toxiproxy) {
-    static ImageChoice ofEnvironment(Map<String, String> environment) {
-        return new ImageChoice(
-                environment.getOrDefault("WRINGER_NODE_IMAGE", "wringer-node:dev"),
-                environment.getOrDefault("WRINGER_TOXIPROXY_IMAGE", "wringer-toxiproxy:dev"));
+/**
+ * Images that somebody wants instead of those that the testbed chooses and makes itself.
+ *
+ * @param node of whatever honours the contract of docs/TESTEE.md
+ * @param toxiproxy of a Toxiproxy server, the genuine one or another
+ */
+public record ImageChoice(Optional<String> node, Optional<String> toxiproxy) {
+
+    /** The testbed's own. */
+    public static final ImageChoice OWN = new ImageChoice(Optional.empty(), Optional.empty());
+
+    /** What {@code WRINGER_NODE_IMAGE} and {@code WRINGER_TOXIPROXY_IMAGE} name, if anything. */
+    public static ImageChoice of(Map<String, String> environment) {
+        return new ImageChoice(named(environment, "WRINGER_NODE_IMAGE"), named(environment, "WRINGER_TOXIPROXY_IMAGE"));
+    }
+
+    private static Optional<String> named(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(name -> !name.isBlank());
+    }
+
+    /** This choice with another image for the node. */
+    public ImageChoice withNode(String image) {
+        return new ImageChoice(Optional.of(image), toxiproxy);
+    }
+
+    /** This choice with another image for the links. */
+    public ImageChoice withToxiproxy(String image) {
+        return new ImageChoice(node, Optional.of(image));
     }
 }

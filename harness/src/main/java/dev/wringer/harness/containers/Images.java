@@ -1,0 +1,168 @@
+package dev.wringer.harness.containers;
+
+import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.PruneType;
+import dev.wringer.harness.ring.TestbedFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The images of a ring, made when they are missing or when what goes into them has changed: their tags are digests of it.
+ * Thread-safe as far as the engine is.
+ */
+public final class Images {
+
+    /** The genuine server, used where it is present or can be had. */
+    static final String GENUINE_TOXIPROXY = "ghcr.io/shopify/toxiproxy:2.12.0";
+
+    private static final Duration PULLED_WITHIN = Duration.ofSeconds(15);
+    private static final Duration BUILT_WITHIN = Duration.ofMinutes(10);
+    private static final Map<String, String> BUILD_STAGE = Map.of(Labels.KIND, "build-stage");
+
+    private final Engine engine;
+    private final ImageChoice choice;
+    private final Optional<Path> home;
+
+    /** @param home the checkout that holds {@code docker} and the builds of the modules; without it nothing can be made */
+    public Images(Engine engine, ImageChoice choice, Optional<Path> home) {
+        this.engine = engine;
+        this.choice = choice;
+        this.home = home;
+    }
+
+    /** The node's image. */
+    public String node() {
+        return choice.node().orElseGet(() -> made(ImageContext.node(source(), bases())));
+    }
+
+    /** The image of the server of links: the genuine one if it is there or can be pulled in a moment, else our own. */
+    public String toxiproxy() {
+        return choice.toxiproxy().orElseGet(() -> {
+            if (isPresent(GENUINE_TOXIPROXY)) {
+                return GENUINE_TOXIPROXY;
+            }
+            if (home.isEmpty()) {
+                pull(GENUINE_TOXIPROXY);
+                return GENUINE_TOXIPROXY;
+            }
+            ImageContext own = ImageContext.toxiproxy(source(), bases());
+            // Once our own was made there was nothing to pull: it is not tried again before each ring.
+            return isPresent(own.name()) || !pull(GENUINE_TOXIPROXY) ? made(own) : GENUINE_TOXIPROXY;
+        });
+    }
+
+    /** The image with iptables and tc. */
+    String tools() {
+        return made(ImageContext.tools(source(), bases()));
+    }
+
+    private Path source() {
+        return home.orElseThrow(
+                () -> new TestbedFailure(
+                        "there is nothing to build images from: run ./wringer from a"
+                                + " checkout, set -Dwringer.home to one, or name images (WRINGER_NODE_IMAGE, WRINGER_TOXIPROXY_IMAGE)"));
+    }
+
+    /** Bases that docker/bases.sh has made go before those of a registry. */
+    private Map<String, String> bases() {
+        return isPresent("wringer/base:12") && isPresent("wringer/jdk:17")
+                ? Map.of(
+                        "JDK_IMAGE", "wringer/jdk:17",
+                        "BASE_IMAGE", "wringer/base:12",
+                        "TOOLS_BASE_IMAGE", "wringer/tools-base:12")
+                : Map.of();
+    }
+
+    private boolean isPresent(String image) {
+        return engine.ask("look for the image " + image, () -> {
+            try {
+                engine.client().inspectImageCmd(image).exec();
+                return true;
+            } catch (NotFoundException e) {
+                return false;
+            }
+        });
+    }
+
+    /** Whether an image could be had within a few seconds. */
+    private boolean pull(String image) {
+        try (PullImageResultCallback pull = new PullImageResultCallback()) {
+            engine.client().pullImageCmd(image).exec(pull);
+            return pull.awaitCompletion(PULLED_WITHIN.toSeconds(), TimeUnit.SECONDS) && isPresent(image);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TestbedFailure("interrupted", e);
+        } catch (java.io.IOException | RuntimeException e) {
+            return false; // whatever keeps it away, there is another
+        }
+    }
+
+    private String made(ImageContext context) {
+        if (!isPresent(context.name())) {
+            discardStages();
+            build(context);
+            discardFormer(context);
+        }
+        return context.name();
+    }
+
+    private void build(ImageContext context) {
+        try (TemporaryFolder folder = TemporaryFolder.create("wringer-image")) {
+            context.layOut(folder.path());
+            engine.ask("build the image " + context.name(), () -> {
+                var command = engine.client()
+                        .buildImageCmd(folder.path().toFile())
+                        .withTags(java.util.Set.of(context.name()))
+                        .withLabels(Map.of(Labels.KIND, "image"))
+                        .withForcerm(true);
+                context.arguments().forEach(command::withBuildArg);
+                return command.exec(new BuildImageResultCallback())
+                        .awaitImageId(BUILT_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            });
+        } catch (TestbedFailure e) {
+            throw new TestbedFailure(
+                    e.getMessage()
+                            + (context.arguments().containsKey("BASE_IMAGE")
+                                    ? ""
+                                    : ": where no registry can be reached, run docker/bases.sh first"),
+                    e);
+        }
+    }
+
+    /** Images of former inputs, unless a container still runs one. */
+    private void discardFormer(ImageContext context) {
+        engine.tell("look for former images", () -> engine
+                .client()
+                .listImagesCmd()
+                .withReferenceFilter(context.repository())
+                .withLabelFilter(Map.of(Labels.KIND, "image"))
+                .exec()
+                .stream()
+                .flatMap(image -> List.of(image.getRepoTags()).stream())
+                .filter(tag -> !tag.equals(context.name()))
+                .forEach(this::discard));
+    }
+
+    private void discard(String tag) {
+        try {
+            engine.client().removeImageCmd(tag).exec();
+        } catch (DockerException e) {
+            // In use: it goes another time.
+        }
+    }
+
+    private void discardStages() {
+        engine.tell("remove what former builds have left", () -> engine.client()
+                .pruneCmd(PruneType.IMAGES)
+                .withDangling(true)
+                .withLabelFilter(Labels.KIND + "=" + BUILD_STAGE.get(Labels.KIND))
+                .exec());
+    }
+}
