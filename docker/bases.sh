@@ -77,7 +77,7 @@ make_image() {
     # With a fixed epoch equal packages give an equal image.
     # shellcheck disable=SC2016 # mmdebstrap's shell expands it
     sources | as_root env SOURCE_DATE_EPOCH=1700000000 mmdebstrap --quiet --variant=extract --format=tar \
-        --include="$2,base-files,base-passwd,busybox-static,libc6" \
+        --include="$2,base-files,base-passwd,busybox,libc6" \
         --extract-hook="$3" \
         --extract-hook='set -e
             cd "$1"
@@ -86,8 +86,9 @@ make_image() {
             # What configuring the packages would have done: accounts, the shell and its commands, libraries.
             cp usr/share/base-passwd/passwd.master etc/passwd
             cp usr/share/base-passwd/group.master etc/group
-            for command in $(bin/busybox --list-full); do
-                [ -e "$command" ] || [ -L "$command" ] || ln -s /bin/busybox "$command"
+            for command in $(chroot . bin/busybox --list); do
+                [ -n "$(ls -d bin/"$command" sbin/"$command" usr/bin/"$command" usr/sbin/"$command" 2>/dev/null)" ] \
+                    || ln -s busybox "bin/$command"
             done
             ldconfig -r .
             rm -f var/cache/ldconfig/aux-cache' \
