@@ -37,6 +37,7 @@ final class LocalFleet implements Fleet {
     private final EventLoops loops;
     private final LoopbackPorts ports;
     private final LocalLinks links;
+    private final LocalDisks disks = new LocalDisks();
     private final Map<String, NodeHost> hosts = new HashMap<>();
 
     /** @param threads how many the hosts share */
@@ -49,26 +50,43 @@ final class LocalFleet implements Fleet {
     @Override
     public void start(List<HostOrder> orders) {
         for (HostOrder order : orders) {
-            NodeHost host = ports.claim(port -> start(order, port));
+            NodeHost host = start(order);
             hosts.put(order.name(), host);
             links.place(order.name(), host.port());
         }
     }
 
+    /** Where it was before, if it was: the links lead there. */
+    private NodeHost start(HostOrder order) {
+        Optional<Integer> before = links.portOf(order.name());
+        if (before.isEmpty()) {
+            return ports.claim(port -> start(order, port));
+        }
+        return start(order, before.get())
+                .orElseThrow(() -> new TestbedFailure(
+                        order.name() + " cannot come back: somebody else listens at its port " + before.get()));
+    }
+
     private Optional<NodeHost> start(HostOrder order, int port) {
-        HostSettings settings = HostSettings.of(order.name(), loopback(port), order.wayIn(), order.seed())
-                .withNodes(order.virtualNodes(), order.node());
+        HostSettings settings = settings(order, port);
         try {
-            return Optional.of(NodeHost.start(
-                    order.maintenance() ? settings : settings.withoutMaintenance(),
-                    peer -> links.dial(order.name(), peer),
-                    loops.forHost(order.name())));
+            return Optional.of(
+                    NodeHost.start(settings, peer -> links.dial(order.name(), peer), loops.forHost(order.name())));
         } catch (IOException e) {
             if (isTaken(e)) {
                 return Optional.empty();
             }
             throw new TestbedFailure(order.name() + " does not start: " + e.getMessage(), e);
         }
+    }
+
+    private HostSettings settings(HostOrder order, int port) {
+        HostSettings settings = HostSettings.of(order.name(), loopback(port), order.wayIn(), order.seed())
+                .withNodes(order.virtualNodes(), order.node());
+        if (order.durable()) {
+            settings = settings.withStore(disks.of(order.name()));
+        }
+        return order.maintenance() ? settings : settings.withoutMaintenance();
     }
 
     private static boolean isTaken(Throwable e) {
@@ -120,7 +138,7 @@ final class LocalFleet implements Fleet {
 
     @Override
     public Evidence damage(String host, Disk fate, List<Block> damaged) {
-        throw new TestbedFailure("hosts in this JVM have no disk yet");
+        return disks.damage(host, fate, damaged);
     }
 
     @Override
@@ -159,5 +177,6 @@ final class LocalFleet implements Fleet {
         hosts.values().forEach(NodeHost::close);
         links.close();
         loops.close();
+        disks.close();
     }
 }

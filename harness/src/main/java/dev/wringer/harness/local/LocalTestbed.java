@@ -47,6 +47,7 @@ public final class LocalTestbed implements Testbed {
                 Capability.CRASH,
                 Capability.LEAVE,
                 Capability.JOIN,
+                Capability.RESTART,
                 Capability.CUT,
                 Capability.DELAY,
                 Capability.STREAM_FAULTS,
