@@ -10,6 +10,7 @@ import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.node.block.Block;
+import dev.wringer.node.grpc.EventLoop;
 import dev.wringer.node.grpc.EventLoops;
 import dev.wringer.node.grpc.HostSettings;
 import dev.wringer.node.grpc.NodeHost;
@@ -32,6 +33,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class LocalFleet implements Fleet {
 
     private static final Duration DYING_TAKES_AT_MOST = Duration.ofSeconds(10);
+    private static final Duration SILENT_FOR = Duration.ofMillis(500);
     private static final int PROBE_MILLIS = 1_000;
 
     private final EventLoops loops;
@@ -39,6 +41,7 @@ final class LocalFleet implements Fleet {
     private final LocalLinks links;
     private final LocalDisks disks = new LocalDisks();
     private final Map<String, NodeHost> hosts = new HashMap<>();
+    private final Map<String, EventLoop> eventLoops = new HashMap<>(); // of all hosts that were started
 
     /** @param threads how many the hosts share */
     LocalFleet(LoopbackPorts ports, LocalLinks links, int threads) {
@@ -70,14 +73,27 @@ final class LocalFleet implements Fleet {
     private Optional<NodeHost> start(HostOrder order, int port) {
         HostSettings settings = settings(order, port);
         try {
-            return Optional.of(
-                    NodeHost.start(settings, peer -> links.dial(order.name(), peer), loops.forHost(order.name())));
+            return Optional.of(NodeHost.start(settings, peer -> links.dial(order.name(), peer), loopOf(order)));
         } catch (IOException e) {
             if (isTaken(e)) {
                 return Optional.empty();
             }
             throw new TestbedFailure(order.name() + " does not start: " + e.getMessage(), e);
         }
+    }
+
+    private EventLoop loopOf(HostOrder order) {
+        EventLoop loop = loops.forHost(order.name());
+        eventLoops.put(order.name(), loop);
+        return loop;
+    }
+
+    private EventLoop loop(String host) {
+        EventLoop loop = eventLoops.get(host);
+        if (loop == null) {
+            throw new TestbedFailure("there is no host " + host);
+        }
+        return loop;
     }
 
     private HostSettings settings(HostOrder order, int port) {
@@ -143,7 +159,18 @@ final class LocalFleet implements Fleet {
 
     @Override
     public Imposed pause(List<String> names) {
-        throw new TestbedFailure("hosts in this JVM cannot be paused yet");
+        List<EventLoop> frozen = names.stream().map(this::loop).toList();
+        frozen.forEach(loop -> loop.freeze().join());
+        return Imposed.of(silenceOf(names), () -> frozen.forEach(EventLoop::thaw));
+    }
+
+    private Evidence silenceOf(List<String> names) {
+        List<InetSocketAddress> answering =
+                HostProbe.answering(names.stream().map(this::address).toList(), SILENT_FOR);
+        String text = names.size() + " hosts were asked, and ";
+        return answering.isEmpty()
+                ? Evidence.shown(text + "none answered within " + SILENT_FOR.toMillis() + " ms")
+                : Evidence.missing(text + answering.size() + " answered");
     }
 
     @Override

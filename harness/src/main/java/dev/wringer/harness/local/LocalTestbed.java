@@ -48,6 +48,7 @@ public final class LocalTestbed implements Testbed {
                 Capability.LEAVE,
                 Capability.JOIN,
                 Capability.RESTART,
+                Capability.PAUSE,
                 Capability.CUT,
                 Capability.DELAY,
                 Capability.STREAM_FAULTS,
