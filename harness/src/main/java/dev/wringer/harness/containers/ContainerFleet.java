@@ -11,6 +11,8 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.testee.InspectedNode;
+import dev.wringer.harness.testee.Testee;
 import dev.wringer.node.block.Block;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class ContainerFleet implements Fleet {
     private final Engine engine;
     private final RingNetwork network;
     private final ContainerLinks links;
+    private final PacketLoss packetLoss;
     private final String image;
     private final boolean direct;
     private final ClusterEvents events;
@@ -45,18 +48,21 @@ final class ContainerFleet implements Fleet {
      * No hosts yet.
      *
      * @param network and {@code links} belong to the fleet from now on
+     * @param image of the node, and {@code images} where others are to be had
      * @param direct whether this process gets to containers by their own addresses
      */
     ContainerFleet(
             Engine engine,
             RingNetwork network,
             ContainerLinks links,
+            Images images,
             String image,
             boolean direct,
             ClusterEvents events) {
         this.engine = engine;
         this.network = network;
         this.links = links;
+        this.packetLoss = new PacketLoss(links, new NamespaceTools(images), commands);
         this.image = image;
         this.direct = direct;
         this.events = events;
@@ -78,7 +84,7 @@ final class ContainerFleet implements Fleet {
                 .filter(hosts::containsKey)
                 .map(this::host)
                 .toList();
-        commands.each(returning, this::bury);
+        commands.each(returning, dead -> bury(dead, Map.of()));
         links.place(orders.stream().collect(Collectors.toMap(HostOrder::name, HostOrder::number)));
         Map<String, HostContainer> started = new ConcurrentHashMap<>();
         try {
@@ -154,16 +160,26 @@ final class ContainerFleet implements Fleet {
 
     @Override
     public Evidence damage(String host, Disk fate, List<Block> damaged) {
-        throw new TestbedFailure("disks of containers are not damaged yet");
+        if (fate instanceof Disk.Lost) {
+            bury(host(host), Map.of()); // a volume cannot be removed while a container, even a dead one, has it
+            hosts.remove(host);
+            network.wipe(host);
+            return Evidence.shown("volume removed");
+        }
+        return new ContainerDisk(engine, host(host).container()).rot(damaged);
     }
 
     @Override
-    public CompletableFuture<?> ended(String host) {
-        return host(host).container().ended().thenAccept(status -> {
+    public CompletableFuture<?> leave(String name, Testee testee) {
+        RunningContainer container = host(name).container();
+        CompletableFuture<?> left = container.ended().thenAccept(status -> {
             if (status != 0) {
-                throw new TestbedFailure(host + " has left with exit status " + status + " instead of 0");
+                throw new TestbedFailure(
+                        "it ended with status " + status + " instead of 0; its log ends: " + container.endOfLog());
             }
         });
+        container.terminate();
+        return left;
     }
 
     // ---- regimes
@@ -185,6 +201,13 @@ final class ContainerFleet implements Fleet {
 
     @Override
     public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
+        if (fault instanceof LinkFault.Loss loss) {
+            return packetLoss.impose(
+                    from.stream().map(this::host).toList(),
+                    to.stream().map(this::host).toList(),
+                    bothWays,
+                    loss);
+        }
         try (LinkProbe probe = new LinkProbe(links::entrance, from, to, bothWays, fault)) {
             LinkRule rule = links.impose(from, to, bothWays, fault);
             return Imposed.of(probe.afterwards(), () -> links.lift(rule));
@@ -199,8 +222,8 @@ final class ContainerFleet implements Fleet {
     // ---- the end
 
     /** Keeps what is to be known of a host, and removes its container. */
-    private void bury(HostContainer host) {
-        new Keepsake(host, readiness).keep(events);
+    private void bury(HostContainer host, Map<HostContainer, List<InspectedNode>> lastWords) {
+        new Keepsake(host, lastWords.getOrDefault(host, List.of())).keep(events);
         host.container().remove();
     }
 
@@ -209,12 +232,8 @@ final class ContainerFleet implements Fleet {
     public void close() {
         boolean interrupted = Thread.interrupted(); // nothing may be left behind now
         List<RuntimeException> failures = new ArrayList<>();
-        attempt(
-                failures,
-                () -> commands.each(List.copyOf(hosts.values()), host -> new Keepsake(host, readiness).keep(events)));
-        attempt(
-                failures,
-                () -> commands.each(hosts.values(), host -> host.container().remove()));
+        Map<HostContainer, List<InspectedNode>> lastWords = readiness.lastWords(hosts.values());
+        attempt(failures, () -> commands.each(hosts.values(), host -> bury(host, lastWords)));
         attempt(failures, readiness::close);
         attempt(failures, links::close);
         attempt(failures, network::close);

@@ -171,13 +171,23 @@ final class ContainerLinks implements AutoCloseable {
         });
     }
 
+    /**
+     * Where a link begins, as its source sees it.
+     *
+     * @param address of the server
+     */
+    record End(String address, int port) {}
+
+    /** Where a link begins. */
+    End end(LinkName link) {
+        int from = number(link.from());
+        return new End(serverOf(from).address(), AddressPlan.port(from, number(link.to())));
+    }
+
     /** Where this process can dial to get to the other end of a link; nowhere if it cannot reach the servers. */
     Optional<InetSocketAddress> entrance(LinkName link) {
-        int from = number(link.from());
-        return direct
-                ? Optional.of(
-                        new InetSocketAddress(serverOf(from).address(), AddressPlan.port(from, number(link.to()))))
-                : Optional.empty();
+        End end = end(link);
+        return direct ? Optional.of(new InetSocketAddress(end.address(), end.port())) : Optional.empty();
     }
 
     /** How many links there are. */

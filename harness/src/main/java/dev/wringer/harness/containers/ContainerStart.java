@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
@@ -25,6 +24,7 @@ final class ContainerStart {
     private final List<Integer> published = new ArrayList<>();
     private final List<Bind> volumes = new ArrayList<>();
     private String name = "";
+    private String[] arguments = {};
 
     private ContainerStart(String image, RingNetwork network, String address) {
         this.image = image;
@@ -46,6 +46,12 @@ final class ContainerStart {
     /** With these environment variables. */
     ContainerStart with(Map<String, String> variables) {
         environment.putAll(variables);
+        return this;
+    }
+
+    /** With these arguments for its entry point. */
+    ContainerStart saying(String... words) {
+        arguments = words.clone();
         return this;
     }
 
@@ -73,6 +79,7 @@ final class ContainerStart {
                 .withEnv(environment)
                 .withExposedPorts(published.toArray(Integer[]::new))
                 .withLabels(Labels.ofRing())
+                .withCommand(arguments)
                 .waitingFor(new NoWaiting())
                 .withCreateContainerCmdModifier(command -> {
                     command.withIpv4Address(address);
@@ -84,9 +91,6 @@ final class ContainerStart {
                 });
         try {
             container.start();
-        } catch (ContainerLaunchException e) {
-            container.stop();
-            throw EngineTrouble.during("start a container of " + image, e);
         } catch (RuntimeException e) {
             container.stop();
             throw EngineTrouble.during("start a container of " + image, e);

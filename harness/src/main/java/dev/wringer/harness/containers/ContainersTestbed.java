@@ -9,9 +9,7 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +20,7 @@ public final class ContainersTestbed implements Testbed {
 
     private static final int HOSTS = 50;
 
-    private final ImageChoice images;
+    private final ImageChoice choice;
 
     /** Images as the environment chooses them: {@code WRINGER_NODE_IMAGE}, {@code WRINGER_TOXIPROXY_IMAGE}. */
     public ContainersTestbed() {
@@ -30,8 +28,8 @@ public final class ContainersTestbed implements Testbed {
     }
 
     /** These images. */
-    public ContainersTestbed(ImageChoice images) {
-        this.images = images;
+    public ContainersTestbed(ImageChoice choice) {
+        this.choice = choice;
     }
 
     @Override
@@ -45,8 +43,10 @@ public final class ContainersTestbed implements Testbed {
                 Capability.CRASH,
                 Capability.LEAVE,
                 Capability.JOIN,
+                Capability.RESTART,
                 Capability.PAUSE,
                 Capability.CUT,
+                Capability.LOSS,
                 Capability.DELAY,
                 Capability.STREAM_FAULTS,
                 Capability.ASSEMBLE);
@@ -86,24 +86,12 @@ public final class ContainersTestbed implements Testbed {
     @Override
     public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
         Engine engine = Engine.connect();
-        return LiveCluster.start(spec, seed, events, fleet(engine, spec, events));
-    }
-
-    private Images images(Engine engine) {
-        return new Images(
+        Leftovers.of(engine).remove(engine);
+        EngineMemory.of(engine).require(spec);
+        Images images = new Images(
                 engine,
-                images,
+                choice,
                 Optional.ofNullable(System.getProperty("wringer.home")).map(Path::of));
-    }
-
-    private ContainerFleet fleet(Engine engine, RingSpec spec, ClusterEvents events) {
-        RingNetwork network = RingNetwork.create(engine);
-        List<LinkServer> servers = new ArrayList<>();
-        IntStream.range(0, AddressPlan.servers(spec.hosts()))
-                .forEach(number -> servers.add(
-                        LinkServer.start(engine, network, images(engine).toxiproxy(), number)));
-        boolean direct = servers.stream().allMatch(LinkServer::isReachedDirectly);
-        ContainerLinks links = new ContainerLinks(network.plan(), servers, direct, SteadyDelay.of(spec.latency()));
-        return new ContainerFleet(engine, network, links, images(engine).node(), direct, events);
+        return LiveCluster.start(spec, seed, events, new FleetStart(engine, images, spec, seed, events).fleet());
     }
 }

@@ -9,7 +9,6 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.testee.InspectedNode;
 import java.util.List;
-import java.util.Optional;
 
 /** What is kept of a host in the run's directory: its log, how it ended, and what its nodes believed last. */
 final class Keepsake {
@@ -17,29 +16,26 @@ final class Keepsake {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HostContainer host;
-    private final Readiness readiness;
+    private final List<InspectedNode> lastWords;
 
-    Keepsake(HostContainer host, Readiness readiness) {
+    /** @param lastWords what its nodes said last; empty if they said nothing */
+    Keepsake(HostContainer host, List<InspectedNode> lastWords) {
         this.host = host;
-        this.readiness = readiness;
+        this.lastWords = lastWords;
     }
 
     /** Hands it over. What cannot be had any more is left out: this is done when things have gone wrong, too. */
     void keep(ClusterEvents events) {
         try {
             ContainerState state = host.container().state();
-            Optional<List<InspectedNode>> lastWords =
-                    Boolean.TRUE.equals(state.getRunning()) && !Boolean.TRUE.equals(state.getPaused())
-                            ? readiness.lastWords(host)
-                            : Optional.empty();
             events.attached(host.shortName() + ".log", host.container().log());
-            events.attached(host.shortName() + ".json", json(state, lastWords));
+            events.attached(host.shortName() + ".json", json(state));
         } catch (TestbedFailure e) {
             events.attached(host.shortName() + ".json", "{\"unknown\": \"its container cannot be asked any more\"}\n");
         }
     }
 
-    private String json(ContainerState state, Optional<List<InspectedNode>> lastWords) {
+    private String json(ContainerState state) {
         ObjectNode json = JSON.createObjectNode();
         json.put("host", host.name());
         json.put("image", host.container().image());
@@ -49,7 +45,9 @@ final class Keepsake {
         json.put("started", state.getStartedAt());
         json.put("finished", state.getFinishedAt());
         json.put("killedForLackOfMemory", Boolean.TRUE.equals(state.getOOMKilled()));
-        lastWords.ifPresent(nodes -> describe(nodes, json.putArray("nodes")));
+        if (!lastWords.isEmpty()) {
+            describe(lastWords, json.putArray("nodes"));
+        }
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {

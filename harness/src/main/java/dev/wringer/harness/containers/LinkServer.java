@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
@@ -53,9 +54,12 @@ final class LinkServer implements AutoCloseable {
      *
      * @throws TestbedFailure if it does not within half a minute
      */
-    static LinkServer start(Engine engine, RingNetwork network, String image, int number) {
+    static LinkServer start(Engine engine, RingNetwork network, String image, int number, Seed seed) {
         String address = network.plan().server(number);
         RunningContainer container = ContainerStart.of(image, network, address)
+                .saying(
+                        "-host=0.0.0.0",
+                        "-seed=" + seed.fork("links").fork(number).value())
                 .publishing(AddressPlan.CONTROL_PORT)
                 .start(engine);
         LinkServer server = new LinkServer(container, address);

@@ -7,9 +7,13 @@ import dev.wringer.harness.testee.Testee;
 import dev.wringer.harness.testee.TesteeFailure;
 import dev.wringer.harness.testee.Testees;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -78,16 +82,27 @@ final class Readiness implements AutoCloseable {
         }
     }
 
-    /** What the host's nodes believe, if it still says so. */
-    Optional<List<InspectedNode>> lastWords(HostContainer host) {
-        try (Testee testee = testees.at(host.address())) {
-            return Optional.of(testee.inspect().get(LAST_ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+    /** What the nodes of these hosts believe, of those hosts that say so within a moment. */
+    Map<HostContainer, List<InspectedNode>> lastWords(Collection<HostContainer> hosts) {
+        Map<HostContainer, List<InspectedNode>> words = new ConcurrentHashMap<>();
+        List<Testee> asked = new ArrayList<>();
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        for (HostContainer host : hosts) {
+            Testee testee = testees.at(host.address());
+            asked.add(testee);
+            answers.add(
+                    testee.inspect().thenAccept(nodes -> words.put(host, nodes)).exceptionally(dead -> null));
+        }
+        try {
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .get(LAST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            return Optional.empty();
+            // Whoever has answered has; the others are dead, paused or too busy.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
         }
+        asked.forEach(Testee::close);
+        return Map.copyOf(words);
     }
 
     @Override

@@ -24,7 +24,8 @@ public sealed interface Regime {
 
     /**
      * Whole hosts are frozen: their connections stay open, and nothing is answered, until they go on where they were.
-     * They remain members; to everybody else they look dead.
+     * They remain members, and to everybody else look dead. So until they go on no client asks them anything, no other
+     * fault picks them, and snapshots, the ideal state and the census of replicas are of the others.
      */
     record Pause(Nodes whom) implements Regime {
         @Override

@@ -4,26 +4,40 @@ import dev.wringer.harness.ring.Traffic;
 import dev.wringer.harness.testee.HostStatus;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What hosts have cost; those that are gone had cost when they were asked last. */
+/** What hosts have cost; those that are gone, or paused, had cost when they were asked last. */
 final class Costs {
 
     private final List<HostStatus> gone = new ArrayList<>();
+
+    private final Map<LiveHost, HostStatus> paused = new LinkedHashMap<>();
 
     /** These hosts are about to go. */
     void keep(Collection<HostStatus> last) {
         gone.addAll(last);
     }
 
-    /** All costs, those of the hosts that are alive included. */
-    Traffic with(Collection<HostStatus> alive) {
+    /** This host is about to be paused. */
+    void pause(LiveHost host, HostStatus last) {
+        paused.put(host, last);
+    }
+
+    /** This host can be asked again. */
+    void resume(LiveHost host) {
+        paused.remove(host);
+    }
+
+    /** All costs, those of the hosts that are awake included. */
+    Traffic with(Collection<HostStatus> awake) {
         Map<String, Long> requests = new TreeMap<>();
         long repaired = 0;
         List<HostStatus> all = new ArrayList<>(gone);
-        all.addAll(alive);
+        all.addAll(paused.values());
+        all.addAll(awake);
         for (HostStatus status : all) {
             status.sent().forEach((kind, count) -> requests.merge(kind, count, Long::sum));
             repaired += status.repaired();

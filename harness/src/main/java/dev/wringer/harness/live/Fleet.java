@@ -5,6 +5,7 @@ import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.testee.Testee;
 import dev.wringer.node.block.Block;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -45,8 +46,12 @@ public interface Fleet extends AutoCloseable {
      */
     Imposed pause(List<String> hosts);
 
-    /** Complete when a host that was told to leave has ended. */
-    CompletableFuture<?> ended(String host);
+    /**
+     * Tells a host to leave the ring and end, as its testbed tells processes to end; complete when it has.
+     *
+     * @param testee the host
+     */
+    CompletableFuture<?> leave(String host, Testee testee);
 
     /**
      * Imposes a fault on what travels from each of {@code from} to each of {@code to}, in that direction only unless

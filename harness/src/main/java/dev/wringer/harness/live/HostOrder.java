@@ -23,4 +23,10 @@ public record HostOrder(
         NodeSettings node,
         boolean maintenance,
         boolean durable,
-        long seed) {}
+        long seed) {
+
+    /** The order for a host that takes the place of one that has died. */
+    HostOrder again(WayIn way, boolean maintaining, long otherSeed) {
+        return new HostOrder(name, number, way, virtualNodes, node, maintaining, durable, otherSeed);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.wringer.harness.live;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Holdings;
@@ -56,6 +57,7 @@ public final class LiveCluster implements Cluster {
     private final Entropy chance;
     private final List<LiveHost> joining = new ArrayList<>();
     private boolean maintaining = true;
+    private int restarts; // strikes so far after which hosts came back
     private int started; // hosts so far: the next one's number
     private long lagNanos = LEAST_LAG.toNanos(); // the longest time between two questions about a joining host
 
@@ -134,6 +136,10 @@ public final class LiveCluster implements Cluster {
                     spec.store() == Store.DISK,
                     seed.fork("nodes").fork(number).value()));
         }
+        return start(orders);
+    }
+
+    private List<LiveHost> start(List<HostOrder> orders) {
         long now = nowNanos();
         fleet.start(orders);
         List<LiveHost> hosts = orders.stream()
@@ -155,7 +161,7 @@ public final class LiveCluster implements Cluster {
     /** Asks the hosts that are joining how far they have come. */
     private void watchJoins() {
         for (LiveHost host : List.copyOf(joining)) {
-            if (!host.isAsked()) {
+            if (!host.isAsked() && roll.isAwake(host)) {
                 long before = host.ask(nowNanos());
                 deliver(host.testee().inspect(), nodes -> note(host, nodes, before), why -> lost(host, why));
             }
@@ -214,6 +220,11 @@ public final class LiveCluster implements Cluster {
     }
 
     @Override
+    public List<Peer> awake() {
+        return roll.awakeMembers();
+    }
+
+    @Override
     public boolean isMember(Peer peer) {
         return roll.hasAll(List.of(peer));
     }
@@ -222,7 +233,7 @@ public final class LiveCluster implements Cluster {
     public RingSnapshot snapshot() {
         long now = nowNanos();
         Map<Peer, NodeSnapshot> beliefs = new TreeMap<>(Roll.BY_ID);
-        Replies.of(roll.hosts(), host -> host.testee().inspect())
+        Replies.of(roll.awake(), host -> host.testee().inspect())
                 .forEach((host, nodes) ->
                         nodes.forEach(node -> beliefs.put(node.belief().self(), node.belief())));
         return new RingSnapshot(
@@ -234,7 +245,7 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public Optional<NodeSnapshot> snapshotOf(Peer peer) {
-        if (!isMember(peer)) {
+        if (!isMember(peer) || !roll.isAwake(roll.carrierOf(peer))) {
             return Optional.empty();
         }
         List<NodeSnapshot> beliefs = new ArrayList<>();
@@ -256,7 +267,7 @@ public final class LiveCluster implements Cluster {
     private Holdings inventory(Collection<RingId> keys) {
         long now = nowNanos();
         Map<RingId, List<Peer>> holders = new TreeMap<>();
-        Replies.of(roll.hosts(), host -> host.testee().inspectBlocks(keys)).forEach((host, nodes) -> nodes.stream()
+        Replies.of(roll.awake(), host -> host.testee().inspectBlocks(keys)).forEach((host, nodes) -> nodes.stream()
                 .filter(node -> isMember(node.belief().self()))
                 .forEach(node -> noteHeld(node, holders)));
         return new Holdings(now, holders);
@@ -273,7 +284,7 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public Traffic traffic() {
-        return costs.with(statuses(roll.hosts()));
+        return costs.with(statuses(roll.awake()));
     }
 
     private static List<HostStatus> statuses(Collection<LiveHost> hosts) {
@@ -326,8 +337,11 @@ public final class LiveCluster implements Cluster {
     @Override
     public void switchMaintenance(boolean running) {
         maintaining = running;
-        Replies.of(roll.hosts(), host -> host.testee().switchMaintenance(running))
-                .await();
+        tellMaintenance(roll.awake());
+    }
+
+    private void tellMaintenance(Collection<LiveHost> hosts) {
+        Replies.of(hosts, host -> host.testee().switchMaintenance(maintaining)).await();
     }
 
     @Override
@@ -337,6 +351,40 @@ public final class LiveCluster implements Cluster {
         Evidence evidence = fleet.kill(names);
         victims.forEach(this::gone);
         return evidence;
+    }
+
+    @Override
+    public Evidence restart(List<String> names, Disk disk, Peer contact, Consumer<Evidence> dead) {
+        List<LiveHost> victims = names.stream().map(roll::host).toList();
+        Seed lot = seed.fork("restarts").fork(restarts++);
+        DiskFate fate = DiskFate.of(victims, disk, lot.fork("disks").entropy());
+        dead.accept(crash(names));
+        Evidence evidence = spec.store() == Store.DISK
+                ? fate.imposeBy(fleet)
+                : Evidence.shown("all blocks were in memory, and are gone");
+        WayIn through = new WayIn.Joining(List.of(contact.host()));
+        joining.addAll(start(victims.stream()
+                .map(host -> host.order()
+                        .again(
+                                through,
+                                maintaining,
+                                lot.fork("nodes").fork(host.order().number()).value()))
+                .toList()));
+        return evidence;
+    }
+
+    @Override
+    public Imposed pause(List<String> names) {
+        List<LiveHost> hosts = names.stream().map(roll::host).toList();
+        Replies.of(hosts, host -> host.testee().status()).forEach(costs::pause);
+        hosts.forEach(roll::pause);
+        Imposed frozen = fleet.pause(names);
+        return Imposed.of(frozen.evidence(), () -> {
+            frozen.close();
+            List<LiveHost> resumed = hosts.stream().filter(roll::resume).toList();
+            resumed.forEach(costs::resume);
+            tellMaintenance(resumed);
+        });
     }
 
     private void gone(LiveHost host) {
@@ -350,9 +398,8 @@ public final class LiveCluster implements Cluster {
         List<LiveHost> leavers = names.stream().map(roll::host).toList();
         costs.keep(statuses(leavers));
         for (LiveHost host : leavers) {
-            CompletableFuture<?> ended = host.testee().leave().thenCompose(abandoned -> fleet.ended(host.name()));
             deliver(
-                    ended,
+                    fleet.leave(host.name(), host.testee()),
                     end -> {
                         gone(host);
                         done.accept(host.name());

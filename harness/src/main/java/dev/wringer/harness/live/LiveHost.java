@@ -27,6 +27,10 @@ final class LiveHost {
         return order.name();
     }
 
+    HostOrder order() {
+        return order;
+    }
+
     Testee testee() {
         return testee;
     }

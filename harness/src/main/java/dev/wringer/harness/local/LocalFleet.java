@@ -11,7 +11,9 @@ import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.testee.Testee;
 import dev.wringer.node.block.Block;
+import dev.wringer.node.grpc.EventLoop;
 import dev.wringer.node.grpc.EventLoops;
 import dev.wringer.node.grpc.HostSettings;
 import dev.wringer.node.grpc.NodeHost;
@@ -34,12 +36,15 @@ import org.awaitility.core.ConditionTimeoutException;
 final class LocalFleet implements Fleet {
 
     private static final Duration DYING_TAKES_AT_MOST = Duration.ofSeconds(10);
+    private static final Duration SILENT_FOR = Duration.ofMillis(500);
     private static final int PROBE_MILLIS = 1_000;
 
     private final EventLoops loops;
     private final LoopbackPorts ports;
     private final LocalLinks links;
+    private final LocalDisks disks = new LocalDisks();
     private final Map<String, NodeHost> hosts = new HashMap<>();
+    private final Map<String, EventLoop> eventLoops = new HashMap<>(); // of all hosts that were started
 
     /** @param threads how many the hosts share */
     LocalFleet(LoopbackPorts ports, LocalLinks links, int threads) {
@@ -51,26 +56,56 @@ final class LocalFleet implements Fleet {
     @Override
     public void start(List<HostOrder> orders) {
         for (HostOrder order : orders) {
-            NodeHost host = ports.claim(port -> start(order, port));
+            NodeHost host = start(order);
             hosts.put(order.name(), host);
             links.place(order.name(), host.port());
         }
     }
 
+    /** Where it was before, if it was: the links lead there. */
+    private NodeHost start(HostOrder order) {
+        Optional<Integer> before = links.portOf(order.name());
+        if (before.isEmpty()) {
+            return ports.claim(port -> start(order, port));
+        }
+        return start(order, before.get())
+                .orElseThrow(() -> new TestbedFailure(
+                        order.name() + " cannot come back: somebody else listens at its port " + before.get()));
+    }
+
     private Optional<NodeHost> start(HostOrder order, int port) {
-        HostSettings settings = HostSettings.of(order.name(), loopback(port), order.wayIn(), order.seed())
-                .withNodes(order.virtualNodes(), order.node());
+        HostSettings settings = settings(order, port);
         try {
-            return Optional.of(NodeHost.start(
-                    order.maintenance() ? settings : settings.withoutMaintenance(),
-                    peer -> links.dial(order.name(), peer),
-                    loops.forHost(order.name())));
+            return Optional.of(NodeHost.start(settings, peer -> links.dial(order.name(), peer), loopOf(order)));
         } catch (IOException e) {
             if (isTaken(e)) {
                 return Optional.empty();
             }
             throw new TestbedFailure(order.name() + " does not start: " + e.getMessage(), e);
         }
+    }
+
+    private EventLoop loopOf(HostOrder order) {
+        EventLoop loop = loops.forHost(order.name());
+        eventLoops.put(order.name(), loop);
+        return loop;
+    }
+
+    private EventLoop loop(String host) {
+        EventLoop loop = eventLoops.get(host);
+        if (loop == null) {
+            throw new TestbedFailure("there is no host " + host);
+        }
+        return loop;
+    }
+
+    private HostSettings settings(HostOrder order, int port) {
+        HostSettings settings = HostSettings.of(order.name(), loopback(port), order.wayIn(), order.seed())
+                .withNodes(order.virtualNodes(), order.node());
+        if (order.durable()) {
+            settings = settings.withStore(disks.of(order.name()));
+        }
+        return order.maintenance() ? settings : settings.withoutMaintenance();
     }
 
     private static boolean isTaken(Throwable e) {
@@ -122,17 +157,28 @@ final class LocalFleet implements Fleet {
 
     @Override
     public Evidence damage(String host, Disk fate, List<Block> damaged) {
-        throw new TestbedFailure("hosts in this JVM have no disk yet");
+        return disks.damage(host, fate, damaged);
     }
 
     @Override
     public Imposed pause(List<String> names) {
-        throw new TestbedFailure("hosts in this JVM cannot be paused yet");
+        List<EventLoop> frozen = names.stream().map(this::loop).toList();
+        frozen.forEach(loop -> loop.freeze().join());
+        return Imposed.of(silenceOf(names), () -> frozen.forEach(EventLoop::thaw));
+    }
+
+    private Evidence silenceOf(List<String> names) {
+        List<InetSocketAddress> answering =
+                HostProbe.answering(names.stream().map(this::address).toList(), SILENT_FOR);
+        String text = names.size() + " hosts were asked, and ";
+        return answering.isEmpty()
+                ? Evidence.shown(text + "none answered within " + SILENT_FOR.toMillis() + " ms")
+                : Evidence.missing(text + answering.size() + " answered");
     }
 
     @Override
-    public CompletableFuture<?> ended(String host) {
-        return host(host).ended().thenAccept(ended -> {});
+    public CompletableFuture<?> leave(String host, Testee testee) {
+        return testee.leave().thenCompose(abandoned -> host(host).ended());
     }
 
     @Override
@@ -161,5 +207,6 @@ final class LocalFleet implements Fleet {
         hosts.values().forEach(NodeHost::close);
         links.close();
         loops.close();
+        disks.close();
     }
 }

@@ -65,6 +65,11 @@ final class LocalLinks implements AutoCloseable {
         hosts.put(host, port);
     }
 
+    /** Where a host listens, or did when it lived. */
+    synchronized Optional<Integer> portOf(String host) {
+        return Optional.ofNullable(hosts.get(host));
+    }
+
     /** Where {@code from} is to dial to reach {@code to}; nowhere if there is no such host. */
     synchronized Optional<InetSocketAddress> dial(String from, String to) {
         LinkName link = new LinkName(from, to);

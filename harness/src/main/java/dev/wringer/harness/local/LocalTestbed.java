@@ -45,6 +45,8 @@ public final class LocalTestbed implements Testbed {
                 Capability.CRASH,
                 Capability.LEAVE,
                 Capability.JOIN,
+                Capability.RESTART,
+                Capability.PAUSE,
                 Capability.CUT,
                 Capability.DELAY,
                 Capability.STREAM_FAULTS,

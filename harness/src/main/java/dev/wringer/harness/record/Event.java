@@ -63,6 +63,14 @@ public sealed interface Event {
      */
     record Crashed(long atNanos, List<Peer> victims, String evidence) implements Event {}
 
+    /**
+     * Hosts that had crashed were started again; each of their nodes is a member once it has {@linkplain Joined joined}.
+     *
+     * @param disk what became of their disks meanwhile
+     * @param evidence how that is known
+     */
+    record Restarted(long atNanos, List<Peer> nodes, String disk, String evidence) implements Event {}
+
     /** A regime of faults begins. */
     record Imposed(long atNanos, String regime, String evidence) implements Event {}
 

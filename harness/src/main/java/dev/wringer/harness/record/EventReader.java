@@ -38,6 +38,7 @@ final class EventReader {
             case "joined" -> new Event.Joined(at, PeerName.parse(line.text("member")));
             case "left" -> new Event.Left(at, members("leavers"));
             case "crashed" -> new Event.Crashed(at, members("victims"), line.text("evidence"));
+            case "restarted" -> new Event.Restarted(at, members("nodes"), line.text("disk"), line.text("evidence"));
             case "imposed" -> new Event.Imposed(at, line.text("regime"), line.text("evidence"));
             case "healed" -> new Event.Healed(at, line.text("regime"));
             case "maintenance" -> new Event.MaintenanceSwitched(at, line.flag("running"));

@@ -42,6 +42,11 @@ final class EventWriter {
             begin("crashed", event);
             members("victims", crashed.victims());
             json.writeStringField("evidence", crashed.evidence());
+        } else if (event instanceof Event.Restarted restarted) {
+            begin("restarted", event);
+            members("nodes", restarted.nodes());
+            json.writeStringField("disk", restarted.disk());
+            json.writeStringField("evidence", restarted.evidence());
         } else if (event instanceof Event.Completed completed) {
             begin("completed", event);
             operation(completed.operation());

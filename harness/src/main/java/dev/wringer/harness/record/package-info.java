@@ -13,6 +13,7 @@
  * <tr><td>formed</td><td>formation, members: nodes and ranges</td></tr>
  * <tr><td>joined, left</td><td>member; leavers: nodes and ranges</td></tr>
  * <tr><td>crashed</td><td>victims: nodes and ranges; evidence</td></tr>
+ * <tr><td>restarted</td><td>nodes: nodes and ranges; disk, evidence</td></tr>
  * <tr><td>imposed, healed</td><td>regime, evidence; regime</td></tr>
  * <tr><td>maintenance</td><td>running</td></tr>
  * <tr><td>completed</td><td>number, kind, key, origin, invoked, outcome, reach, detail, answeredBy, authentic,

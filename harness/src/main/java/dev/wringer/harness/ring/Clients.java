@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clients that ask random live members to look up, store and fetch, in batches, and record what comes of it. Several
- * operations are under way at a time.
+ * Clients that ask random members that are awake to look up, store and fetch, in batches, and record what comes of it.
+ * Several operations are under way at a time.
  */
 public final class Clients {
 
@@ -82,7 +82,7 @@ public final class Clients {
             if (batch.underway >= AT_A_TIME) {
                 cluster.advanceUntil(() -> batch.underway < AT_A_TIME, patience);
             }
-            List<Peer> members = cluster.members();
+            List<Peer> members = cluster.awake();
             if (members.isEmpty()) {
                 throw new TestbedFailure("no member is left to ask");
             }

@@ -1,5 +1,6 @@
 package dev.wringer.harness.ring;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
@@ -43,19 +44,22 @@ public interface Cluster extends AutoCloseable {
     /** The live members, ordered by id: ground truth, not what nodes believe. */
     List<Peer> members();
 
+    /** The live members that can be asked something, ordered by id: all but those on paused hosts. */
+    List<Peer> awake();
+
     /** Whether {@code peer} is a live member. */
     boolean isMember(Peer peer);
 
-    /** What the live members believe. */
+    /** What the members that are awake believe. */
     RingSnapshot snapshot();
 
-    /** Whom {@code peer} takes for its neighbours, if it is a live member; fingers and what is on its way are left out. */
+    /** Whom {@code peer} takes for its neighbours, if it is awake; fingers and what is on its way are left out. */
     Optional<NodeSnapshot> snapshotOf(Peer peer);
 
-    /** Who holds authentic copies of which blocks. */
+    /** Which of the members that are awake hold authentic copies of which blocks. */
     Holdings holdings();
 
-    /** Who holds authentic copies of the blocks under these keys. */
+    /** Which of the members that are awake hold authentic copies of the blocks under these keys. */
     Holdings holdings(Collection<RingId> keys);
 
     /** Has {@code origin} look up {@code key}; {@code done} is told once, while the cluster advances. */
@@ -77,6 +81,16 @@ public interface Cluster extends AutoCloseable {
      */
     Evidence crash(List<String> hosts);
 
+    /**
+     * Crashes these hosts at one instant, and starts them again under the same names; their nodes join through
+     * {@code contact} and are announced like those of a new host.
+     *
+     * @param disk what they find of the blocks that they held on disk; what was in memory is gone
+     * @param dead told, before they are started again, whether they are known to have died
+     * @return whether their disks are known to have suffered that
+     */
+    Evidence restart(List<String> hosts, Disk disk, Peer contact, Consumer<Evidence> dead);
+
     /** Has these hosts leave; {@code done} is told of each when it has handed over and is gone. */
     void leave(List<String> hosts, Consumer<String> done);
 
@@ -96,7 +110,16 @@ public interface Cluster extends AutoCloseable {
      */
     Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault);
 
-    /** What the nodes have sent so far. */
+    /**
+     * Freezes these hosts, their connections open. They remain members, but nobody asks them anything: until they go on,
+     * they are neither {@linkplain #awake awake} nor in snapshots and holdings, and what has to be told to all nodes is
+     * told to them later.
+     *
+     * @return has them go on
+     */
+    Imposed pause(List<String> hosts);
+
+    /** What the nodes have sent so far; those that are paused, before they were. */
     Traffic traffic();
 
     /** Ends all hosts. Nothing survives. */

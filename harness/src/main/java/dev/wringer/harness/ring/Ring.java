@@ -1,15 +1,11 @@
 package dev.wringer.harness.ring;
 
-import dev.wringer.harness.fault.LinkFault;
-import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
-import dev.wringer.harness.fault.Targets;
 import dev.wringer.harness.oracle.IdealRing;
 import dev.wringer.harness.oracle.JudgedLookups;
 import dev.wringer.harness.oracle.LookupCheck;
 import dev.wringer.harness.oracle.MembershipTimeline;
-import dev.wringer.harness.oracle.Premise;
 import dev.wringer.harness.oracle.ReplicaCensus;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.History;
@@ -22,16 +18,12 @@ import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -50,25 +42,24 @@ public final class Ring implements AutoCloseable {
     private final RingSpec spec;
     private final Seed seed;
     private final History history;
-    private final Set<Capability> capabilities;
     private final Cluster cluster;
     private final ContinuousChecks checks;
     private final Entropy chance;
-    private final Deque<Imposed> imposed = new ArrayDeque<>();
-    private boolean linksAreReliable; // no message was ever lost
-    private Optional<String> brokenPremise = Optional.empty(); // the first reason, if any
-    private IdealRing idealRing; // of the members when it was last asked for
+    private final Proof proof;
+    private final Faults faults;
+    private IdealRing idealRing; // of the members that were awake when it was last asked for
 
     private Ring(Testbed testbed, RingSpec spec, Seed seed, History history) {
         this.spec = spec;
         this.seed = seed;
         this.history = history;
-        this.capabilities = testbed.capabilities();
         this.checks = new ContinuousChecks(history);
         this.chance = seed.fork("faults").entropy();
-        this.linksAreReliable = spec.loss() == 0;
+        this.proof = new Proof(history, spec.loss() == 0);
         this.cluster = testbed.start(spec, seed, checks);
-        this.idealRing = IdealRing.of(cluster.members(), spec.successors());
+        this.faults =
+                new Faults(spec, testbed.capabilities(), cluster, history, checks, proof, chance, patienceWith(spec));
+        this.idealRing = IdealRing.of(cluster.awake(), spec.successors());
     }
 
     /**
@@ -82,41 +73,18 @@ public final class Ring implements AutoCloseable {
 
     // ---- faults
 
-    /** Strikes once. Whether the failure lies inside the protocol's promise is judged and remembered. */
+    /**
+     * Strikes once, and returns when it is over: leavers have left, and whoever was restarted is a member again. Whether
+     * the failure lies inside the protocol's promise is judged and remembered.
+     *
+     * @throws UsageError if the testbed cannot, or nobody would be left
+     * @throws NotReached if leaving or coming back takes longer than {@link #patience}
+     */
     public Struck strike(Strike strike) {
         RingSnapshot before = snapshot();
         Holdings holdings = cluster.holdings();
         checkpoint(() -> before);
-        List<String> hosts = strike.whom().pick(targets(before, holdings), chance);
-        List<Peer> victims = membersOn(hosts, before);
-        if (victims.size() == before.members().size()) {
-            throw new UsageError("the strike would leave nobody alive: let it hit fewer than all " + victims.size()
-                    + " nodes, or take more nodes");
-        }
-        Premise.Judgement premise = new Premise(spec.successors()).judge(before, new LinkedHashSet<>(victims));
-        premise.broken().ifPresent(this::premiseBroken);
-        if (strike instanceof Strike.Crash) {
-            Evidence evidence = cluster.crash(hosts);
-            history.record(new Event.Crashed(now(), victims, evidence.text()));
-            requireEvidence("the crash of " + hosts.size() + " hosts", evidence);
-            checks.membershipChanged();
-        } else if (strike instanceof Strike.Restart) {
-            throw new UsageError("this testbed cannot restart hosts");
-        } else {
-            leave(hosts, victims);
-        }
-        return new Struck(victims, before, holdings);
-    }
-
-    private void leave(List<String> hosts, List<Peer> victims) {
-        List<String> gone = new ArrayList<>();
-        cluster.leave(hosts, gone::add);
-        if (!cluster.advanceUntil(() -> gone.size() == hosts.size(), patience())) {
-            throw new NotReached(
-                    "only " + gone.size() + " of " + hosts.size() + " hosts had left after " + text(patience()));
-        }
-        history.record(new Event.Left(now(), victims));
-        checks.membershipChanged();
+        return faults.strike(strike, before, holdings);
     }
 
     /**
@@ -125,51 +93,14 @@ public final class Ring implements AutoCloseable {
      * @throws UsageError if the testbed cannot
      */
     public Imposed impose(Regime regime) {
-        Imposed inForce = enforce(regime);
-        linksAreReliable = false;
-        history.record(
-                new Event.Imposed(now(), regime.describe(), inForce.evidence().text()));
-        requireEvidence(regime.describe(), inForce.evidence());
-        Imposed recorded = Imposed.of(inForce.evidence(), () -> {
-            inForce.close();
-            history.record(new Event.Healed(now(), regime.describe()));
-        });
-        imposed.push(recorded);
-        return recorded;
-    }
-
-    private Imposed enforce(Regime regime) {
-        Targets targets = targets(snapshot(), cluster.holdings());
-        if (regime instanceof Regime.Partition partition) {
-            List<String> side = partition.side().pick(targets, chance);
-            List<String> rest = new ArrayList<>(Nodes.all().pick(targets, chance));
-            rest.removeAll(side);
-            return impose(side, rest, true, new LinkFault.BlackHole());
-        }
-        if (regime instanceof Regime.Pause) {
-            throw new UsageError("this testbed cannot do what '" + regime.describe() + "' needs: " + Capability.PAUSE);
-        }
-        Regime.Degraded degraded = (Regime.Degraded) regime;
-        return impose(
-                degraded.from().pick(targets, chance),
-                degraded.to().pick(targets, chance),
-                degraded.bothWays(),
-                degraded.fault());
-    }
-
-    private Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
-        Capability needed = Capability.toImpose(fault);
-        if (!capabilities.contains(needed)) {
-            throw new UsageError("this testbed cannot do what '" + fault.describe() + "' needs: " + needed);
-        }
-        return cluster.impose(from, to, bothWays, fault);
+        return faults.impose(regime);
     }
 
     /** Has {@code hosts} more hosts join at once, and waits until all their nodes are members. */
     public List<Peer> join(int hosts) {
         List<Peer> newcomers = new ArrayList<>();
         for (int i = 0; i < hosts; i++) {
-            List<Peer> members = cluster.members();
+            List<Peer> members = cluster.awake();
             newcomers.addAll(cluster.join(members.get(chance.nextInt(members.size()))));
         }
         if (!cluster.advanceUntil(() -> newcomers.stream().allMatch(cluster::isMember), patience())) {
@@ -231,11 +162,10 @@ public final class Ring implements AutoCloseable {
     }
 
     /**
-     * Evaluates the costly invariants, unless nothing can be proved any more or the ring is too large for them. Proofs about
-     * Chord suppose that a node taken for dead is dead, so they end with the first link that may lose a message.
+     * Evaluates the costly invariants, unless nothing can be proved any more or the ring is too large for them.
      */
     private void checkpoint(Supplier<RingSnapshot> ring) {
-        if (brokenPremise.isEmpty() && linksAreReliable && cluster.members().size() <= CHECKED_AT_MOST) {
+        if (proof.holdsForInvariants() && cluster.members().size() <= CHECKED_AT_MOST) {
             checks.checkpoint(ring.get(), spec.successors(), () -> {
                 pass(BETWEEN_SNAPSHOTS);
                 return snapshot();
@@ -247,7 +177,7 @@ public final class Ring implements AutoCloseable {
         Optional<String> missing = condition.missing(this);
         if (missing.isPresent() && now() - begun >= patience().toNanos()) {
             throw new NotReached("the ring is not " + condition.name() + " after " + text(patience())
-                    + ", the bound for " + rounds() + " rounds of maintenance: " + missing.get());
+                    + ", the bound for " + rounds(spec) + " rounds of maintenance: " + missing.get());
         }
         return missing.isEmpty();
     }
@@ -259,15 +189,19 @@ public final class Ring implements AutoCloseable {
      * intervals.
      */
     public Duration patience() {
+        return patienceWith(spec);
+    }
+
+    private static Duration patienceWith(RingSpec spec) {
         ChordSettings chord = spec.node().chord();
         return chord.pace()
                 .longest()
                 .plus(chord.longestTimeout())
-                .multipliedBy(rounds())
+                .multipliedBy(rounds(spec))
                 .plus(spec.node().dhash().repairInterval().multipliedBy(2));
     }
 
-    private int rounds() {
+    private static int rounds(RingSpec spec) {
         int logarithm = 32 - Integer.numberOfLeadingZeros(spec.nodes());
         return 2 * spec.successors() + 2 * logarithm;
     }
@@ -288,26 +222,29 @@ public final class Ring implements AutoCloseable {
         return spec;
     }
 
-    /** The live members, ordered by id. */
+    /** The live members, ordered by id; those on paused hosts among them. */
     public List<Peer> members() {
         return cluster.members();
     }
 
-    /** The ring as it should be, from ground truth. */
+    /**
+     * The ring as it should be, from ground truth. To everybody else paused hosts are dead, so this is the ring of the
+     * others; snapshots, holdings, the ideal state and the census of replicas are of the same.
+     */
     public IdealRing idealRing() {
-        List<Peer> members = cluster.members();
+        List<Peer> members = cluster.awake();
         if (!members.equals(idealRing.members())) {
             idealRing = IdealRing.of(members, spec.successors());
         }
         return idealRing;
     }
 
-    /** What the live members believe. */
+    /** What the live members believe, those on paused hosts left out. */
     public RingSnapshot snapshot() {
         return cluster.snapshot();
     }
 
-    /** Whom {@code peer} takes for its neighbours, if it is a live member. */
+    /** Whom {@code peer} takes for its neighbours, if it is a live member and not paused. */
     public Optional<NodeSnapshot> snapshotOf(Peer peer) {
         return cluster.snapshotOf(peer);
     }
@@ -319,7 +256,7 @@ public final class Ring implements AutoCloseable {
         return snapshot;
     }
 
-    /** Who holds authentic copies of which blocks. */
+    /** Who holds authentic copies of which blocks, paused hosts left out. */
     public Holdings holdings() {
         return cluster.holdings();
     }
@@ -351,7 +288,7 @@ public final class Ring implements AutoCloseable {
      * survive, or a fault that could not be shown to have happened.
      */
     public Optional<String> brokenPremise() {
-        return brokenPremise;
+        return proof.spoilt();
     }
 
     /** What the checks that run at every event have caught, first one first. */
@@ -364,45 +301,6 @@ public final class Ring implements AutoCloseable {
         return new Clients(cluster, spec, history, seed.fork("clients"));
     }
 
-    private void premiseBroken(String reason) {
-        nothingProved("premise", reason);
-    }
-
-    private void requireEvidence(String fault, Evidence evidence) {
-        if (!evidence.shown()) {
-            nothingProved("evidence", "nothing shows that this took effect: " + fault + " (" + evidence.text() + ")");
-        }
-    }
-
-    private void nothingProved(String check, String reason) {
-        history.record(new Event.Remarked(now(), check, reason));
-        if (brokenPremise.isEmpty()) {
-            brokenPremise = Optional.of(reason);
-        }
-    }
-
-    private Targets targets(RingSnapshot ring, Holdings holdings) {
-        return new Targets() {
-            @Override
-            public RingSnapshot snapshot() {
-                return ring;
-            }
-
-            @Override
-            public Holdings holdings() {
-                return holdings;
-            }
-        };
-    }
-
-    private static List<Peer> membersOn(List<String> hosts, RingSnapshot ring) {
-        Set<String> wanted = new LinkedHashSet<>(hosts);
-        return ring.members().stream()
-                .map(member -> member.self())
-                .filter(member -> wanted.contains(member.host()))
-                .toList();
-    }
-
     private static String text(Duration duration) {
         return duration.toSeconds() + " s";
     }
@@ -410,9 +308,7 @@ public final class Ring implements AutoCloseable {
     @Override
     public void close() {
         checkpoint(this::snapshot);
-        while (!imposed.isEmpty()) {
-            imposed.pop().close();
-        }
+        faults.heal();
         cluster.close();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * What a strike hit.
  *
- * @param victims the nodes that are gone
+ * @param victims the nodes that died or left; those of hosts that were restarted are members again
  * @param before the ring just before
  * @param holdingsBefore who held which block just before
  */
@@ -23,7 +23,10 @@ public record Struck(List<Peer> victims, RingSnapshot before, Holdings holdingsB
         return (int) victims.stream().map(Peer::host).distinct().count();
     }
 
-    /** Those of {@code keys} whose holders are all among the victims: nobody can fetch these blocks any more. */
+    /**
+     * Those of {@code keys} whose holders are all among the victims: nobody can fetch these blocks any more, unless a
+     * victim that comes back finds them on its disk.
+     */
     public Set<RingId> orphaned(Collection<RingId> keys) {
         return ReplicaCensus.orphanedBy(keys, holdingsBefore, Set.copyOf(victims));
     }

@@ -31,7 +31,8 @@ public final class RingBlueprint {
                     settings.get(RingParameters.FORMATION),
                     new NodeSettings(chord(), dhash(), settings.get(RingParameters.VARIANT)),
                     settings.get(RingParameters.LATENCY),
-                    settings.get(RingParameters.LOSS));
+                    settings.get(RingParameters.LOSS),
+                    settings.get(RingParameters.STORE));
         } catch (IllegalArgumentException e) {
             throw new UsageError(String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package dev.wringer.harness.setting;
 
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.ring.Latency;
+import dev.wringer.harness.ring.Store;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.Pace;
 import dev.wringer.node.host.Variant;
@@ -69,6 +70,10 @@ public final class RingParameters {
     public static final Parameter<Long> CACHE = new Parameter<>(
             "cache", new WholeNumbers(0, Integer.MAX_VALUE), "128", "blocks that a node caches for others; 0 for none");
 
+    /** Where hosts keep their blocks. */
+    public static final Parameter<Store> STORE = new Parameter<>(
+            "store", Choices.of(Store.class), "memory", "where hosts keep blocks; on disk they outlive a crash");
+
     private RingParameters() {}
 
     /** All of them, in the order in which they are listed. */
@@ -87,7 +92,8 @@ public final class RingParameters {
                 TIMEOUT,
                 LOOKUP_TIMEOUT,
                 LOOKUP,
-                CACHE);
+                CACHE,
+                STORE);
     }
 
     private static Map<String, Variant> variants() {

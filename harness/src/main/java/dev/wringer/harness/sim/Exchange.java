@@ -93,14 +93,29 @@ final class Exchange<R extends Reply> extends SimEvent {
     void fire() {
         switch (stage) {
             case REQUEST_UNDERWAY -> requestArrives();
-            case ANSWER_UNDERWAY -> answerArrives();
-            case TIMEOUT_TO_COME -> giveUp();
+            case ANSWER_UNDERWAY -> unlessCallerIsFrozen(this, this::answerArrives);
+            case TIMEOUT_TO_COME -> unlessCallerIsFrozen(this, this::giveUp);
+        }
+    }
+
+    private void unlessCallerIsFrozen(SimEvent event, Runnable action) {
+        if (caller.isFrozen()) {
+            caller.host().hold(event);
+        } else {
+            action.run();
         }
     }
 
     private void requestArrives() {
         if (target == null || !target.isAlive()) {
             giveUpInTime();
+            return;
+        }
+        if (target.isFrozen()) {
+            target.host().hold(this);
+            if (world.now() < deadline) {
+                world.at(deadline, new Overdue());
+            }
             return;
         }
         world.countDelivery();
@@ -161,7 +176,7 @@ final class Exchange<R extends Reply> extends SimEvent {
     private final class Overdue extends SimEvent {
         @Override
         void fire() {
-            giveUp();
+            unlessCallerIsFrozen(this, Exchange.this::giveUp);
         }
     }
 }

@@ -33,6 +33,11 @@ final class NodeDirectory {
         bits[index] = node.self().id().highBits();
     }
 
+    /** Has a node take the place of the one with its id, which there must be. */
+    void replace(SimNode node) {
+        table[slotOf(node.self().id())] = node;
+    }
+
     private void grow() {
         @Nullable SimNode[] full = table;
         table = new SimNode[2 * full.length];

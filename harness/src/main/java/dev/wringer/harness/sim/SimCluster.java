@@ -1,5 +1,6 @@
 package dev.wringer.harness.sim;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Holdings;
@@ -16,11 +17,13 @@ import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.Traffic;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.id.RingId;
+import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
+import dev.wringer.node.store.MemoryBlockStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +55,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private final Entropy chance;
     private final List<SimHost> hosts = new ArrayList<>(); // by number, dead ones included
     private final Map<String, SimHost> hostsByName = new HashMap<>();
+    private final Set<SimHost> paused = new HashSet<>();
     private final List<SimNode> changed = new ArrayList<>(); // neighbours changed in the present event
     private final IdentityHashMap<Block, Boolean> authentic =
             new IdentityHashMap<>(); // blocks never change: verified once
@@ -62,6 +66,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private boolean formed; // the first members are in place: what changes from now on is told
     private boolean maintaining = true;
     private long repaired;
+    private int restarts; // strikes so far after which hosts came back
 
     SimCluster(RingSpec spec, Seed seed, ClusterEvents events) {
         this.spec = spec;
@@ -114,12 +119,16 @@ final class SimCluster implements Cluster, SimNode.Observer {
         hostsByName.put(host.name(), host);
         Seed hostSeed = seed.fork("nodes").fork(host.number());
         for (int i = 0; i < spec.virtualNodes(); i++) {
-            Entropy entropy = hostSeed.fork(i).entropy();
-            SimNode node = new SimNode(world, host, Peer.at(host.name(), i), spec.node(), entropy, this);
+            SimNode node = newNode(host, i, hostSeed, new MemoryBlockStore());
             host.nodes().add(node);
             world.directory().add(node);
         }
         return host;
+    }
+
+    private SimNode newNode(SimHost host, int number, Seed hostSeed, BlockStore blocks) {
+        Entropy entropy = hostSeed.fork(number).entropy();
+        return new SimNode(world, host, Peer.at(host.name(), number), spec.node(), entropy, blocks, this);
     }
 
     private void maintain(SimNode node) {
@@ -131,10 +140,14 @@ final class SimCluster implements Cluster, SimNode.Observer {
     @Override
     public List<Peer> join(Peer contact) {
         SimHost host = newHost();
+        join(host, contact);
+        return host.nodes().stream().map(SimNode::self).toList();
+    }
+
+    private void join(SimHost host, Peer contact) {
         for (SimNode node : host.nodes()) {
             node.node().join(List.of(contact)).then(self -> becameMember(node), why -> {});
         }
-        return host.nodes().stream().map(SimNode::self).toList();
     }
 
     private void setMember(SimNode node, boolean member) {
@@ -189,6 +202,21 @@ final class SimCluster implements Cluster, SimNode.Observer {
         return memberPeers;
     }
 
+    /** The members that are not frozen. */
+    private List<SimNode> awakeNodes() {
+        List<SimNode> nodes = memberNodes();
+        return paused.isEmpty()
+                ? nodes
+                : nodes.stream().filter(node -> !node.isFrozen()).toList();
+    }
+
+    @Override
+    public List<Peer> awake() {
+        return paused.isEmpty()
+                ? members()
+                : awakeNodes().stream().map(SimNode::self).toList();
+    }
+
     @Override
     public boolean isMember(Peer peer) {
         SimNode node = world.find(peer);
@@ -197,14 +225,16 @@ final class SimCluster implements Cluster, SimNode.Observer {
 
     @Override
     public Optional<NodeSnapshot> snapshotOf(Peer peer) {
-        return Optional.ofNullable(world.find(peer)).filter(SimNode::isMember).map(SimNode::neighbours);
+        return Optional.ofNullable(world.find(peer))
+                .filter(node -> node.isMember() && !node.isFrozen())
+                .map(SimNode::neighbours);
     }
 
     @Override
     public RingSnapshot snapshot() {
         Map<SimNode, List<List<Peer>>> arriving = arrivingLists();
         List<NodeSnapshot> snapshots = new ArrayList<>(memberCount);
-        for (SimNode node : memberNodes()) {
+        for (SimNode node : awakeNodes()) {
             snapshots.add(node.snapshot(arriving.getOrDefault(node, List.of())));
         }
         List<NodeSnapshot> joining = arriving.keySet().stream()
@@ -243,7 +273,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     @Override
     public Holdings holdings() {
         Map<RingId, List<Peer>> holders = new TreeMap<>();
-        for (SimNode node : memberNodes()) {
+        for (SimNode node : awakeNodes()) {
             node.blocks().versions().keySet().forEach(key -> noteHolder(node, key, holders));
         }
         return new Holdings(world.now(), holders);
@@ -253,7 +283,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     public Holdings holdings(Collection<RingId> keys) {
         Set<RingId> wanted = new HashSet<>(keys);
         Map<RingId, List<Peer>> holders = new TreeMap<>();
-        for (SimNode node : memberNodes()) {
+        for (SimNode node : awakeNodes()) {
             Set<RingId> held = node.blocks().versions().keySet();
             boolean fewWanted = wanted.size() < held.size();
             for (RingId key : fewWanted ? wanted : held) {
@@ -352,6 +382,38 @@ final class SimCluster implements Cluster, SimNode.Observer {
     @Override
     public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
         return world.links().impose(numbers(from), numbers(to), bothWays, fault);
+    }
+
+    @Override
+    public Evidence restart(List<String> names, Disk disk, Peer contact, Consumer<Evidence> dead) {
+        dead.accept(crash(names));
+        Seed lot = seed.fork("restarts").fork(restarts++);
+        SimDisks disks = new SimDisks(spec.store(), disk, lot.fork("disks").entropy());
+        for (String name : names) {
+            SimHost host = host(name);
+            List<SimNode> former = List.copyOf(host.nodes());
+            disks.suffer(former);
+            host.nodes().clear();
+            for (SimNode before : former) {
+                int number = before.self().virtualNode();
+                SimNode node = newNode(host, number, lot.fork("nodes").fork(host.number()), disks.storeAfter(before));
+                host.nodes().add(node);
+                world.directory().replace(node);
+            }
+            join(host, contact);
+        }
+        return disks.evidence();
+    }
+
+    @Override
+    public Imposed pause(List<String> names) {
+        List<SimHost> frozen = names.stream().map(this::host).toList();
+        frozen.forEach(SimHost::freeze);
+        paused.addAll(frozen);
+        return Imposed.of(Evidence.shown(names.size() + " hosts stand still in simulation"), () -> {
+            frozen.forEach(host -> host.resume(world));
+            frozen.forEach(paused::remove);
+        });
     }
 
     private Set<Integer> numbers(List<String> names) {

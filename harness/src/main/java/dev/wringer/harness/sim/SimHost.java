@@ -12,6 +12,7 @@ final class SimHost {
     private final String name;
     private final RoundTripTimes roundTrips;
     private final List<SimNode> nodes = new ArrayList<>(1);
+    private List<SimEvent> held = List.of(); // what happens when it goes on, in order; List.of() while it is not frozen
 
     SimHost(int number, String name, ChordSettings settings) {
         this.number = number;
@@ -39,5 +40,27 @@ final class SimHost {
     /** All its nodes are dead from now on. */
     void die() {
         nodes.forEach(SimNode::die);
+    }
+
+    /** Nothing happens to its nodes until they {@linkplain #resume go on}. */
+    void freeze() {
+        held = new ArrayList<>();
+        nodes.forEach(node -> node.setFrozen(true));
+    }
+
+    boolean isFrozen() {
+        return !nodes.isEmpty() && nodes.get(0).isFrozen();
+    }
+
+    /** This would have happened to one of its nodes now, were they not frozen. */
+    void hold(SimEvent event) {
+        held.add(event);
+    }
+
+    /** Its nodes go on; what has waited happens now. */
+    void resume(World world) {
+        nodes.forEach(node -> node.setFrozen(false));
+        held.forEach(event -> world.at(world.now(), event));
+        held = List.of();
     }
 }

@@ -14,7 +14,6 @@ import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.Reply;
 import dev.wringer.node.protocol.Request;
-import dev.wringer.node.store.MemoryBlockStore;
 import java.util.List;
 
 /**
@@ -33,14 +32,24 @@ final class SimNode implements Network, Timers, NodeEvents {
     private final World world;
     private final SimHost host;
     private final Observer observer;
-    private final BlockStore blocks = new MemoryBlockStore();
+    private final BlockStore blocks;
     private final VirtualNode node;
     private final int hostNumber; // and whether it lives: copies of the host's, asked for with each message
 
     private boolean alive = true; // never again once false
+    private boolean frozen; // what happens to it waits with the host; never true once dead
     private boolean member; // ground truth: joined, and neither dead nor gone
 
-    SimNode(World world, SimHost host, Peer self, NodeSettings settings, Entropy entropy, Observer observer) {
+    /** @param blocks what it finds in its store */
+    SimNode(
+            World world,
+            SimHost host,
+            Peer self,
+            NodeSettings settings,
+            Entropy entropy,
+            BlockStore blocks,
+            Observer observer) {
+        this.blocks = blocks;
         this.world = world;
         this.host = host;
         this.hostNumber = host.number();
@@ -74,6 +83,15 @@ final class SimNode implements Network, Timers, NodeEvents {
 
     void die() {
         alive = false;
+        frozen = false;
+    }
+
+    boolean isFrozen() {
+        return frozen;
+    }
+
+    void setFrozen(boolean isFrozen) {
+        frozen = isFrozen && alive;
     }
 
     boolean isMember() {
@@ -144,7 +162,9 @@ final class SimNode implements Network, Timers, NodeEvents {
 
         @Override
         void fire() {
-            if (!cancelled && isAlive()) {
+            if (frozen) {
+                host.hold(this);
+            } else if (!cancelled && isAlive()) {
                 world.countDelivery();
                 task.run();
             }

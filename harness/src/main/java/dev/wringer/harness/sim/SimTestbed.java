@@ -25,8 +25,7 @@ public final class SimTestbed implements Testbed {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.complementOf(
-                EnumSet.of(Capability.STREAM_FAULTS, Capability.PACKET_FAULTS, Capability.RESTART, Capability.PAUSE));
+        return EnumSet.complementOf(EnumSet.of(Capability.STREAM_FAULTS, Capability.PACKET_FAULTS));
     }
 
     private static void refuseWhatDoesNotFit(int nodes) {

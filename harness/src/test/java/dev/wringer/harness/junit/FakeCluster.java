@@ -1,5 +1,6 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.oracle.IdealRing;
 import dev.wringer.harness.record.Event.Formation;
@@ -76,6 +77,11 @@ class FakeCluster implements Cluster {
     }
 
     @Override
+    public List<Peer> awake() {
+        return members();
+    }
+
+    @Override
     public boolean isMember(Peer peer) {
         return members.contains(peer);
     }
@@ -133,6 +139,17 @@ class FakeCluster implements Cluster {
     public Evidence crash(List<String> hosts) {
         members.removeIf(member -> hosts.contains(member.host()));
         return Evidence.shown("removed");
+    }
+
+    @Override
+    public Evidence restart(List<String> hosts, Disk disk, Peer contact, Consumer<Evidence> dead) {
+        dead.accept(Evidence.shown("no node was ever there"));
+        return Evidence.shown("no disk either");
+    }
+
+    @Override
+    public Imposed pause(List<String> hosts) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

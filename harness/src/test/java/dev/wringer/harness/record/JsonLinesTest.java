@@ -74,6 +74,7 @@ class JsonLinesTest {
                 new Event.Joined(2, LIAR),
                 new Event.Left(3, List.of(B, A)),
                 new Event.Crashed(4, List.of(host(7), host(8), host(9), host(10), host(3)), "exit \"137\"\n\u0000 ☠"),
+                new Event.Restarted(4, List.of(host(3), A), "disk lost", "2 disks wiped"),
                 new Event.Imposed(5, "partition of 3 | 5", "probe 1 → 2: no answer"),
                 new Event.Healed(6, "partition of 3 | 5"),
                 new Event.MaintenanceSwitched(7, false),

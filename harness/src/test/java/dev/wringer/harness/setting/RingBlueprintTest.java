@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Store;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.Pace;
@@ -35,6 +36,7 @@ class RingBlueprintTest {
         assertThat(spec.formation()).isEqualTo(Formation.ASSEMBLED);
         assertThat(spec.latency()).isEqualTo(new Latency.Constant(Duration.ofMillis(50)));
         assertThat(spec.loss()).isZero();
+        assertThat(spec.store()).isEqualTo(Store.MEMORY);
     }
 
     @Test
@@ -52,7 +54,8 @@ class RingBlueprintTest {
                 "timeout=100ms..1s",
                 "lookup-timeout=20s",
                 "lookup=recursive",
-                "cache=0");
+                "cache=0",
+                "store=disk");
         assertThat(spec.hosts()).isEqualTo(10);
         assertThat(spec.successors()).isEqualTo(7);
         assertThat(spec.replicas()).isEqualTo(3);
@@ -66,6 +69,7 @@ class RingBlueprintTest {
         assertThat(spec.node().chord().lookupMode()).isEqualTo(LookupMode.RECURSIVE);
         assertThat(spec.node().dhash().repairInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(spec.node().dhash().cacheCapacity()).isZero();
+        assertThat(spec.store()).isEqualTo(Store.DISK);
     }
 
     @ParameterizedTest

@@ -5,11 +5,16 @@ import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * <i>join</i> as ZAVE'17 corrected it: looks up the member m with between(m, n, m.succ[0]), then takes m's whole
  * successor list and m as predecessor in one step. If m no longer qualifies or does not answer, starts again.
+ *
+ * <p>A node that was here before, has crashed and comes back under the same id may still stand in m's list, as its dead
+ * head. It reads that list as m will have it once it has noticed: without the dead entry. Otherwise it could not join
+ * until m has, and never while maintenance is stopped.
  */
 public class Join {
 
@@ -49,7 +54,8 @@ public class Join {
         node.calls()
                 .ask(member, new GetNeighbours())
                 .then(
-                        state -> {
+                        answer -> {
+                            Neighbours state = withoutMyself(answer);
                             if (qualifies(member, state)) {
                                 becomeMember(member, state);
                                 taken.keep(node.self());
@@ -59,6 +65,11 @@ public class Join {
                         },
                         taken::fail);
         return taken;
+    }
+
+    private Neighbours withoutMyself(Neighbours state) {
+        List<Peer> others = new ArrayList<>(state.successors());
+        return others.remove(node.self()) ? new Neighbours(state.predecessor(), others) : state;
     }
 
     private boolean qualifies(Peer member, Neighbours state) {

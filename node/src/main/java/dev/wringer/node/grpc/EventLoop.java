@@ -3,6 +3,9 @@ package dev.wringer.node.grpc;
 import dev.wringer.node.port.Timers;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,13 +17,18 @@ import org.slf4j.LoggerFactory;
  * The single thread on which everything that concerns one host happens, one task after the other: its virtual nodes, its
  * timers, and, to spare two changes of thread for each call, its sockets too.
  *
- * <p>A task that fails is logged, and the loop goes on. Once stopped, nothing runs any more. Thread-safe.
+ * <p>A task that fails is logged, and the loop goes on. While frozen, tasks and timers wait for their turn. Once stopped,
+ * nothing runs any more. Thread-safe.
  */
 public final class EventLoop implements Timers, Executor {
 
     private final Logger log;
     private final io.netty.channel.EventLoop thread;
     private volatile boolean stopped;
+
+    // Used on the thread only.
+    private boolean frozen;
+    private final Deque<Runnable> held = new ArrayDeque<>(); // what waits, in order; empty unless frozen
 
     EventLoop(String host, io.netty.channel.EventLoop thread) {
         this.log = LoggerFactory.getLogger(host);
@@ -35,8 +43,12 @@ public final class EventLoop implements Timers, Executor {
     @Override
     public Timer schedule(long delayNanos, Runnable task) {
         try {
-            Future<?> scheduled = thread.schedule(() -> run(task), delayNanos, TimeUnit.NANOSECONDS);
-            return () -> scheduled.cancel(false);
+            ScheduledTask scheduled = new ScheduledTask(task);
+            Future<?> due = thread.schedule(() -> run(scheduled), delayNanos, TimeUnit.NANOSECONDS);
+            return () -> {
+                scheduled.cancelled = true;
+                due.cancel(false);
+            };
         } catch (RejectedExecutionException e) { // the process ends
             return () -> {};
         }
@@ -50,6 +62,44 @@ public final class EventLoop implements Timers, Executor {
         } catch (RejectedExecutionException e) {
             log.debug("the process ends, and a task is dropped");
         }
+    }
+
+    /** May be due and held when it is cancelled. */
+    private static final class ScheduledTask implements Runnable {
+
+        private final Runnable task;
+        private volatile boolean cancelled;
+
+        ScheduledTask(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            if (!cancelled) {
+                task.run();
+            }
+        }
+    }
+
+    /**
+     * Holds back all tasks and timers of this host until it is thawed. Its sockets stay open; what arrives is taken in,
+     * as a kernel does for a stopped process, and waits.
+     *
+     * @return complete when none runs any more
+     */
+    public CompletableFuture<?> freeze() {
+        return CompletableFuture.runAsync(() -> frozen = true, thread);
+    }
+
+    /** Lets the host go on, with what has waited first. */
+    public void thaw() {
+        thread.execute(() -> {
+            frozen = false;
+            while (!frozen && !held.isEmpty()) {
+                run(held.remove());
+            }
+        });
     }
 
     /**
@@ -76,7 +126,9 @@ public final class EventLoop implements Timers, Executor {
     }
 
     private void run(Runnable task) {
-        if (!stopped) {
+        if (frozen) {
+            held.add(task);
+        } else if (!stopped) {
             try {
                 task.run();
             } catch (RuntimeException e) {

@@ -59,6 +59,27 @@ class JoinTest {
         assertThat(joining.predecessor()).contains(peer(20));
     }
 
+    /** Nothing is maintained: its predecessor's list names it as if it had never been away. */
+    @Test
+    void comesBackUnderTheSameIdBeforeAnybodyHasMissedIt() {
+        ChordNode again = ring.add(peer(30)).chord();
+        ring.await(again.join(List.of(peer(0))));
+        assertThat(again.predecessor()).contains(peer(20));
+        assertThat(again.successors()).startsWith(peer(40), peer(50), peer(0));
+    }
+
+    @Test
+    void neighboursComeBackTogether() {
+        ChordNode first = ring.add(peer(20)).chord();
+        ChordNode second = ring.add(peer(30)).chord();
+        Promise<?> joined = second.join(List.of(peer(0)));
+        ring.await(first.join(List.of(peer(0))));
+        ring.await(joined);
+        assertThat(first.successors()).contains(peer(40), peer(50)); // whether 30 as well depends on who was first
+        assertThat(second.predecessor()).contains(peer(20));
+        assertThat(second.successors()).startsWith(peer(40), peer(50));
+    }
+
     @Test
     void failsWithoutAnyContact() {
         assertThat(ring.awaitFailure(joining.join(List.of())).kind()).isEqualTo(RpcFailure.Kind.NO_ROUTE);

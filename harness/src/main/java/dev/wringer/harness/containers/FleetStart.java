@@ -1,0 +1,56 @@
+package dev.wringer.harness.containers;
+
+import dev.wringer.harness.link.SteadyDelay;
+import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings about what hosts need before the first of them can start: images, a network, and servers for their links. */
+final class FleetStart {
+
+    private final Engine engine;
+    private final Images images;
+    private final RingSpec spec;
+    private final Seed seed;
+    private final ClusterEvents events;
+
+    FleetStart(Engine engine, Images images, RingSpec spec, Seed seed, ClusterEvents events) {
+        this.engine = engine;
+        this.images = images;
+        this.spec = spec;
+        this.seed = seed;
+        this.events = events;
+    }
+
+    /**
+     * A fleet without hosts.
+     *
+     * @throws dev.wringer.harness.ring.TestbedFailure if something cannot be had; nothing is left behind then
+     */
+    ContainerFleet fleet() {
+        String node = images.node();
+        String toxiproxy = images.toxiproxy();
+        RingNetwork network = RingNetwork.create(engine);
+        List<LinkServer> servers = new ArrayList<>();
+        try {
+            for (int number = 0; number < AddressPlan.servers(spec.hosts()); number++) {
+                servers.add(LinkServer.start(engine, network, toxiproxy, number, seed));
+            }
+            boolean direct = servers.stream().allMatch(LinkServer::isReachedDirectly);
+            events.remarked(0, "containers", remark(node, toxiproxy, servers.get(0), direct));
+            ContainerLinks links = new ContainerLinks(network.plan(), servers, direct, SteadyDelay.of(spec.latency()));
+            return new ContainerFleet(engine, network, links, images, node, direct, events);
+        } catch (RuntimeException e) {
+            servers.forEach(LinkServer::close);
+            network.close();
+            throw e;
+        }
+    }
+
+    private String remark(String node, String toxiproxy, LinkServer server, boolean direct) {
+        return engine.description() + "; hosts of " + node + ", links of " + toxiproxy + " (" + server.version()
+                + "), reached " + (direct ? "directly" : "through published ports");
+    }
+}

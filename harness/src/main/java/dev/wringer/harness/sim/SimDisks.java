@@ -1,0 +1,93 @@
+package dev.wringer.harness.sim;
+
+import dev.wringer.harness.fault.Disk;
+import dev.wringer.harness.ring.Evidence;
+import dev.wringer.harness.ring.Store;
+import dev.wringer.node.block.Block;
+import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.ContentBlock;
+import dev.wringer.node.block.SignedBlock;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.port.BlockStore;
+import dev.wringer.node.port.Entropy;
+import dev.wringer.node.store.MemoryBlockStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The disks of simulated hosts that are restarted: a disk is a store that outlives its nodes. */
+final class SimDisks {
+
+    private final Store store;
+    private final Disk fate;
+    private final Entropy chance;
+    private int damaged; // blocks so far
+    private int wanted; // blocks so far that were to be damaged
+
+    SimDisks(Store store, Disk fate, Entropy chance) {
+        this.store = store;
+        this.fate = fate;
+        this.chance = chance;
+    }
+
+    /** Has the disk of the host that carried these nodes suffer. */
+    void suffer(List<SimNode> nodes) {
+        if (fate instanceof Disk.Corrupted corrupted) {
+            TreeSet<RingId> held = new TreeSet<>();
+            nodes.forEach(node -> held.addAll(node.blocks().versions().keySet()));
+            List<RingId> left = new ArrayList<>(held);
+            for (long number = Math.round(corrupted.share() * left.size()); number > 0; number--) {
+                RingId key = left.remove(chance.nextInt(left.size()));
+                wanted++;
+                damaged += nodes.stream()
+                                        .filter(node -> damage(node.blocks(), key))
+                                        .count()
+                                > 0
+                        ? 1
+                        : 0;
+            }
+        }
+    }
+
+    private boolean damage(BlockStore blocks, RingId key) {
+        Optional<Block> changed = blocks.get(key).flatMap(this::changed);
+        changed.ifPresent(blocks::put);
+        return changed.isPresent();
+    }
+
+    /** A copy with one byte of the payload changed; none if there is no byte. */
+    private Optional<Block> changed(Block block) {
+        byte[] bytes = block.payload().toByteArray();
+        if (bytes.length == 0) {
+            return Optional.empty();
+        }
+        bytes[chance.nextInt(bytes.length)] ^= 0x55;
+        Bytes payload = Bytes.copyOf(bytes);
+        return Optional.of(
+                block instanceof SignedBlock signed
+                        ? new SignedBlock(
+                                signed.key(),
+                                signed.publicKey(),
+                                signed.salt(),
+                                signed.version(),
+                                payload,
+                                signed.signature())
+                        : new ContentBlock(block.key(), payload));
+    }
+
+    /** What the node that takes the place of this one finds. */
+    BlockStore storeAfter(SimNode node) {
+        return store == Store.DISK && !(fate instanceof Disk.Lost) ? node.blocks() : new MemoryBlockStore();
+    }
+
+    /** Whether it all happened. */
+    Evidence evidence() {
+        if (fate instanceof Disk.Corrupted corrupted) {
+            String text = damaged + " of " + wanted + " blocks damaged";
+            boolean happened = damaged == wanted && (wanted > 0 || corrupted.share() == 0);
+            return happened ? Evidence.shown(text) : Evidence.missing(text);
+        }
+        return Evidence.shown(store == Store.MEMORY ? "all blocks were in memory, and are gone" : fate.describe());
+    }
+}

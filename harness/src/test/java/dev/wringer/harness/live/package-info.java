@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.live;
+
+import org.jspecify.annotations.NullMarked;
