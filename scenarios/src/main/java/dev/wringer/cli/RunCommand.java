@@ -1,7 +1,10 @@
 package dev.wringer.cli;
 
+import dev.wringer.harness.containers.ContainersTestbed;
+import dev.wringer.harness.containers.ImageChoice;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
+import dev.wringer.harness.junit.Testbeds;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.WholeNumbers;
 import dev.wringer.harness.trial.UsageError;
@@ -61,6 +64,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--testbed", paramLabel = "NAME", description = "Where to run (default: the first that can).")
     private Optional<String> testbed = Optional.empty();
 
+    @Option(
+            names = "--node-image",
+            paramLabel = "IMAGE",
+            description = {"What to put through the wringer on containers", "(default: this repository's node)."})
+    private Optional<String> nodeImage = Optional.empty();
+
+    @Option(
+            names = "--toxiproxy-image",
+            paramLabel = "IMAGE",
+            description = {"The server of links on containers (default:", "the genuine one if it is to be had)."})
+    private Optional<String> toxiproxyImage = Optional.empty();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where runs are kept (default: runs).")
     private Path out = Path.of("runs");
 
@@ -98,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** What the options say, without a place for records and results. */
     RunPlan plan() {
-        RunPlan plan = RunPlan.on(context.testbeds()).withOverrides(overrides());
+        RunPlan plan = RunPlan.on(testbeds()).withOverrides(overrides());
         plan = testbed.map(plan::withTestbed).orElse(plan);
         plan = seeds.map(text -> Math.toIntExact(SEEDS.read(text).value()))
                 .map(plan::withSeeds)
@@ -106,6 +121,16 @@ final class RunCommand implements Callable<Integer> {
         return seed.map(text -> FIRST_SEED.read(text).value())
                 .map(plan::withFirstSeed)
                 .orElse(plan);
+    }
+
+    private Testbeds testbeds() {
+        if (nodeImage.isEmpty() && toxiproxyImage.isEmpty()) {
+            return context.testbeds();
+        }
+        ImageChoice choice = ImageChoice.of(System.getenv());
+        choice = nodeImage.map(choice::withNode).orElse(choice);
+        choice = toxiproxyImage.map(choice::withToxiproxy).orElse(choice);
+        return context.testbeds().with(new ContainersTestbed(choice));
     }
 
     private Map<String, String> overrides() {

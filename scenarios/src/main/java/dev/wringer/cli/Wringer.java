@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "wringer",
         description = "Puts Chord rings through the wringer.",
         synopsisHeading = "Usage: ",
-        customSynopsis = "./wringer run SCENARIO | list | bench | toxiproxy | help",
+        customSynopsis = "./wringer run SCENARIO | list | doctor | clean | bench | toxiproxy | help",
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
@@ -68,6 +68,8 @@ public final class Wringer implements Runnable {
         return new CommandLine(new Wringer())
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ListCommand(context))
+                .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new CleanCommand(context))
                 .addSubcommand(benchmarks(context))
                 .addSubcommand(new ToxiproxyCommand(context))
                 .addSubcommand(new HelpCommand(context))
@@ -90,6 +92,6 @@ public final class Wringer implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "a command is missing: run, list, bench, toxiproxy or help; ./wringer help explains them");
+                "a command is missing: run, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
     }
 }

@@ -8,7 +8,6 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -88,10 +87,7 @@ public final class ContainersTestbed implements Testbed {
         Engine engine = Engine.connect();
         Leftovers.of(engine).remove(engine);
         EngineMemory.of(engine).require(spec);
-        Images images = new Images(
-                engine,
-                choice,
-                Optional.ofNullable(System.getProperty("wringer.home")).map(Path::of));
+        Images images = new Images(engine, choice, Home.ofThisProcess());
         return LiveCluster.start(spec, seed, events, new FleetStart(engine, images, spec, seed, events).fleet());
     }
 }

@@ -6,12 +6,16 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PruneType;
 import dev.wringer.harness.ring.TestbedFailure;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The images of a ring, made when they are missing or when what goes into them has changed: their tags are digests of it.
@@ -35,6 +39,44 @@ public final class Images {
         this.engine = engine;
         this.choice = choice;
         this.home = home;
+    }
+
+    /**
+     * Whether an image is there.
+     *
+     * @param remedy what makes it
+     */
+    record State(String name, boolean present, String remedy) {
+
+        String repository() {
+            return name.replaceFirst(":[^:/]*$", "");
+        }
+    }
+
+    /** Those that rings are made of. Nothing is pulled or built. */
+    List<State> states() {
+        List<State> states = new ArrayList<>();
+        choice.node().ifPresent(name -> states.add(state(name, "docker pull " + name)));
+        choice.toxiproxy().ifPresent(name -> states.add(state(name, "docker pull " + name)));
+        if (home.isEmpty()) {
+            return states;
+        }
+        String made = "the first run makes it, in about a minute"
+                + (bases().isEmpty() ? "; where no registry can be reached, run docker/bases.sh first" : "");
+        if (choice.node().isEmpty()) {
+            states.add(state(ImageContext.node(source(), bases()).name(), made));
+        }
+        if (choice.toxiproxy().isEmpty() && !isPresent(GENUINE_TOXIPROXY)) {
+            states.add(state(ImageContext.toxiproxy(source(), bases()).name(), made));
+        } else if (choice.toxiproxy().isEmpty()) {
+            states.add(state(GENUINE_TOXIPROXY, ""));
+        }
+        states.add(state(ImageContext.tools(source(), bases()).name(), made));
+        return states;
+    }
+
+    private State state(String name, String remedy) {
+        return new State(name, isPresent(name), remedy);
     }
 
     /** The node's image. */
@@ -99,7 +141,7 @@ public final class Images {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TestbedFailure("interrupted", e);
-        } catch (java.io.IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             return false; // whatever keeps it away, there is another
         }
     }
@@ -119,7 +161,7 @@ public final class Images {
             engine.ask("build the image " + context.name(), () -> {
                 var command = engine.client()
                         .buildImageCmd(folder.path().toFile())
-                        .withTags(java.util.Set.of(context.name()))
+                        .withTags(Set.of(context.name()))
                         .withLabels(Map.of(Labels.KIND, "image"))
                         .withForcerm(true);
                 context.arguments().forEach(command::withBuildArg);
@@ -136,6 +178,17 @@ public final class Images {
         }
     }
 
+    /** Removes all images that were made for rings, but for those that a container still runs; how many. */
+    public int discardAll() {
+        List<String> tags = engine.ask(
+                "look for images",
+                () -> engine.client().listImagesCmd().withLabelFilter(Map.of(Labels.KIND, "image")).exec().stream()
+                        .flatMap(image -> Stream.ofNullable(image.getRepoTags()).flatMap(Stream::of))
+                        .toList());
+        discardStages();
+        return (int) tags.stream().filter(this::discard).count();
+    }
+
     /** Images of former inputs, unless a container still runs one. */
     private void discardFormer(ImageContext context) {
         engine.tell("look for former images", () -> engine
@@ -145,16 +198,18 @@ public final class Images {
                 .withLabelFilter(Map.of(Labels.KIND, "image"))
                 .exec()
                 .stream()
-                .flatMap(image -> List.of(image.getRepoTags()).stream())
+                .flatMap(image -> Stream.ofNullable(image.getRepoTags()).flatMap(Stream::of))
                 .filter(tag -> !tag.equals(context.name()))
                 .forEach(this::discard));
     }
 
-    private void discard(String tag) {
+    /** Whether it is gone: one that is in use goes another time. */
+    private boolean discard(String tag) {
         try {
             engine.client().removeImageCmd(tag).exec();
+            return true;
         } catch (DockerException e) {
-            // In use: it goes another time.
+            return false;
         }
     }
 

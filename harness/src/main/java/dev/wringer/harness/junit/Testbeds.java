@@ -26,6 +26,13 @@ public final class Testbeds {
                 .toList());
     }
 
+    /** These testbeds, with another one in the place of that with its name. */
+    public Testbeds with(Testbed other) {
+        return new Testbeds(byName.values().stream()
+                .map(testbed -> testbed.name().equals(other.name()) ? other : testbed)
+                .toList());
+    }
+
     /**
      * The testbed called {@code name}.
      *
