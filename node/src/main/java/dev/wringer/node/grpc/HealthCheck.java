@@ -8,35 +8,54 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.event.Level;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * Asks the host on this machine whether it serves, by the standard health service: what a container's health check runs.
  * Exit status 0 if it does, otherwise 1; in either case with one line that says what was asked, and the answer.
  */
-public final class HealthCheck {
+@Command(name = "health-check", description = "Asks the host on this machine whether it serves.")
+public final class HealthCheck implements Callable<Integer> {
 
     private static final int SERVES = 0;
     private static final int SERVES_NOT = 1;
     private static final int USUAL_PORT = 7000; // the one that the image exposes
     private static final long PATIENCE_SECONDS = 5;
 
-    private HealthCheck() {}
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create(); // replaced by picocli
+
+    private HealthCheck(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /** Asks the host that was started with this process's environment. */
     public static void main(String[] arguments) {
         ProcessLog.install("health check", Level.ERROR, LogFormat.LOGFMT); // its answer is all it has to say
-        System.exit(check(System.getenv(), System.out));
+        System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    /** The exit status for the host that {@code environment} describes. */
-    static int check(Map<String, String> environment, PrintStream out) {
+    /** The command that asks the host which {@code environment} describes. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new HealthCheck(environment));
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = command.commandLine().getOut();
         InetSocketAddress host = host(environment);
         String name = host.getHostString() + ":" + host.getPort();
         ManagedChannel channel = NettyChannelBuilder.forAddress(host)

@@ -2,9 +2,8 @@ package dev.wringer.node.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,7 @@ class HealthCheckTest {
     private static final String NAME = TestHosts.name(1);
 
     private final TestHosts hosts = new TestHosts();
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final StringWriter said = new StringWriter();
 
     @AfterEach
     void close() {
@@ -41,9 +40,7 @@ class HealthCheckTest {
         assertThat(check(Map.of("WRINGER_ADVERTISE", "a:1", "WRINGER_LISTEN", "0.0.0.0:" + port)))
                 .as("%s", said)
                 .isZero();
-        assertThat(said.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(3)
-                .allMatch(line -> line.endsWith(":" + port + " is SERVING"));
+        assertThat(said.toString().lines()).hasSize(3).allMatch(line -> line.endsWith(":" + port + " is SERVING"));
     }
 
     @Test
@@ -51,9 +48,7 @@ class HealthCheckTest {
         NodeHost host = hosts.start(NAME, new WayIn.Founding(List.of(NAME, TestHosts.name(2))), settings -> settings);
 
         assertThat(check(Map.of("WRINGER_ADVERTISE", "a:" + host.port()))).isEqualTo(1);
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("NOT_SERVING")
-                .hasLineCount(1);
+        assertThat(said.toString()).contains("NOT_SERVING").hasLineCount(1);
     }
 
     @Test
@@ -61,12 +56,12 @@ class HealthCheckTest {
         int port = TestProcesses.freePorts(1).get(0);
 
         assertThat(check(Map.of("WRINGER_ADVERTISE", "a:" + port))).isEqualTo(1);
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("does not answer: UNAVAILABLE")
-                .hasLineCount(1);
+        assertThat(said.toString()).contains("does not answer: UNAVAILABLE").hasLineCount(1);
     }
 
     private int check(Map<String, String> environment) {
-        return HealthCheck.check(environment, new PrintStream(said, true, StandardCharsets.UTF_8));
+        return HealthCheck.commandLine(environment)
+                .setOut(new PrintWriter(said))
+                .execute();
     }
 }
