@@ -34,7 +34,8 @@ public interface Fleet extends AutoCloseable {
      * Has the disk of a durable host suffer, while the host is dead and before it is started again. Not called for a disk
      * that is {@linkplain Disk.Kept kept}.
      *
-     * @param damaged the blocks in whose payload bytes are to be flipped, if the disk is to be corrupted
+     * @param damaged the blocks in whose payload bytes are to be flipped, if the disk is to be corrupted, as {@link BitRot}
+     *     does; may be none
      * @return whether all of it is known to have happened
      */
     Evidence damage(String host, Disk fate, List<Block> damaged);
