@@ -43,6 +43,7 @@ final class ContainerFleet implements Fleet {
     private final Bulk starts = new Bulk(STARTS_AT_A_TIME);
     private final Bulk commands = new Bulk(COMMANDS_AT_A_TIME);
     private final Map<String, HostContainer> hosts = new LinkedHashMap<>(); // dead ones included
+    private boolean closed;
 
     /**
      * No hosts yet.
@@ -118,6 +119,16 @@ final class ContainerFleet implements Fleet {
         return host(host).address();
     }
 
+    /** The container of a host. */
+    RunningContainer container(String name) {
+        return host(name).container();
+    }
+
+    /** Who has which address. */
+    AddressPlan plan() {
+        return network.plan();
+    }
+
     private HostContainer host(String name) {
         return Optional.ofNullable(hosts.get(name)).orElseThrow(() -> new TestbedFailure("there is no host " + name));
     }
@@ -171,7 +182,7 @@ final class ContainerFleet implements Fleet {
 
     @Override
     public CompletableFuture<?> leave(String name, Testee testee) {
-        RunningContainer container = host(name).container();
+        RunningContainer container = container(name);
         CompletableFuture<?> left = container.ended().thenAccept(status -> {
             if (status != 0) {
                 throw new TestbedFailure(
@@ -227,9 +238,13 @@ final class ContainerFleet implements Fleet {
         host.container().remove();
     }
 
-    /** Whatever fails, the rest is taken down all the same. */
+    /** Whatever fails, the rest is taken down all the same. Closing twice does no harm. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         boolean interrupted = Thread.interrupted(); // nothing may be left behind now
         List<RuntimeException> failures = new ArrayList<>();
         Map<HostContainer, List<InspectedNode>> lastWords = readiness.lastWords(hosts.values());

@@ -60,7 +60,8 @@ public final class ContainersTestbed implements Testbed {
         return Map.of(
                 "latency", "constant:0ms",
                 "virtual-nodes", String.valueOf(virtualNodes(nodes)),
-                "stabilize", "2s..10s",
+                "stabilize", "adaptive:2s..30s",
+                "finger-rounds", "4",
                 "repair", "60s",
                 "timeout", "3s..10s");
     }

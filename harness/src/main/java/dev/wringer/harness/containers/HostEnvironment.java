@@ -51,6 +51,7 @@ final class HostEnvironment {
         put(variables, "SUCCESSORS", chord.successors());
         put(variables, "STABILIZE", range(chord.pace().shortest(), chord.pace().longest()));
         put(variables, "UNIFORM_PACE", !chord.pace().adaptive());
+        put(variables, "FINGER_ROUNDS", chord.fingerRounds());
         put(variables, "CALL_TIMEOUT", range(chord.shortestTimeout(), chord.longestTimeout()));
         put(variables, "LOOKUP_TIMEOUT", text(chord.lookupTimeout()));
         put(variables, "LOOKUP_MODE", chord.lookupMode().name().toLowerCase(Locale.ROOT));

@@ -71,6 +71,7 @@ public final class RingBlueprint {
         return new ChordSettings(
                 number(RingParameters.SUCCESSORS),
                 settings.get(RingParameters.STABILIZE),
+                number(RingParameters.FINGER_ROUNDS),
                 timeout.shortest(),
                 timeout.longest(),
                 settings.get(RingParameters.LOOKUP_TIMEOUT),

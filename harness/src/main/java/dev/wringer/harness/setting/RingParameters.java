@@ -50,6 +50,10 @@ public final class RingParameters {
     public static final Parameter<Pace> STABILIZE =
             new Parameter<>("stabilize", new Paces(), "adaptive:1s..20s", "interval of Chord's maintenance");
 
+    /** How many rounds there are to each finger that is fixed. */
+    public static final Parameter<Long> FINGER_ROUNDS = new Parameter<>(
+            "finger-rounds", new WholeNumbers(1, Integer.MAX_VALUE), "1", "rounds of maintenance to each finger fixed");
+
     /** How often nodes repair replicas. */
     public static final Parameter<Duration> REPAIR =
             new Parameter<>("repair", Times.POSITIVE, "300s", "mean interval of replica repair");
@@ -88,6 +92,7 @@ public final class RingParameters {
                 LOSS,
                 VARIANT,
                 STABILIZE,
+                FINGER_ROUNDS,
                 REPAIR,
                 TIMEOUT,
                 LOOKUP_TIMEOUT,

@@ -10,10 +10,17 @@ import java.util.Map;
  * @param variant the protocol that runs
  * @param virtualNodes how many it carries
  * @param sent how many requests of each kind it has sent, by the kind's name
+ * @param received how many it has received of each
  * @param repaired how many blocks reached it because maintenance found them missing
  */
 public record HostStatus(
-        Phase phase, String implementation, String variant, int virtualNodes, Map<String, Long> sent, long repaired) {
+        Phase phase,
+        String implementation,
+        String variant,
+        int virtualNodes,
+        Map<String, Long> sent,
+        Map<String, Long> received,
+        long repaired) {
 
     /** How far a host has come. */
     public enum Phase {

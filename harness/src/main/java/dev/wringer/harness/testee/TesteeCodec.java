@@ -106,13 +106,18 @@ final class TesteeCodec {
 
     static HostStatus status(StatusReply reply) {
         Map<String, Long> sent = new TreeMap<>();
-        reply.getCallsList().forEach(calls -> sent.merge(calls.getKind(), calls.getSent(), Long::sum));
+        Map<String, Long> received = new TreeMap<>();
+        reply.getCallsList().forEach(calls -> {
+            sent.merge(calls.getKind(), calls.getSent(), Long::sum);
+            received.merge(calls.getKind(), calls.getReceived(), Long::sum);
+        });
         return new HostStatus(
                 phase(reply.getPhase()),
                 reply.getImplementation(),
                 reply.getVariant(),
                 reply.getVirtualNodes(),
                 sent,
+                received,
                 reply.getRepairedBlocks());
     }
 

@@ -6,7 +6,9 @@ import java.time.Duration;
  * The parameters of a Chord node. All nodes of a ring should agree on {@code successors}.
  *
  * @param successors r, the length of the successor list, ≥ 1; the ring needs r + 1 founders
- * @param pace how often the node stabilizes and fixes one finger
+ * @param pace how often the node stabilizes
+ * @param fingerRounds how many rounds of stabilization there are to each finger that is fixed, ≥ 1: correctness depends on
+ *     the successor list only, and a finger costs a lookup
  * @param shortestTimeout the least time to wait for an answer
  * @param longestTimeout the most time to wait for an answer, and the first guess
  * @param lookupTimeout when a lookup gives up
@@ -15,6 +17,7 @@ import java.time.Duration;
 public record ChordSettings(
         int successors,
         Pace pace,
+        int fingerRounds,
         Duration shortestTimeout,
         Duration longestTimeout,
         Duration lookupTimeout,
@@ -24,6 +27,7 @@ public record ChordSettings(
     public static final ChordSettings DEFAULT = new ChordSettings(
             16,
             Pace.adaptive(Duration.ofSeconds(1), Duration.ofSeconds(20)),
+            1,
             Duration.ofMillis(500),
             Duration.ofSeconds(3),
             Duration.ofSeconds(15),
@@ -33,6 +37,10 @@ public record ChordSettings(
     public ChordSettings {
         if (successors < 1) {
             throw new IllegalArgumentException("a node needs at least 1 successor, not " + successors);
+        }
+        if (fingerRounds < 1) {
+            throw new IllegalArgumentException(
+                    "a finger is fixed every so many rounds, at least 1, not " + fingerRounds);
         }
         if (shortestTimeout.isNegative()
                 || shortestTimeout.isZero()
@@ -45,26 +53,32 @@ public record ChordSettings(
 
     /** These settings with another r. */
     public ChordSettings withSuccessors(int r) {
-        return new ChordSettings(r, pace, shortestTimeout, longestTimeout, lookupTimeout, lookupMode);
+        return new ChordSettings(r, pace, fingerRounds, shortestTimeout, longestTimeout, lookupTimeout, lookupMode);
     }
 
     /** These settings with another pace. */
     public ChordSettings withPace(Pace other) {
-        return new ChordSettings(successors, other, shortestTimeout, longestTimeout, lookupTimeout, lookupMode);
+        return new ChordSettings(
+                successors, other, fingerRounds, shortestTimeout, longestTimeout, lookupTimeout, lookupMode);
+    }
+
+    /** These settings with a finger fixed only every so many rounds. */
+    public ChordSettings withFingerRounds(int rounds) {
+        return new ChordSettings(successors, pace, rounds, shortestTimeout, longestTimeout, lookupTimeout, lookupMode);
     }
 
     /** These settings with other bounds on the time to wait for an answer. */
     public ChordSettings withTimeouts(Duration shortest, Duration longest) {
-        return new ChordSettings(successors, pace, shortest, longest, lookupTimeout, lookupMode);
+        return new ChordSettings(successors, pace, fingerRounds, shortest, longest, lookupTimeout, lookupMode);
     }
 
     /** These settings with another lookup time-out. */
     public ChordSettings withLookupTimeout(Duration timeout) {
-        return new ChordSettings(successors, pace, shortestTimeout, longestTimeout, timeout, lookupMode);
+        return new ChordSettings(successors, pace, fingerRounds, shortestTimeout, longestTimeout, timeout, lookupMode);
     }
 
     /** These settings with another lookup mode. */
     public ChordSettings withLookupMode(LookupMode mode) {
-        return new ChordSettings(successors, pace, shortestTimeout, longestTimeout, lookupTimeout, mode);
+        return new ChordSettings(successors, pace, fingerRounds, shortestTimeout, longestTimeout, lookupTimeout, mode);
     }
 }

@@ -3,7 +3,7 @@ package dev.wringer.node.chord;
 import dev.wringer.node.port.Timers.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** The rounds in which a node keeps its tables right: each stabilizes and fixes one finger (TON'03 §VI-D). */
+/** The rounds in which a node keeps its tables right: each stabilizes, and each n-th fixes a finger (TON'03 §VI-D). */
 final class Maintenance {
 
     private final ChordNode node;
@@ -12,7 +12,9 @@ final class Maintenance {
     private final long shortest;
     private final long longest;
     private final boolean adaptive;
+    private final int fingerRounds;
 
+    private int rounds; // since the last one that fixed a finger
     private long interval; // nanoseconds; between shortest and longest
     private @Nullable Timer next; // null while stopped
 
@@ -24,6 +26,7 @@ final class Maintenance {
         shortest = pace.shortest().toNanos();
         longest = pace.longest().toNanos();
         adaptive = pace.adaptive();
+        fingerRounds = node.settings().fingerRounds();
         interval = adaptive ? shortest : longest;
     }
 
@@ -66,7 +69,10 @@ final class Maintenance {
         }
         scheduleWithin(adaptive ? interval / 2 : shortest, interval);
         stabilize.run();
-        fixFingers.run();
+        if (++rounds == fingerRounds) {
+            rounds = 0;
+            fixFingers.run();
+        }
     }
 
     private void scheduleWithin(long from, long to) {

@@ -96,6 +96,12 @@ final class HostOptions {
             description = "Draw each interval uniformly between the two, instead of going faster while things change.")
     private boolean uniformPace;
 
+    @Option(
+            names = "--finger-rounds",
+            paramLabel = "N",
+            description = "How many rounds of stabilization there are to each finger that is fixed. Default: 1.")
+    private int fingerRounds = NodeSettings.DEFAULT.chord().fingerRounds();
+
     @Option(names = "--repair", paramLabel = "TIME", description = "The mean interval between repairs. Default: 300s.")
     private Duration repair = NodeSettings.DEFAULT.dhash().repairInterval();
 
@@ -196,6 +202,7 @@ final class HostOptions {
                 .chord()
                 .withSuccessors(successors)
                 .withPace(new Pace(intervals.get(0), intervals.get(1), !uniformPace))
+                .withFingerRounds(fingerRounds)
                 .withTimeouts(timeouts.get(0), timeouts.get(1))
                 .withLookupTimeout(lookupTimeout)
                 .withLookupMode(lookupMode);

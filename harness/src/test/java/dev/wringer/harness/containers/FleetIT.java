@@ -1,0 +1,155 @@
+package dev.wringer.harness.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.Latency;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.testee.HostStatus;
+import dev.wringer.harness.testee.Testee;
+import dev.wringer.harness.testee.Testees;
+import dev.wringer.node.grpc.WayIn;
+import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.protocol.Peer;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Three containers with a node each and no maintenance: whatever is sent is sent because of the test. */
+@RequiresEngine
+@Timeout(300)
+class FleetIT {
+
+    private static final NodeSettings NODE = NodeSettings.DEFAULT.withChord(
+            NodeSettings.DEFAULT.chord().withSuccessors(2).withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(1)));
+
+    private final Seed seed = new Seed(5);
+    private final List<String> names = IntStream.range(0, 3)
+            .mapToObj(number -> RingSpec.hostName(seed, number))
+            .toList();
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
+    private final Engine engine = Engine.connect();
+    private final Testees testees = new Testees();
+    private ContainerFleet fleet;
+
+    @BeforeEach
+    void start() {
+        RingSpec spec = new RingSpec(3, 1, Formation.ASSEMBLED, NODE, new Latency.Constant(Duration.ZERO), 0);
+        fleet = new FleetStart(engine, images(), spec, seed, new Keeping()).fleet();
+        fleet.start(names.stream()
+                .map(name ->
+                        new HostOrder(name, names.indexOf(name), new WayIn.Assembled(names), 1, NODE, false, false, 1))
+                .toList());
+    }
+
+    private Images images() {
+        return new Images(engine, ImageChoice.of(System.getenv()), Home.ofThisProcess());
+    }
+
+    @AfterEach
+    void close() {
+        testees.close();
+        fleet.close();
+    }
+
+    private final class Keeping implements ClusterEvents {
+        @Override
+        public void attached(String name, String text) {
+            kept.put(name, text);
+        }
+    }
+
+    private Testee testee(String host) {
+        return testees.at(fleet.address(host));
+    }
+
+    private long received(String host) {
+        HostStatus status = testee(host).status().join();
+        return status.received().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Has a host look up what another one owns: in a ring of three it asks that one. */
+    private void ask(String from, String to) {
+        testee(from).lookup(0, Peer.at(to, 0).id()).join();
+    }
+
+    @Test
+    void acrossAOneWayCutRequestsArriveFromOneSideOnly() {
+        String a = names.get(0);
+        String b = names.get(1);
+        ask(b, a); // a new connection would not come about: its two ends greet one another first
+        try (Imposed cut = fleet.impose(List.of(a), List.of(b), false, new LinkFault.BlackHole())) {
+            assertThat(cut.evidence().shown()).isTrue();
+
+            long before = received(b);
+            ask(a, b);
+            assertThat(received(b)).isEqualTo(before);
+
+            before = received(a);
+            ask(b, a);
+            assertThat(received(a)).isGreaterThan(before);
+        }
+        long before = received(b);
+        ask(a, b);
+        assertThat(received(b)).isGreaterThan(before);
+    }
+
+    @Test
+    void everyConnectionOfAHostIsCarriedByALinkOrTheHarnesss() {
+        ask(names.get(0), names.get(1));
+        ask(names.get(1), names.get(2));
+        NamespaceTools tools = new NamespaceTools(images());
+        Set<String> ways = Set.of(fleet.plan().server(0), fleet.plan().gateway());
+        for (String host : names) {
+            String connections = tools.run(fleet.container(host), "cat /proc/net/tcp /proc/net/tcp6");
+            assertThat(peers(connections))
+                    .as(host)
+                    .contains(fleet.plan().server(0))
+                    .isSubsetOf(ways);
+        }
+    }
+
+    /** The other ends of connections, from lines of the kernel's tables: {@code 1: 0201A8C0:1B58 0101A8C0:D2F0 01 …}. */
+    private static Set<String> peers(String tables) {
+        return tables.lines()
+                .map(line -> line.strip().split("\\s+", -1))
+                .filter(fields -> fields.length > 3 && fields[3].equals("01")) // established
+                .map(fields -> fields[2].substring(0, fields[2].indexOf(':')))
+                .map(FleetIT::dotted)
+                .collect(Collectors.toSet());
+    }
+
+    /** The last four bytes, in the order of a little-endian machine. */
+    private static String dotted(String hexadecimal) {
+        byte[] bytes = HexFormat.of().parseHex(hexadecimal.substring(hexadecimal.length() - 8));
+        return (bytes[3] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[0] & 0xff);
+    }
+
+    @Test
+    void logsAndEndsAreKept() {
+        fleet.kill(List.of(names.get(0)));
+        fleet.close();
+
+        assertThat(kept).hasSize(6);
+        assertThat(kept.get("host-000000.json"))
+                .contains("\"exitStatus\" : 137")
+                .doesNotContain("\"nodes\"");
+        assertThat(kept.get("host-000001.json")).contains("\"status\" : \"running\"", "\"successors\"");
+        assertThat(kept.get("host-000001.log")).contains("msg=serving");
+        assertThat(Leftovers.ofThisProcess(engine).isEmpty()).isTrue();
+    }
+}

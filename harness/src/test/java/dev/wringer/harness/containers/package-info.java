@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.containers;
+
+import org.jspecify.annotations.NullMarked;
