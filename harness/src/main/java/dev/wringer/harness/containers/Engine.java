@@ -1,6 +1,8 @@
 package dev.wringer.harness.containers;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Info;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.nio.file.Files;
@@ -96,6 +98,35 @@ public final class Engine {
         ask(task, () -> {
             command.run();
             return true;
+        });
+    }
+
+    /** Ends and removes a container, with its anonymous volumes; one that somebody else removes is as well. */
+    void removeContainer(String id) {
+        tell("remove a container", () -> {
+            try {
+                client.removeContainerCmd(id)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec();
+            } catch (NotFoundException e) {
+                // Somebody else was faster.
+            } catch (ConflictException e) {
+                if (!String.valueOf(e.getMessage()).contains("already in progress")) {
+                    throw e;
+                }
+            }
+        });
+    }
+
+    /** Removes a volume that no container has. */
+    void removeVolume(String name) {
+        tell("remove a volume", () -> {
+            try {
+                client.removeVolumeCmd(name).exec();
+            } catch (NotFoundException e) {
+                // Somebody else was faster.
+            }
         });
     }
 

@@ -1,6 +1,5 @@
 package dev.wringer.harness.containers;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,33 +89,9 @@ public record Leftovers(List<String> containers, List<String> networks, List<Str
      */
     public void remove(Engine engine) {
         try (Bulk bulk = new Bulk(AT_A_TIME)) {
-            bulk.each(
-                    containers,
-                    id -> gone(engine, "remove a container", () -> engine.client()
-                            .removeContainerCmd(id)
-                            .withForce(true)
-                            .withRemoveVolumes(true)
-                            .exec()));
-            bulk.each(
-                    networks,
-                    id -> gone(engine, "remove a network", () -> engine.client()
-                            .removeNetworkCmd(id)
-                            .exec()));
-            bulk.each(
-                    volumes,
-                    name -> gone(engine, "remove a volume", () -> engine.client()
-                            .removeVolumeCmd(name)
-                            .exec()));
+            bulk.each(containers, engine::removeContainer);
+            bulk.each(networks, id -> new NetworkRemoval(engine, id).carryOut());
+            bulk.each(volumes, engine::removeVolume);
         }
-    }
-
-    private static void gone(Engine engine, String task, Runnable removal) {
-        engine.tell(task, () -> {
-            try {
-                removal.run();
-            } catch (NotFoundException e) {
-                // Somebody else was faster.
-            }
-        });
     }
 }

@@ -72,6 +72,11 @@ final class LinkServer implements AutoCloseable {
         }
     }
 
+    /** What the server of this number is called in the names of containers. */
+    static String shortName(int number) {
+        return "links-" + number;
+    }
+
     private void awaitAnswer() {
         try {
             await().atMost(STARTS_WITHIN)

@@ -100,7 +100,12 @@ final class RingNetwork implements AutoCloseable {
 
     /** What a host's container is called: unique among the rings of an engine, as subnets are. */
     String containerName(String host) {
-        return "wringer-" + plan.subnet().replace('.', '-') + "-" + host.replaceFirst("[.:].*", "");
+        return containerName(plan.cidr(), host.replaceFirst("[.:].*", ""));
+    }
+
+    /** What a container of a network with this subnet is called. */
+    static String containerName(String cidr, String what) {
+        return "wringer-" + cidr.replaceFirst("\\.[0-9]+/.*", "").replace('.', '-') + "-" + what;
     }
 
     /** The volume of a host's disk, which outlives its containers; made when it is first asked for. Thread-safe. */
@@ -120,20 +125,15 @@ final class RingNetwork implements AutoCloseable {
     void wipe(String host) {
         String name = containerName(host);
         if (volumes.remove(name)) {
-            removeVolume(name);
+            engine.removeVolume(name);
         }
-    }
-
-    private void removeVolume(String name) {
-        engine.tell(
-                "remove a volume", () -> engine.client().removeVolumeCmd(name).exec());
     }
 
     /** All containers must be gone. */
     @Override
     public void close() {
-        volumes.forEach(this::removeVolume);
+        volumes.forEach(engine::removeVolume);
         volumes.clear();
-        engine.tell("remove a network", network::close);
+        new NetworkRemoval(engine, network.getId()).carryOut();
     }
 }

@@ -17,6 +17,7 @@ import org.testcontainers.containers.GenericContainer;
 /** A container that was started, and may have ended since. Thread-safe. */
 final class RunningContainer {
 
+    private static final int ATTEMPTS_TO_FREEZE = 10;
     private static final int SHOWN_OF_LOG = 400; // characters
 
     private final Engine engine;
@@ -135,16 +136,6 @@ final class RunningContainer {
 
     /** Ends and removes it, with its anonymous volumes. */
     void remove() {
-        engine.tell("remove a container", () -> {
-            try {
-                engine.client()
-                        .removeContainerCmd(id)
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec();
-            } catch (NotFoundException e) {
-                // Somebody else has removed it.
-            }
-        });
+        engine.removeContainer(id);
     }
 }
