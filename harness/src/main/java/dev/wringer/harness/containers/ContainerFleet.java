@@ -15,6 +15,7 @@ import dev.wringer.harness.testee.InspectedNode;
 import dev.wringer.harness.testee.Testee;
 import dev.wringer.node.block.Block;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 /** Hosts in containers of one network. */
 final class ContainerFleet implements Fleet {
 
+    private static final Duration SERVES_WITHIN = Duration.ofMinutes(1);
     private static final int STARTS_AT_A_TIME = 4; // more only wait for one another in the engine
     private static final int COMMANDS_AT_A_TIME = 8;
     private static final long KILLED = 128 + 9; // the exit status of a process that SIGKILL has ended
@@ -39,7 +41,7 @@ final class ContainerFleet implements Fleet {
     private final String image;
     private final boolean direct;
     private final ClusterEvents events;
-    private final Readiness readiness = new Readiness();
+    private final Readiness readiness = new Readiness(SERVES_WITHIN);
     private final Bulk starts = new Bulk(STARTS_AT_A_TIME);
     private final Bulk commands = new Bulk(COMMANDS_AT_A_TIME);
     private final Map<String, HostContainer> hosts = new LinkedHashMap<>(); // dead ones included

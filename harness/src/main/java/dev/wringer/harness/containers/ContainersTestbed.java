@@ -54,17 +54,18 @@ public final class ContainersTestbed implements Testbed {
 
     /**
      * Not more than 50 hosts, no delay but what the machine takes, and a pace that two processors can follow: in many small
-     * processes a call costs ten times what it costs in one.
+     * processes a call costs ten times what it costs in one. Dead hosts refuse connections at once, so long time-outs cost nothing
+     * either, and a busy machine is not taken for a dead host.
      */
     @Override
     public Map<String, String> defaults(int nodes) {
         return Map.of(
                 "latency", "constant:0ms",
                 "virtual-nodes", String.valueOf(virtualNodes(nodes)),
-                "stabilize", "adaptive:2s..30s",
+                "stabilize", "adaptive:3s..30s",
                 "finger-rounds", "4",
                 "repair", "60s",
-                "timeout", "3s..10s");
+                "timeout", "10s..60s");
     }
 
     private static int virtualNodes(int nodes) {

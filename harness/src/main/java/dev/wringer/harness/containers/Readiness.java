@@ -22,20 +22,25 @@ import java.util.concurrent.locks.LockSupport;
 /** Asks hosts whether they serve. Thread-safe. */
 final class Readiness implements AutoCloseable {
 
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
     private static final Duration ONE_ANSWER = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Duration LAST_ANSWER = Duration.ofSeconds(2);
 
     private final Testees testees = new Testees();
+    private final Duration patience;
+
+    /** @param patience how long a host may take to serve */
+    Readiness(Duration patience) {
+        this.patience = patience;
+    }
 
     /**
      * Returns when the host answers in the contract's words.
      *
-     * @throws TestbedFailure if it has ended, does not answer within a minute, or answers something else
+     * @throws TestbedFailure if it has ended, does not answer in time, or answers something else
      */
     void await(HostContainer host) {
-        long end = System.nanoTime() + ANSWERS_WITHIN.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         String last = "no answer";
         try (Testee testee = testees.at(host.address())) {
             while (System.nanoTime() < end) {
@@ -57,7 +62,7 @@ final class Readiness implements AutoCloseable {
         }
         throw new TestbedFailure(
                 host.name() + " of image " + host.container().image() + " runs and does not serve after "
-                        + ANSWERS_WITHIN.toSeconds() + " s (" + last + "): its log ends: "
+                        + patience.toSeconds() + " s (" + last + "): its log ends: "
                         + host.container().endOfLog());
     }
 

@@ -38,7 +38,11 @@ final class RingNetwork implements AutoCloseable {
      * @throws TestbedFailure if none is to be had
      */
     static RingNetwork create(Engine engine) {
-        int first = ThreadLocalRandom.current().nextInt(SUBNETS); // other harnesses begin elsewhere
+        return create(engine, ThreadLocalRandom.current().nextInt(SUBNETS)); // other harnesses begin elsewhere
+    }
+
+    /** @param first which of the subnets is tried first */
+    static RingNetwork create(Engine engine, int first) {
         for (int i = 0; i < ATTEMPTS; i++) {
             AddressPlan plan = new AddressPlan(subnet((first + i) % SUBNETS));
             Optional<Network> made = isFreeHere(plan) ? tryToCreate(engine, plan) : Optional.empty();
@@ -50,7 +54,8 @@ final class RingNetwork implements AutoCloseable {
                 + " remove networks that are not used (docker network prune)");
     }
 
-    private static String subnet(int number) {
+    /** The subnet of this number, in the notation of {@link AddressPlan}. */
+    static String subnet(int number) {
         return String.format(Locale.ROOT, "10.%d.%d", 128 + (number >> 8), number & 0xff);
     }
 

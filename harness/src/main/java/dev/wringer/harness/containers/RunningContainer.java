@@ -95,10 +95,20 @@ final class RunningContainer {
         });
     }
 
-    /** Freezes it (cgroup freezer). */
+    /** Freezes it (cgroup freezer). The kernel gives up now and then on a process that is just busy: it is asked again. */
     void pause() {
-        engine.tell(
-                "pause a container", () -> engine.client().pauseContainerCmd(id).exec());
+        for (int i = 1; ; i++) {
+            try {
+                engine.tell(
+                        "pause a container",
+                        () -> engine.client().pauseContainerCmd(id).exec());
+                return;
+            } catch (TestbedFailure e) {
+                if (i == ATTEMPTS_TO_FREEZE || !String.valueOf(e.getMessage()).contains("unable to freeze")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Has it go on. */

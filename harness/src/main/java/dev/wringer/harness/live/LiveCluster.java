@@ -55,6 +55,7 @@ public final class LiveCluster implements Cluster {
     private final Roll roll = new Roll();
     private final Costs costs = new Costs();
     private final Entropy chance;
+    private final Pulse pulse;
     private final List<LiveHost> joining = new ArrayList<>();
     private boolean maintaining = true;
     private int restarts; // strikes so far after which hosts came back
@@ -67,6 +68,7 @@ public final class LiveCluster implements Cluster {
         this.events = events;
         this.fleet = fleet;
         this.chance = seed.fork("contacts").entropy();
+        this.pulse = new Pulse(System::nanoTime, spec.node().chord().shortestTimeout());
     }
 
     /**
@@ -205,6 +207,11 @@ public final class LiveCluster implements Cluster {
     }
 
     @Override
+    public Optional<String> starvation() {
+        return pulse.starvation();
+    }
+
+    @Override
     public boolean advanceUntil(BooleanSupplier condition, Duration bound) {
         return inbox.advanceUntil(condition, bound, () -> {
             fleet.check();
@@ -233,7 +240,7 @@ public final class LiveCluster implements Cluster {
     public RingSnapshot snapshot() {
         long now = nowNanos();
         Map<Peer, NodeSnapshot> beliefs = new TreeMap<>(Roll.BY_ID);
-        Replies.of(roll.awake(), host -> host.testee().inspect())
+        Replies.of(roll.awake(), host -> pulse.feel(host.testee().inspect()))
                 .forEach((host, nodes) ->
                         nodes.forEach(node -> beliefs.put(node.belief().self(), node.belief())));
         return new RingSnapshot(

@@ -34,6 +34,14 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
+     * Why living nodes have been taken for dead although no fault keeps them from answering, if that is so: the machine has
+     * too much to do. Never so where time is virtual.
+     */
+    default Optional<String> starvation() {
+        return Optional.empty();
+    }
+
+    /**
      * Lets the ring go on until {@code condition} holds or {@code bound} has passed, by the testbed's clock.
      *
      * @return whether the condition holds

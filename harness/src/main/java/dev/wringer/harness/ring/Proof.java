@@ -28,6 +28,13 @@ final class Proof {
         }
     }
 
+    /** Living nodes were too slow for one another. */
+    void starved(long atNanos, String reason) {
+        if (spoilt.isEmpty()) {
+            spoil(atNanos, "overload", reason);
+        }
+    }
+
     private void spoil(long atNanos, String check, String reason) {
         history.record(new Event.Remarked(atNanos, check, reason));
         if (spoilt.isEmpty()) {

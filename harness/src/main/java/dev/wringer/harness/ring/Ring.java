@@ -165,6 +165,7 @@ public final class Ring implements AutoCloseable {
      * Evaluates the costly invariants, unless nothing can be proved any more or the ring is too large for them.
      */
     private void checkpoint(Supplier<RingSnapshot> ring) {
+        cluster.starvation().ifPresent(why -> proof.starved(now(), why));
         if (proof.holdsForInvariants() && cluster.members().size() <= CHECKED_AT_MOST) {
             checks.checkpoint(ring.get(), spec.successors(), () -> {
                 pass(BETWEEN_SNAPSHOTS);

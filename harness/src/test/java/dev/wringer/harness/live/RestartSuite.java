@@ -7,7 +7,6 @@ import static dev.wringer.harness.fault.Strike.restart;
 import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Formation;
@@ -21,7 +20,6 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Store;
 import dev.wringer.harness.ring.Struck;
-import dev.wringer.harness.trial.UsageError;
 import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
@@ -41,15 +39,17 @@ public abstract class RestartSuite {
         this.rings = rings;
     }
 
-    private final History history = new History(EventSink.NOWHERE);
+    /** What has happened. */
+    protected final History history = new History(EventSink.NOWHERE);
 
-    private Ring start(Store store) {
+    /** A ring that keeps blocks there. */
+    protected final Ring start(Store store) {
         RingSpec spec = rings.spec(Formation.ASSEMBLED).withStore(store);
         return Ring.start(rings.testbed(), spec, new Seed(1), history);
     }
 
     /** Stored, replicated, and maintenance stopped: nothing but the strike changes who holds what. */
-    private static List<RingId> storedAndStill(Ring ring) {
+    protected static List<RingId> storedAndStill(Ring ring) {
         Operations stored = ring.clients().store(Workloads.randomBlocks(40, 64, new Seed(98).entropy()));
         assertThat(stored.failed()).isEmpty();
         ring.await(fullyReplicated(stored.succeededKeys()));
@@ -57,11 +57,13 @@ public abstract class RestartSuite {
         return stored.succeededKeys();
     }
 
-    private Event.Restarted restarted() {
+    /** The one restart. */
+    protected final Event.Restarted restarted() {
         return history.all(Event.Restarted.class).findFirst().orElseThrow();
     }
 
-    private static long heldBy(List<Peer> peers, Holdings holdings) {
+    /** How many copies these have. */
+    protected static long heldBy(List<Peer> peers, Holdings holdings) {
         return holdings.holders().values().stream()
                 .flatMap(List::stream)
                 .filter(peers::contains)
@@ -151,36 +153,6 @@ public abstract class RestartSuite {
                     stored.stream().filter(key -> !orphaned.contains(key)).toList();
             ring.await(fullyReplicated(surviving));
             assertThat(ring.brokenPremise()).isEmpty();
-        }
-    }
-
-    @Test
-    void aShareOfTheBlocksIsDamaged() {
-        try (Ring ring = start(Store.DISK)) {
-            storedAndStill(ring);
-            Struck struck = ring.strike(corrupt(count(1), 0.5));
-            long damaged = Math.round(0.5 * heldBy(struck.victims(), struck.holdingsBefore()));
-            assertThat(damaged).isPositive();
-            assertThat(restarted().evidence()).isEqualTo(damaged + " of " + damaged + " blocks damaged on 1 disk");
-        }
-    }
-
-    @Test
-    void aDamageWithoutBlocksProvesNothing() {
-        try (Ring ring = start(Store.DISK)) {
-            ring.strike(corrupt(count(1), 1));
-            assertThat(ring.brokenPremise()).hasValueSatisfying(reason -> assertThat(reason)
-                    .contains("nothing shows that this took effect")
-                    .contains("held too few blocks"));
-        }
-    }
-
-    @Test
-    void blocksInMemoryCannotBeDamagedOnDisk() {
-        try (Ring ring = start(Store.MEMORY)) {
-            assertThatThrownBy(() -> ring.strike(corrupt(count(1), 0.5)))
-                    .isInstanceOf(UsageError.class)
-                    .hasMessageContaining("set store=disk");
         }
     }
 

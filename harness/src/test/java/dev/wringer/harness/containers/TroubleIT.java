@@ -1,0 +1,159 @@
+package dev.wringer.harness.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.model.Network.Ipam;
+import dev.wringer.harness.live.SmallRings;
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.EventSink;
+import dev.wringer.harness.record.History;
+import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.TestbedFailure;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What goes wrong is told in one line, and leaves nothing behind. */
+@RequiresEngine
+@Timeout(300)
+class TroubleIT {
+
+    private final Engine engine = Engine.connect();
+
+    @AfterEach
+    void nothingIsLeftBehind() {
+        assertThat(Leftovers.ofThisProcess(engine).isEmpty()).isTrue();
+    }
+
+    private static SmallRings ringsOf(ImageChoice choice) {
+        return new SmallRings(new ContainersTestbed(choice), ContainerRings.GENTLE.pace());
+    }
+
+    private void assertFails(ImageChoice choice, String... words) {
+        assertThatThrownBy(() -> ringsOf(choice).start().close())
+                .isInstanceOf(TestbedFailure.class)
+                .message()
+                .contains(words)
+                .doesNotContain("\n");
+    }
+
+    private Images images() {
+        return new Images(engine, ImageChoice.OWN, Home.ofThisProcess());
+    }
+
+    @Test
+    void anImageThatDoesNotExist() {
+        assertFails(ImageChoice.OWN.withNode("wringer.invalid/nobody/has:this"), "wringer.invalid/nobody/has:this");
+    }
+
+    @Test
+    void anImageWhoseProcessEndsAtOnce() {
+        assertFails(ImageChoice.OWN.withNode(images().tools()), "has ended with status 0", images().tools());
+    }
+
+    @Test
+    void anImageThatDoesNotServe() {
+        String image = images().toxiproxy(); // it runs, and listens elsewhere
+        try (RingNetwork network = RingNetwork.create(engine);
+                Readiness impatient = new Readiness(Duration.ofSeconds(2))) {
+            RunningContainer container =
+                    ContainerStart.of(image, network, network.plan().host(0)).start(engine);
+            HostContainer host = new HostContainer(
+                    "host-000000.ring-1:7000",
+                    container,
+                    new InetSocketAddress(network.plan().host(0), AddressPlan.NODE_PORT));
+            assertThatThrownBy(() -> impatient.await(host))
+                    .isInstanceOf(TestbedFailure.class)
+                    .hasMessageContaining("runs and does not serve after 2 s")
+                    .hasMessageContaining(image);
+            container.remove();
+        }
+    }
+
+    @Test
+    void aServerOfLinksThatIsNone() {
+        assertFails(ImageChoice.OWN.withToxiproxy(images().tools()), "Toxiproxy server", "has ended");
+    }
+
+    @Test
+    void aSubnetThatSomebodyElseHas() {
+        int first = 4_711;
+        AddressPlan taken = new AddressPlan(RingNetwork.subnet(first));
+        String other = engine.client()
+                .createNetworkCmd()
+                .withName("wringer-test-" + first)
+                .withLabels(Labels.ofRing())
+                .withIpam(new Ipam().withConfig(List.of(new Ipam.Config().withSubnet(taken.cidr()))))
+                .exec()
+                .getId();
+        try (RingNetwork network = RingNetwork.create(engine, first)) {
+            assertThat(network.plan().subnet()).isEqualTo(RingNetwork.subnet(first + 1));
+        } finally {
+            new NetworkRemoval(engine, other).carryOut();
+        }
+    }
+
+    @Test
+    void moreMemoryThanThereIs() {
+        RingSpec large = ContainerRings.GENTLE.spec(Formation.ASSEMBLED);
+        assertThatThrownBy(() -> new EngineMemory(200L << 20, "this machine has available").require(large))
+                .isInstanceOf(TestbedFailure.class)
+                .hasMessageContaining("8 containers with 3 nodes each need about")
+                .hasMessageContaining("this machine has available 200 MiB: put more virtual-nodes on fewer hosts");
+    }
+
+    /** A ring that another process has started, which waits to be killed. */
+    static final class Doomed {
+
+        private Doomed() {}
+
+        /** Starts a ring and stays. */
+        public static void main(String[] arguments) throws InterruptedException {
+            Ring ring = Ring.start(
+                    new ContainersTestbed(),
+                    ContainerRings.GENTLE.spec(Formation.ASSEMBLED),
+                    new Seed(1),
+                    new History(EventSink.NOWHERE));
+            synchronized (ring) {
+                ring.wait();
+            }
+        }
+    }
+
+    @Test
+    void whatAKilledHarnessLeavesIsRemovedByTheNextRing() throws IOException, InterruptedException {
+        Process harness = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dwringer.home=" + System.getProperty("wringer.home"),
+                        Doomed.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        await().atMost(Duration.ofMinutes(2)).until(() -> containersOf(harness) >= 5);
+        harness.destroyForcibly().waitFor();
+
+        Leftovers left = Leftovers.of(engine);
+        assertThat(left.containers()).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(left.networks()).hasSize(1);
+        ContainerRings.GENTLE.start().close();
+        assertThat(Leftovers.of(engine).isEmpty()).isTrue();
+    }
+
+    private int containersOf(Process harness) {
+        return (int) engine.client().listContainersCmd().exec().stream()
+                .filter(container ->
+                        container.getLabels().getOrDefault(Labels.OWNER, "").contains("/" + harness.pid() + "/"))
+                .count();
+    }
+}
