@@ -85,7 +85,8 @@ public final class Wringer implements Runnable {
         return new CommandLine(new BenchCommand(context))
                 .addSubcommand(new BenchSimulatorCommand(context))
                 .addSubcommand(new BenchToxiproxyCommand(context))
-                .addSubcommand(new BenchLocalCommand(context));
+                .addSubcommand(new BenchLocalCommand(context))
+                .addSubcommand(new BenchContainersCommand(context));
     }
 
     @Override

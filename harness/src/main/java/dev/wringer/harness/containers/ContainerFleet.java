@@ -75,6 +75,12 @@ final class ContainerFleet implements Fleet {
 
     @Override
     public void start(List<HostOrder> orders) {
+        prepare(orders);
+        startPrepared(orders);
+    }
+
+    /** Makes room for hosts, and their links. */
+    void prepare(List<HostOrder> orders) {
         orders.stream()
                 .filter(order -> order.number() >= AddressPlan.MOST_HOSTS)
                 .findFirst()
@@ -89,6 +95,10 @@ final class ContainerFleet implements Fleet {
                 .toList();
         commands.each(returning, dead -> bury(dead, Map.of()));
         links.place(orders.stream().collect(Collectors.toMap(HostOrder::name, HostOrder::number)));
+    }
+
+    /** Starts hosts that there is room for. */
+    void startPrepared(List<HostOrder> orders) {
         Map<String, HostContainer> started = new ConcurrentHashMap<>();
         try {
             starts.each(orders, order -> started.put(order.name(), start(order)));

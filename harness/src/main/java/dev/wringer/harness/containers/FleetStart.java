@@ -15,6 +15,7 @@ final class FleetStart {
     private final RingSpec spec;
     private final Seed seed;
     private final ClusterEvents events;
+    private boolean published; // whether ports are published even if containers can be reached without
 
     FleetStart(Engine engine, Images images, RingSpec spec, Seed seed, ClusterEvents events) {
         this.engine = engine;
@@ -22,6 +23,12 @@ final class FleetStart {
         this.spec = spec;
         this.seed = seed;
         this.events = events;
+    }
+
+    /** Reaches containers as those of an engine on another machine are reached. */
+    FleetStart throughPublishedPorts() {
+        published = true;
+        return this;
     }
 
     /**
@@ -38,7 +45,7 @@ final class FleetStart {
             for (int number = 0; number < AddressPlan.servers(spec.hosts()); number++) {
                 servers.add(LinkServer.start(engine, network, toxiproxy, number, seed));
             }
-            boolean direct = servers.stream().allMatch(LinkServer::isReachedDirectly);
+            boolean direct = !published && servers.stream().allMatch(LinkServer::isReachedDirectly);
             events.remarked(0, "containers", remark(node, toxiproxy, servers.get(0), direct));
             ContainerLinks links = new ContainerLinks(network.plan(), servers, direct, SteadyDelay.of(spec.latency()));
             return new ContainerFleet(engine, network, links, images, node, direct, events);

@@ -33,17 +33,22 @@ final class NetworkRemoval {
      * @throws TestbedFailure if containers are still connected, or the engine does not let go of those that were
      */
     void carryOut() {
+        if (!attempt()) {
+            throw new TestbedFailure("the Docker engine does not let go of the network " + id
+                    + " although its containers are gone: restart the engine (docker/engine.sh --stop, then without)");
+        }
+    }
+
+    /** Tries to; whether the network is gone. */
+    boolean attempt() {
         for (int i = 0; i < ATTEMPTS; i++) {
             if (isGone()) {
-                return;
+                return true;
             }
             LockSupport.parkNanos(BETWEEN_NANOS); // the engine may be about to notice
         }
         inspected().ifPresent(this::disconnectAll);
-        if (!isGone()) {
-            throw new TestbedFailure("the Docker engine does not let go of the network " + id
-                    + " although its containers are gone: restart the engine (docker/engine.sh --stop, then without)");
-        }
+        return isGone();
     }
 
     private boolean isGone() {

@@ -6,6 +6,7 @@ import dev.wringer.harness.testee.InspectedNode;
 import dev.wringer.harness.testee.Testee;
 import dev.wringer.harness.testee.TesteeFailure;
 import dev.wringer.harness.testee.Testees;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** Asks hosts whether they serve. Thread-safe. */
 final class Readiness implements AutoCloseable {
@@ -40,30 +42,44 @@ final class Readiness implements AutoCloseable {
      * @throws TestbedFailure if it has ended, does not answer in time, or answers something else
      */
     void await(HostContainer host) {
+        Optional<String> trouble = poll(host.address(), last -> {
+            if (isBreachOfContract(last)) {
+                throw new TestbedFailure("the image " + host.container().image()
+                        + " does not honour the contract of docs/TESTEE.md: " + last);
+            }
+            host.container().requireRunning(host.name());
+        });
+        trouble.ifPresent(last -> {
+            throw new TestbedFailure(host.name() + " of image "
+                    + host.container().image() + " runs and does not serve after " + patience.toSeconds() + " s ("
+                    + last
+                    + "): its log ends: " + host.container().endOfLog());
+        });
+    }
+
+    /** Returns when whoever is at this address answers in the contract's words. */
+    void awaitAnswer(InetSocketAddress address) {
+        poll(address, last -> {}).ifPresent(last -> {
+            throw new TestbedFailure("nobody serves at " + address + " after " + patience.toSeconds() + " s: " + last);
+        });
+    }
+
+    /** Asks until there is an answer; what the trouble was last if there is none in time. */
+    private Optional<String> poll(InetSocketAddress address, Consumer<String> examination) {
         long end = System.nanoTime() + patience.toNanos();
-        String last = "no answer";
-        try (Testee testee = testees.at(host.address())) {
-            while (System.nanoTime() < end) {
+        try (Testee testee = testees.at(address)) {
+            while (true) {
                 Optional<String> trouble = trouble(testee.status());
-                if (trouble.isEmpty()) {
-                    return;
+                if (trouble.isEmpty() || System.nanoTime() >= end) {
+                    return trouble;
                 }
-                last = trouble.get();
-                if (isBreachOfContract(last)) {
-                    throw new TestbedFailure("the image " + host.container().image()
-                            + " does not honour the contract of docs/TESTEE.md: " + last);
-                }
-                host.container().requireRunning(host.name());
+                examination.accept(trouble.get());
                 LockSupport.parkNanos(BETWEEN.toNanos());
                 if (Thread.currentThread().isInterrupted()) {
                     throw new TestbedFailure("interrupted");
                 }
             }
         }
-        throw new TestbedFailure(
-                host.name() + " of image " + host.container().image() + " runs and does not serve after "
-                        + patience.toSeconds() + " s (" + last + "): its log ends: "
-                        + host.container().endOfLog());
     }
 
     private static boolean isBreachOfContract(String trouble) {

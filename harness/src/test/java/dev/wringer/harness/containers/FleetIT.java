@@ -48,12 +48,20 @@ class FleetIT {
 
     @BeforeEach
     void start() {
+        fleet = fleetStart().fleet();
+        fleet.start(orders());
+    }
+
+    private FleetStart fleetStart() {
         RingSpec spec = new RingSpec(3, 1, Formation.ASSEMBLED, NODE, new Latency.Constant(Duration.ZERO), 0);
-        fleet = new FleetStart(engine, images(), spec, seed, new Keeping()).fleet();
-        fleet.start(names.stream()
+        return new FleetStart(engine, images(), spec, seed, new Keeping());
+    }
+
+    private List<HostOrder> orders() {
+        return names.stream()
                 .map(name ->
                         new HostOrder(name, names.indexOf(name), new WayIn.Assembled(names), 1, NODE, false, false, 1))
-                .toList());
+                .toList();
     }
 
     private Images images() {
@@ -139,6 +147,21 @@ class FleetIT {
         return (bytes[3] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[0] & 0xff);
     }
 
+    /** As with an engine on another machine. */
+    @Test
+    void hostsAreReachedThroughPublishedPortsAsWellAlsoAfterARestart() {
+        try (ContainerFleet remote = fleetStart().throughPublishedPorts().fleet()) {
+            remote.start(orders());
+            String host = names.get(0);
+            assertThat(remote.address(host).getPort()).isNotEqualTo(AddressPlan.NODE_PORT);
+            assertThat(testees.at(remote.address(host)).status().join().phase()).isEqualTo(HostStatus.Phase.SERVING);
+
+            assertThat(remote.kill(List.of(host)).shown()).isTrue();
+            remote.start(orders().subList(0, 1));
+            assertThat(testees.at(remote.address(host)).status().join().phase()).isEqualTo(HostStatus.Phase.SERVING);
+        }
+    }
+
     @Test
     void logsAndEndsAreKept() {
         fleet.kill(List.of(names.get(0)));
@@ -150,6 +173,6 @@ class FleetIT {
                 .doesNotContain("\"nodes\"");
         assertThat(kept.get("host-000001.json")).contains("\"status\" : \"running\"", "\"successors\"");
         assertThat(kept.get("host-000001.log")).contains("msg=serving");
-        assertThat(Leftovers.ofThisProcess(engine).isEmpty()).isTrue();
+        assertThat(Leftovers.ofThisProcess(engine).containers()).isEmpty();
     }
 }

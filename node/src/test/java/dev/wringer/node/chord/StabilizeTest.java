@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wringer.node.fixture.TestRing;
 import dev.wringer.node.protocol.ChordReply.Alive;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
+import dev.wringer.node.protocol.ChordRequest.FindNextHop;
 import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.ChordRequest.Notify;
 import dev.wringer.node.protocol.Promise;
@@ -147,5 +148,22 @@ class StabilizeTest {
         ring.node(place).chord().assume(List.of(peer(10), peer(20), peer(30), peer(40)), peer(0));
         ring.node(place).chord().stabilizeNow();
         ring.pass(LONG_ENOUGH);
+    }
+
+    /** Correctness depends on the successor list only: rounds without a finger are rounds all the same. */
+    @Test
+    void aFingerIsFixedOnlyEverySoManyRounds() {
+        int lookups = fingersFixedBy(1);
+        int fewer = fingersFixedBy(4);
+        assertThat(fewer).isPositive();
+        assertThat(lookups).isGreaterThan(3 * fewer);
+    }
+
+    private static int fingersFixedBy(int rounds) {
+        TestRing maintained =
+                TestRing.ideal(SETTINGS.withChord(SETTINGS.chord().withFingerRounds(rounds)), 0, 10, 20, 30, 40, 50);
+        maintained.maintain();
+        maintained.pass(Duration.ofMinutes(5));
+        return maintained.sent(FindNextHop.class);
     }
 }

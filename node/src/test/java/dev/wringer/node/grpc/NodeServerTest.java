@@ -79,6 +79,11 @@ class NodeServerTest {
                         "true",
                         settings -> settings.node().chord().pace().adaptive(),
                         false),
+                given(
+                        "--finger-rounds",
+                        "5",
+                        settings -> settings.node().chord().fingerRounds(),
+                        5),
                 given("--repair", "2m", settings -> settings.node().dhash().repairInterval(), Duration.ofMinutes(2)),
                 given(
                         "--call-timeout",
