@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns Ctrl-C and SIGTERM into the cancellation of a run. The signal ends the JVM in any case, and sets its exit status;
- * it only waits a while for what has been finished to be written.
+ * it only waits a while for what has been finished to be written, and for rings to be taken down.
  */
 final class Interruption implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Cancellation cancellation;
     private final CountDownLatch over = new CountDownLatch(1);

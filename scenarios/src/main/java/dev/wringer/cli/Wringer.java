@@ -39,6 +39,7 @@ public final class Wringer implements Runnable {
     public static void main(String[] arguments) {
         LogManager.getLogManager().reset(); // JUnit logs there; standard error is for what the user can act on
         Terminal terminal = Terminal.ofProcess(System.getenv());
+        Thread.setDefaultUncaughtExceptionHandler(new StrayFailures(terminal));
         int status = execute(Catalogue.classes(), Testbeds.installed(), terminal, arguments);
         if (status != ExitStatus.INTERRUPTED.code()) { // otherwise the JVM is going down already
             System.exit(status);

@@ -261,6 +261,7 @@ final class ContainerFleet implements Fleet {
         List<RuntimeException> failures = new ArrayList<>();
         Map<HostContainer, List<InspectedNode>> lastWords = readiness.lastWords(hosts.values());
         attempt(failures, () -> commands.each(hosts.values(), host -> bury(host, lastWords)));
+        attempt(failures, () -> links.attachLogs(events));
         attempt(failures, readiness::close);
         attempt(failures, links::close);
         attempt(failures, network::close);

@@ -4,6 +4,7 @@ import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.link.LinkName;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.link.ToxicForm;
+import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.TestbedFailure;
 import eu.rekawek.toxiproxy.Proxy;
 import java.net.InetSocketAddress;
@@ -51,10 +52,8 @@ final class ContainerLinks implements AutoCloseable {
         this.plan = plan;
         this.servers = List.copyOf(servers);
         this.direct = direct;
-        this.everywhere = everywhere.stream()
-                .flatMap(fault -> Stream.of("upstream", "downstream")
-                        .flatMap(stream -> ToxicForm.of(fault, stream, "everywhere-" + stream).stream()))
-                .toList();
+        this.everywhere =
+                everywhere.map(fault -> ToxicForm.bothWays(fault, "everywhere")).orElse(List.of());
     }
 
     /** The rule by which a host finds its links, as the contract writes it; {@code name} stands for all hosts of the ring. */
@@ -190,14 +189,12 @@ final class ContainerLinks implements AutoCloseable {
         return direct ? Optional.of(new InetSocketAddress(end.address(), end.port())) : Optional.empty();
     }
 
-    /** How many links there are. */
-    int count() {
-        return links.size();
-    }
-
-    /** What the servers are, and have written to their logs. */
-    List<LinkServer> servers() {
-        return servers;
+    /** Hands over what the servers have written to their logs. */
+    void attachLogs(ClusterEvents events) {
+        for (int number = 0; number < servers.size(); number++) {
+            events.attached(
+                    LinkServer.shortName(number) + ".log", servers.get(number).log());
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.wringer.harness.containers;
 
 import dev.wringer.harness.link.SteadyDelay;
+import dev.wringer.harness.live.Crew;
 import dev.wringer.harness.live.LiveCluster;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Cluster;
@@ -13,7 +14,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Rings of containers under a Docker engine. */
 public final class ContainersTestbed implements Testbed {
@@ -61,18 +61,11 @@ public final class ContainersTestbed implements Testbed {
     public Map<String, String> defaults(int nodes) {
         return Map.of(
                 "latency", "constant:0ms",
-                "virtual-nodes", String.valueOf(virtualNodes(nodes)),
+                "virtual-nodes", String.valueOf(Crew.smallest(nodes, HOSTS)),
                 "stabilize", "adaptive:3s..30s",
                 "finger-rounds", "4",
                 "repair", "60s",
                 "timeout", "10s..60s");
-    }
-
-    private static int virtualNodes(int nodes) {
-        return IntStream.rangeClosed(1, nodes)
-                .filter(each -> nodes % each == 0 && nodes / each <= HOSTS)
-                .findFirst()
-                .orElse(1);
     }
 
     @Override

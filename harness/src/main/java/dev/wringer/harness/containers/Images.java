@@ -81,22 +81,21 @@ public final class Images {
 
     /** The node's image. */
     public String node() {
-        return choice.node().orElseGet(() -> made(ImageContext.node(source(), bases())));
+        return choice.node().map(this::had).orElseGet(() -> made(ImageContext.node(source(), bases())));
     }
 
     /** The image of the server of links: the genuine one if it is there or can be pulled in a moment, else our own. */
     public String toxiproxy() {
-        return choice.toxiproxy().orElseGet(() -> {
+        return choice.toxiproxy().map(this::had).orElseGet(() -> {
             if (isPresent(GENUINE_TOXIPROXY)) {
                 return GENUINE_TOXIPROXY;
             }
             if (home.isEmpty()) {
-                pull(GENUINE_TOXIPROXY);
-                return GENUINE_TOXIPROXY;
+                return had(GENUINE_TOXIPROXY);
             }
             ImageContext own = ImageContext.toxiproxy(source(), bases());
             // Once our own was made there was nothing to pull: it is not tried again before each ring.
-            return isPresent(own.name()) || !pull(GENUINE_TOXIPROXY) ? made(own) : GENUINE_TOXIPROXY;
+            return isPresent(own.name()) || !isGenuineHad() ? made(own) : GENUINE_TOXIPROXY;
         });
     }
 
@@ -133,16 +132,39 @@ public final class Images {
         });
     }
 
-    /** Whether an image could be had within a few seconds. */
-    private boolean pull(String image) {
+    /** An image of somebody else's, pulled if it is not there. */
+    private String had(String image) {
+        if (isPresent(image)) {
+            return image;
+        }
+        String why = "not within " + BUILT_WITHIN.toMinutes() + " minutes";
+        try {
+            if (pull(image, BUILT_WITHIN)) {
+                return image;
+            }
+        } catch (IOException | RuntimeException e) {
+            why = EngineTrouble.innermost(e);
+        }
+        throw new TestbedFailure("the image " + image + " is not there and cannot be pulled (" + why
+                + "): name one that is, or build it");
+    }
+
+    /** Whether the genuine server could be had within a few seconds; whatever keeps it away, there is another. */
+    private boolean isGenuineHad() {
+        try {
+            return pull(GENUINE_TOXIPROXY, PULLED_WITHIN);
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private boolean pull(String image, Duration patience) throws IOException {
         try (PullImageResultCallback pull = new PullImageResultCallback()) {
             engine.client().pullImageCmd(image).exec(pull);
-            return pull.awaitCompletion(PULLED_WITHIN.toSeconds(), TimeUnit.SECONDS) && isPresent(image);
+            return pull.awaitCompletion(patience.toSeconds(), TimeUnit.SECONDS) && isPresent(image);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TestbedFailure("interrupted", e);
-        } catch (IOException | RuntimeException e) {
-            return false; // whatever keeps it away, there is another
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.wringer.harness.link;
 
 import dev.wringer.harness.fault.LinkFault;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A toxic as Toxiproxy's API writes it.
@@ -13,6 +15,13 @@ import java.util.Optional;
  * @param attributes in the units of the API: milliseconds, bytes and KB/s, but microseconds for the pause of a slicer
  */
 public record ToxicForm(String name, String type, String stream, Map<String, Long> attributes) {
+
+    /** The toxics that have this effect in both directions, called {@code name} and the direction. */
+    public static List<ToxicForm> bothWays(LinkFault fault, String name) {
+        return Stream.of("upstream", "downstream")
+                .flatMap(stream -> of(fault, stream, name + "-" + stream).stream())
+                .toList();
+    }
 
     /** The toxic that has this effect on a stream; none if a fault is no toxic. */
     public static Optional<ToxicForm> of(LinkFault fault, String stream, String name) {

@@ -51,10 +51,8 @@ final class LocalLinks implements AutoCloseable {
      * @param threads how many carry what goes over them
      */
     LocalLinks(LoopbackPorts ports, Seed seed, Optional<LinkFault> everywhere, int mostLinks, int threads) {
-        this.everywhere = everywhere.stream()
-                .flatMap(fault -> Stream.of("upstream", "downstream")
-                        .flatMap(stream -> ToxicForm.of(fault, stream, "everywhere-" + stream).stream()))
-                .toList();
+        this.everywhere =
+                everywhere.map(fault -> ToxicForm.bothWays(fault, "everywhere")).orElse(List.of());
         this.server = ToxiproxyServer.start(LOOPBACK, 0, seed.fork("links"), threads);
         this.ports = ports;
         this.mostLinks = mostLinks;

@@ -1,6 +1,7 @@
 package dev.wringer.harness.local;
 
 import dev.wringer.harness.link.SteadyDelay;
+import dev.wringer.harness.live.Crew;
 import dev.wringer.harness.live.LiveCluster;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Cluster;
@@ -12,7 +13,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Rings of real hosts in this JVM. */
 public final class LocalTestbed implements Testbed {
@@ -62,17 +62,10 @@ public final class LocalTestbed implements Testbed {
     public Map<String, String> defaults(int nodes) {
         return Map.of(
                 "latency", "constant:0ms",
-                "virtual-nodes", String.valueOf(virtualNodes(nodes)),
+                "virtual-nodes", String.valueOf(Crew.smallest(nodes, HOSTS)),
                 "stabilize", "1s..3s",
                 "repair", "10s",
                 "timeout", "2s..5s");
-    }
-
-    private static int virtualNodes(int nodes) {
-        return IntStream.rangeClosed(1, nodes)
-                .filter(each -> nodes % each == 0 && nodes / each <= HOSTS)
-                .findFirst()
-                .orElse(1);
     }
 
     @Override

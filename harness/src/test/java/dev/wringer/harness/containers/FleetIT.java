@@ -167,7 +167,7 @@ class FleetIT {
         fleet.kill(List.of(names.get(0)));
         fleet.close();
 
-        assertThat(kept).hasSize(6);
+        assertThat(kept).hasSize(7).containsKey("links-0.log");
         assertThat(kept.get("host-000000.json"))
                 .contains("\"exitStatus\" : 137")
                 .doesNotContain("\"nodes\"");
