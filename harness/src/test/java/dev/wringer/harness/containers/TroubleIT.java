@@ -94,7 +94,8 @@ class TroubleIT {
 
     @Test
     void aServerOfLinksThatIsNone() {
-        assertFails(ImageChoice.OWN.withToxiproxy(images().tools()), "Toxiproxy server", "has ended");
+        // A node, which does not know the server's arguments.
+        assertFails(ImageChoice.OWN.withToxiproxy(images().node()), "has ended", images().node());
     }
 
     @Test
