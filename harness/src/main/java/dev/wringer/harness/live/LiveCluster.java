@@ -68,7 +68,7 @@ public final class LiveCluster implements Cluster {
         this.events = events;
         this.fleet = fleet;
         this.chance = seed.fork("contacts").entropy();
-        this.pulse = new Pulse(System::nanoTime, spec.node().chord().shortestTimeout());
+        this.pulse = new Pulse(System::nanoTime, spec.node().chord().longestTimeout());
     }
 
     /**

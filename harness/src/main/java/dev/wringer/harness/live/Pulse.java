@@ -17,7 +17,7 @@ final class Pulse {
     private final Duration bound;
     private final AtomicLong slowestNanos = new AtomicLong();
 
-    /** @param bound the shortest time for which nodes wait for one another */
+    /** @param bound the longest time for which nodes wait for one another */
     Pulse(LongSupplier nanoClock, Duration bound) {
         this.nanoClock = nanoClock;
         this.bound = bound;
@@ -37,7 +37,7 @@ final class Pulse {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "a host that is alive took %.1f s to answer, and nodes wait for one another for as little as %.1f s:"
+                        "a host that is alive took %.1f s to answer, and nodes wait for one another for %.1f s at most:"
                                 + " give them a longer timeout, slower maintenance, or the machine less to do",
                         seconds,
                         bound.toMillis() / 1e3));
