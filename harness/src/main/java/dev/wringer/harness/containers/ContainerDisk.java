@@ -36,8 +36,7 @@ final class ContainerDisk {
                 .withTarInputStream(new ByteArrayInputStream(files))
                 .withRemotePath(PARENT)
                 .exec());
-        String text = rot.hits() + " of " + blocks.size() + " blocks damaged";
-        return rot.hits() == blocks.size() ? Evidence.shown(text) : Evidence.missing(text);
+        return rot.evidence();
     }
 
     /** The archive of all files, with owners and rights as they were, after the rot. */

@@ -30,7 +30,10 @@ import java.util.stream.Collectors;
 final class ContainerFleet implements Fleet {
 
     private static final Duration SERVES_WITHIN = Duration.ofMinutes(1);
-    private static final int STARTS_AT_A_TIME = 4; // more only wait for one another in the engine
+
+    /** How many containers are started at once: more only wait for one another in the engine. */
+    static final int STARTS_AT_A_TIME = 4;
+
     private static final int COMMANDS_AT_A_TIME = 8;
     private static final long KILLED = 128 + 9; // the exit status of a process that SIGKILL has ended
 

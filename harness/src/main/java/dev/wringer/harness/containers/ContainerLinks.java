@@ -3,7 +3,7 @@ package dev.wringer.harness.containers;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.link.LinkName;
 import dev.wringer.harness.link.LinkRule;
-import dev.wringer.harness.link.ToxicForm;
+import dev.wringer.harness.link.RulesInForce;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.TestbedFailure;
 import eu.rekawek.toxiproxy.Proxy;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The links of a ring: for each directed pair of hosts a proxy of a Toxiproxy server, all made before the hosts start.
@@ -33,13 +32,11 @@ final class ContainerLinks implements AutoCloseable {
     private final AddressPlan plan;
     private final List<LinkServer> servers;
     private final boolean direct;
-    private final List<ToxicForm> everywhere;
+    private final RulesInForce rules;
     private final Bulk bulk = new Bulk(REQUESTS_AT_A_TIME);
     private final Map<String, Integer> hosts = new LinkedHashMap<>(); // the number of each
     private final Set<String> severed = new HashSet<>(); // hosts whose links are all switched off
     private final Map<LinkName, InstalledToxics> links = new LinkedHashMap<>();
-    private final Map<Integer, LinkRule> rules = new LinkedHashMap<>(); // by number, in the order of imposing
-    private int imposed; // rules so far: the next one's number
 
     /**
      * No links yet.
@@ -52,8 +49,7 @@ final class ContainerLinks implements AutoCloseable {
         this.plan = plan;
         this.servers = List.copyOf(servers);
         this.direct = direct;
-        this.everywhere =
-                everywhere.map(fault -> ToxicForm.bothWays(fault, "everywhere")).orElse(List.of());
+        this.rules = new RulesInForce(everywhere);
     }
 
     /** The rule by which a host finds its links, as the contract writes it; {@code name} stands for all hosts of the ring. */
@@ -136,15 +132,14 @@ final class ContainerLinks implements AutoCloseable {
      * connections suffer from it.
      */
     LinkRule impose(Collection<String> from, Collection<String> to, boolean bothWays, LinkFault fault) {
-        LinkRule rule = new LinkRule(imposed++, Set.copyOf(from), Set.copyOf(to), bothWays, fault);
-        rules.put(rule.number(), rule);
+        LinkRule rule = rules.impose(from, to, bothWays, fault);
         enforce(rule);
         return rule;
     }
 
     /** Takes back a rule, and nothing else. */
     void lift(LinkRule rule) {
-        rules.remove(rule.number());
+        rules.lift(rule);
         enforce(rule);
     }
 
@@ -160,12 +155,7 @@ final class ContainerLinks implements AutoCloseable {
         bulk.each(concerned, link -> {
             InstalledToxics toxics = links.get(link);
             if (toxics != null) {
-                toxics.become(
-                        rules.values().stream().noneMatch(rule -> rule.refuses(link)),
-                        Stream.concat(
-                                        everywhere.stream(),
-                                        rules.values().stream().flatMap(rule -> rule.toxics(link).stream()))
-                                .toList());
+                toxics.become(!rules.refuse(link), rules.toxics(link));
             }
         });
     }

@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 /** Measures what a fleet of containers takes to stand, beside the Docker command line doing the same. */
 public final class ContainersBenchmark {
 
-    private static final int AT_A_TIME = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Seed SEED = new Seed(1);
 
@@ -83,7 +82,7 @@ public final class ContainersBenchmark {
 
     private static double byCommand(Engine engine, String image, List<HostOrder> orders) {
         try (RingNetwork network = RingNetwork.create(engine);
-                Bulk bulk = new Bulk(AT_A_TIME);
+                Bulk bulk = new Bulk(ContainerFleet.STARTS_AT_A_TIME);
                 Readiness readiness = new Readiness(PATIENCE)) {
             List<String> ids = Collections.synchronizedList(new ArrayList<>());
             try {

@@ -75,6 +75,9 @@ public final class ContainersTestbed implements Testbed {
                     spec.hosts() + " containers are too many for one ring: put more virtual-nodes on at most "
                             + AddressPlan.MOST_HOSTS + " hosts");
         }
+        if (spec.loss() > 0) {
+            return Optional.of("it loses packets only while a regime says so, not all the time: leave loss at 0");
+        }
         return SteadyDelay.refusal(spec.latency());
     }
 

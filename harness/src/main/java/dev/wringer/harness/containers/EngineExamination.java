@@ -1,15 +1,11 @@
 package dev.wringer.harness.containers;
 
-import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Info;
 import dev.wringer.harness.doctor.Finding;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
-import org.testcontainers.utility.DockerImageName;
 
 /** What the testbed {@code containers} needs of a machine and its Docker engine. */
 public final class EngineExamination {
@@ -40,9 +36,10 @@ public final class EngineExamination {
         version(engine.info());
         memory(engine);
         Images images = new Images(engine, choice, Home.ofThisProcess());
-        images(images);
+        List<Images.State> states = images.states();
+        images(states);
         leftovers(engine);
-        kernel(images);
+        kernel(states, new NamespaceTools(images));
     }
 
     private void version(Info info) {
@@ -68,8 +65,8 @@ public final class EngineExamination {
                         : Finding.limit("for containers", text, "take fewer hosts with more virtual-nodes"));
     }
 
-    private void images(Images images) {
-        for (Images.State state : images.states()) {
+    private void images(List<Images.State> states) {
+        for (Images.State state : states) {
             findings.add(
                     state.present()
                             ? Finding.ok("image", state.name() + " is there")
@@ -85,41 +82,25 @@ public final class EngineExamination {
                         : Finding.limit("left over", leftovers.text(), "./wringer clean, or just the next run"));
     }
 
-    private void kernel(Images images) {
-        if (images.states().stream()
-                .noneMatch(state -> state.repository().equals("wringer-tools") && state.present())) {
+    private void kernel(List<Images.State> states, NamespaceTools tools) {
+        if (states.stream().noneMatch(state -> state.repository().equals("wringer-tools") && state.present())) {
             findings.add(Finding.limit(
                     "packet faults", "not looked for without the tools image", "docker/build.sh tools makes it"));
             return;
         }
-        String image = images.tools();
         findings.add(
-                succeeds(image, "iptables -A OUTPUT -m statistic --mode random --probability 0.5 -j DROP")
+                tools.succeeds("iptables -A OUTPUT -m statistic --mode random --probability 0.5 -j DROP")
                         ? Finding.ok("packet loss", "iptables has the statistic match")
                         : Finding.limit(
                                 "packet loss",
                                 "iptables cannot lose packets in a container",
                                 "load the kernel module xt_statistic"));
         findings.add(
-                succeeds(image, "tc qdisc add dev lo root netem delay 1ms")
+                tools.succeeds("tc qdisc add dev lo root netem delay 1ms")
                         ? Finding.ok("netem", "the kernel has it")
                         : Finding.limit(
                                 "netem",
                                 "this kernel does not have it: no duplication, reordering or corruption of packets",
                                 "load the kernel module sch_netem"));
-    }
-
-    private static boolean succeeds(String image, String script) {
-        try (GenericContainer<?> tools = new GenericContainer<>(DockerImageName.parse(image))
-                .withLabels(Labels.ofRing())
-                .withCommand("sh", "-c", script)
-                .withStartupCheckStrategy(new OneShotStartupCheckStrategy())
-                .withCreateContainerCmdModifier(command ->
-                        command.getHostConfig().withNetworkMode("none").withCapAdd(Capability.NET_ADMIN))) {
-            tools.start();
-            return true;
-        } catch (RuntimeException e) {
-            return false;
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PruneType;
+import dev.wringer.harness.live.TemporaryFolder;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ public final class Images {
 
     private static final Duration PULLED_WITHIN = Duration.ofSeconds(15);
     private static final Duration BUILT_WITHIN = Duration.ofMinutes(10);
-    private static final Map<String, String> BUILD_STAGE = Map.of(Labels.KIND, "build-stage");
+    private static final Map<String, String> MADE_HERE = Map.of(Labels.KIND, "image");
+    private static final String BUILD_STAGE = Labels.KIND + "=build-stage"; // as the Dockerfiles say
 
     private final Engine engine;
     private final ImageChoice choice;
@@ -61,17 +63,20 @@ public final class Images {
         if (home.isEmpty()) {
             return states;
         }
+        Map<String, String> bases = bases();
         String made = "the first run makes it, in about a minute"
-                + (bases().isEmpty() ? "; where no registry can be reached, run docker/bases.sh first" : "");
+                + (bases.isEmpty() ? "; where no registry can be reached, run docker/bases.sh first" : "");
         if (choice.node().isEmpty()) {
-            states.add(state(ImageContext.node(source(), bases()).name(), made));
+            states.add(state(ImageContext.node(source(), bases).name(), made));
         }
-        if (choice.toxiproxy().isEmpty() && !isPresent(GENUINE_TOXIPROXY)) {
-            states.add(state(ImageContext.toxiproxy(source(), bases()).name(), made));
-        } else if (choice.toxiproxy().isEmpty()) {
-            states.add(state(GENUINE_TOXIPROXY, ""));
+        if (choice.toxiproxy().isEmpty()) {
+            State genuine = state(GENUINE_TOXIPROXY, "");
+            states.add(
+                    genuine.present()
+                            ? genuine
+                            : state(ImageContext.toxiproxy(source(), bases).name(), made));
         }
-        states.add(state(ImageContext.tools(source(), bases()).name(), made));
+        states.add(state(ImageContext.tools(source(), bases).name(), made));
         return states;
     }
 
@@ -184,7 +189,7 @@ public final class Images {
                 var command = engine.client()
                         .buildImageCmd(folder.path().toFile())
                         .withTags(Set.of(context.name()))
-                        .withLabels(Map.of(Labels.KIND, "image"))
+                        .withLabels(MADE_HERE)
                         .withForcerm(true);
                 context.arguments().forEach(command::withBuildArg);
                 return command.exec(new BuildImageResultCallback())
@@ -202,27 +207,26 @@ public final class Images {
 
     /** Removes all images that were made for rings, but for those that a container still runs; how many. */
     public int discardAll() {
-        List<String> tags = engine.ask(
-                "look for images",
-                () -> engine.client().listImagesCmd().withLabelFilter(Map.of(Labels.KIND, "image")).exec().stream()
-                        .flatMap(image -> Stream.ofNullable(image.getRepoTags()).flatMap(Stream::of))
-                        .toList());
         discardStages();
-        return (int) tags.stream().filter(this::discard).count();
+        return (int) madeBefore().filter(this::discard).count();
     }
 
     /** Images of former inputs, unless a container still runs one. */
     private void discardFormer(ImageContext context) {
-        engine.tell("look for former images", () -> engine
-                .client()
-                .listImagesCmd()
-                .withReferenceFilter(context.repository())
-                .withLabelFilter(Map.of(Labels.KIND, "image"))
-                .exec()
+        madeBefore()
+                .filter(tag -> tag.startsWith(context.repository() + ":") && !tag.equals(context.name()))
+                .forEach(this::discard);
+    }
+
+    /** The tags of all images that were made for rings. */
+    private Stream<String> madeBefore() {
+        return engine
+                .ask("list images", () -> engine.client()
+                        .listImagesCmd()
+                        .withLabelFilter(MADE_HERE)
+                        .exec())
                 .stream()
-                .flatMap(image -> Stream.ofNullable(image.getRepoTags()).flatMap(Stream::of))
-                .filter(tag -> !tag.equals(context.name()))
-                .forEach(this::discard));
+                .flatMap(image -> Stream.ofNullable(image.getRepoTags()).flatMap(Stream::of));
     }
 
     /** Whether it is gone: one that is in use goes another time. */
@@ -239,7 +243,7 @@ public final class Images {
         engine.tell("remove what former builds have left", () -> engine.client()
                 .pruneCmd(PruneType.IMAGES)
                 .withDangling(true)
-                .withLabelFilter(Labels.KIND + "=" + BUILD_STAGE.get(Labels.KIND))
+                .withLabelFilter(BUILD_STAGE)
                 .exec());
     }
 }

@@ -57,17 +57,18 @@ final class LinkServer implements AutoCloseable {
     static LinkServer start(Engine engine, RingNetwork network, String image, int number, Seed seed) {
         String address = network.plan().server(number);
         RunningContainer container = ContainerStart.of(image, network, address)
+                .called(network.containerName(shortName(number)))
                 .saying(
                         "-host=0.0.0.0",
                         "-seed=" + seed.fork("links").fork(number).value())
                 .publishing(AddressPlan.CONTROL_PORT)
                 .start(engine);
-        LinkServer server = new LinkServer(container, address);
         try {
+            LinkServer server = new LinkServer(container, address);
             server.awaitAnswer();
             return server;
         } catch (RuntimeException e) {
-            server.close();
+            container.remove();
             throw e;
         }
     }

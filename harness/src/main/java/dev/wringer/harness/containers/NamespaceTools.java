@@ -3,26 +3,52 @@ package dev.wringer.harness.containers;
 import com.github.dockerjava.api.model.Capability;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.time.Duration;
+import java.util.Optional;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.utility.DockerImageName;
 
-/** Runs commands for networks in the namespaces of running containers, each in a container that lives no longer. */
-final class NamespaceTools implements PacketLoss.Namespace {
+/** Runs commands for networks in network namespaces, each in a container that lives no longer. Thread-safe. */
+final class NamespaceTools {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Images images;
+    private Optional<String> image = Optional.empty(); // once it was needed
 
     /** @param images among which is the one with the tools, made when it is first needed */
     NamespaceTools(Images images) {
         this.images = images;
     }
 
-    @Override
-    public String run(RunningContainer of, String script) {
-        try (GenericContainer<?> tools = new GenericContainer<>(DockerImageName.parse(images.tools()))
-                .withNetworkMode("container:" + of.id())
+    private synchronized String image() {
+        String tools = image.orElseGet(images::tools);
+        image = Optional.of(tools);
+        return tools;
+    }
+
+    /**
+     * Runs {@code script} in the network namespace of a container, and tells what it printed.
+     *
+     * @throws TestbedFailure if it does not succeed
+     */
+    String run(RunningContainer of, String script) {
+        return runIn("container:" + of.id(), script);
+    }
+
+    /** Whether {@code script} succeeds in a namespace where nothing else is. */
+    boolean succeeds(String script) {
+        try {
+            runIn("none", script);
+            return true;
+        } catch (TestbedFailure e) {
+            return false;
+        }
+    }
+
+    private String runIn(String network, String script) {
+        try (GenericContainer<?> tools = new GenericContainer<>(DockerImageName.parse(image()))
+                .withNetworkMode(network)
                 .withLabels(Labels.ofRing())
                 .withCommand("sh", "-c", script)
                 .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(PATIENCE))
@@ -39,7 +65,7 @@ final class NamespaceTools implements PacketLoss.Namespace {
 
     private static String said(GenericContainer<?> tools, RuntimeException e) {
         try {
-            String log = tools.getLogs().strip().replaceAll("\\s*\\R\\s*", " | ");
+            String log = RunningContainer.onOneLine(tools.getLogs());
             return log.isEmpty() ? EngineTrouble.innermost(e) : log;
         } catch (RuntimeException gone) {
             return EngineTrouble.innermost(e);

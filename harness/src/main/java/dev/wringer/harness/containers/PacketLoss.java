@@ -22,18 +22,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PacketLoss {
 
-    /** A script for the namespace of one container, and what to say of its failure. */
-    interface Namespace {
-        /** Runs {@code script} there, and tells what it printed. */
-        String run(RunningContainer of, String script);
-    }
-
     private final ContainerLinks links;
-    private final Namespace tools;
+    private final NamespaceTools tools;
     private final Bulk bulk;
     private int imposed; // so far: the next one's mark
 
-    PacketLoss(ContainerLinks links, Namespace tools, Bulk bulk) {
+    PacketLoss(ContainerLinks links, NamespaceTools tools, Bulk bulk) {
         this.links = links;
         this.tools = tools;
         this.bulk = bulk;

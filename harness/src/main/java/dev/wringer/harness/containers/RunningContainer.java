@@ -137,11 +137,16 @@ final class RunningContainer {
     /** The last words of its log, on one line. */
     String endOfLog() {
         try {
-            String log = log().strip().replaceAll("\\s*\\R\\s*", " | ");
+            String log = onOneLine(log());
             return log.isEmpty() ? "nothing" : log.substring(Math.max(0, log.length() - SHOWN_OF_LOG));
         } catch (RuntimeException e) {
             return "unknown";
         }
+    }
+
+    /** What a log says, its lines set apart by bars. */
+    static String onOneLine(String log) {
+        return log.strip().replaceAll("\\s*\\R\\s*", " | ");
     }
 
     /** Ends and removes it, with its anonymous volumes. */

@@ -2,9 +2,7 @@ package dev.wringer.harness.link;
 
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.ring.Evidence;
-import dev.wringer.harness.testee.HostStatus;
-import dev.wringer.harness.testee.Testee;
-import dev.wringer.harness.testee.Testees;
+import dev.wringer.harness.testee.StatusProbe;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,10 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -29,11 +23,12 @@ public final class LinkProbe implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final Duration SILENT_FOR = Duration.ofMillis(500);
 
-    private final Testees testees = new Testees();
+    private final StatusProbe probe = new StatusProbe();
     private final LinkFault fault;
     private final List<InetSocketAddress> ends = new ArrayList<>(); // of links that answered before
     private Duration slowestBefore = Duration.ZERO;
     private int silentBefore;
+    private int outOfReach; // links to which the harness cannot dial
 
     /**
      * Asks through some of the links from each of {@code from} to each of {@code to}, all of which are running hosts.
@@ -52,9 +47,11 @@ public final class LinkProbe implements AutoCloseable {
             if (bothWays) {
                 sample.addAll(sample(to, from));
             }
-            askBefore(sample.stream()
+            List<InetSocketAddress> reached = sample.stream()
                     .flatMap(link -> entrance.apply(link).stream())
-                    .toList());
+                    .toList();
+            outOfReach = sample.size() - reached.size();
+            askBefore(reached);
         }
     }
 
@@ -76,7 +73,7 @@ public final class LinkProbe implements AutoCloseable {
     }
 
     private void askBefore(List<InetSocketAddress> sample) {
-        List<Optional<Duration>> answers = ask(sample, ANSWER_WITHIN);
+        List<Optional<Duration>> answers = probe.ask(sample, ANSWER_WITHIN);
         for (int i = 0; i < sample.size(); i++) {
             if (answers.get(i).isPresent()) {
                 ends.add(sample.get(i));
@@ -90,7 +87,7 @@ public final class LinkProbe implements AutoCloseable {
 
     /** Asks again, now that the fault is in force. */
     public Evidence afterwards() {
-        if (!isProbed()) {
+        if (!isProbed() || outOfReach > 0) {
             return Evidence.shown("in force on all links concerned, as the server says; not probed");
         }
         if (ends.isEmpty()) {
@@ -102,7 +99,8 @@ public final class LinkProbe implements AutoCloseable {
     }
 
     private Evidence silent() {
-        long answered = ask(ends, SILENT_FOR).stream().flatMap(Optional::stream).count();
+        long answered =
+                probe.ask(ends, SILENT_FOR).stream().flatMap(Optional::stream).count();
         return answered == 0
                 ? Evidence.shown(ends.size() + " links answered before and do not any more")
                 : Evidence.missing(answered + " of " + ends.size() + " links still answer");
@@ -112,7 +110,7 @@ public final class LinkProbe implements AutoCloseable {
     private Evidence slower(LinkFault.Delay delay) {
         Duration least = delay.latency().minus(delay.jitter());
         List<Optional<Duration>> answers =
-                ask(ends, ANSWER_WITHIN.plus(delay.latency().multipliedBy(10)));
+                probe.ask(ends, ANSWER_WITHIN.plus(delay.latency().multipliedBy(10)));
         List<Duration> times = answers.stream().flatMap(Optional::stream).toList();
         boolean allSlow = times.stream().allMatch(time -> time.compareTo(least) >= 0);
         Duration fastest = times.stream().min(Duration::compareTo).orElse(Duration.ZERO);
@@ -121,37 +119,8 @@ public final class LinkProbe implements AutoCloseable {
         return allSlow && times.size() == ends.size() ? Evidence.shown(text) : Evidence.missing(text);
     }
 
-    /** How long each took to answer on a new connection, all asked at once; nothing for those that did not in time. */
-    private List<Optional<Duration>> ask(List<InetSocketAddress> asked, Duration patience) {
-        long begun = System.nanoTime();
-        List<Testee> hosts = asked.stream().map(testees::at).toList();
-        List<CompletableFuture<Duration>> answers =
-                hosts.stream().map(host -> answerOf(host, begun)).toList();
-        List<Optional<Duration>> times = answers.stream()
-                .map(answer -> get(answer, patience.toNanos() - (System.nanoTime() - begun)))
-                .toList();
-        hosts.forEach(Testee::close);
-        return times;
-    }
-
-    private static CompletableFuture<Duration> answerOf(Testee host, long begunNanos) {
-        CompletableFuture<HostStatus> status = host.status();
-        return status.thenApply(answer -> Duration.ofNanos(System.nanoTime() - begunNanos));
-    }
-
-    private static Optional<Duration> get(CompletableFuture<Duration> answer, long patienceNanos) {
-        try {
-            return Optional.of(answer.get(Math.max(0, patienceNanos), TimeUnit.NANOSECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.empty();
-        }
-    }
-
     @Override
     public void close() {
-        testees.close();
+        probe.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.wringer.harness.live;
 
+import dev.wringer.harness.ring.Evidence;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.id.RingId;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class BitRot {
 
     private final Map<Long, List<Target>> targets = new HashMap<>(); // by the first 8 bytes of the payload
     private final Set<RingId> hit = new TreeSet<>();
+    private final int wanted;
 
     /** A block to be damaged. Which byte changes follows from the key: in every copy, and in every trial, the same. */
     private static final class Target {
@@ -53,6 +55,7 @@ public final class BitRot {
 
     /** Is to damage these blocks. */
     public BitRot(List<Block> blocks) {
+        wanted = blocks.size();
         List<Block> longestFirst = new ArrayList<>(blocks); // one payload may begin another
         longestFirst.sort(Comparator.comparingInt(block -> -block.payload().length()));
         for (Block block : longestFirst) {
@@ -111,5 +114,11 @@ public final class BitRot {
     /** How many of the blocks were found and damaged so far. */
     public int hits() {
         return hit.size();
+    }
+
+    /** Shown if all blocks were damaged. */
+    public Evidence evidence() {
+        String text = hits() + " of " + wanted + " blocks damaged";
+        return hits() == wanted ? Evidence.shown(text) : Evidence.missing(text);
     }
 }

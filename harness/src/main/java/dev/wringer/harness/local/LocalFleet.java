@@ -11,6 +11,7 @@ import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.testee.StatusProbe;
 import dev.wringer.harness.testee.Testee;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.grpc.EventLoop;
@@ -168,12 +169,15 @@ final class LocalFleet implements Fleet {
     }
 
     private Evidence silenceOf(List<String> names) {
-        List<InetSocketAddress> answering =
-                HostProbe.answering(names.stream().map(this::address).toList(), SILENT_FOR);
-        String text = names.size() + " hosts were asked, and ";
-        return answering.isEmpty()
-                ? Evidence.shown(text + "none answered within " + SILENT_FOR.toMillis() + " ms")
-                : Evidence.missing(text + answering.size() + " answered");
+        try (StatusProbe probe = new StatusProbe()) {
+            long answered = probe.ask(names.stream().map(this::address).toList(), SILENT_FOR).stream()
+                    .flatMap(Optional::stream)
+                    .count();
+            String text = names.size() + " hosts were asked, and ";
+            return answered == 0
+                    ? Evidence.shown(text + "none answered within " + SILENT_FOR.toMillis() + " ms")
+                    : Evidence.missing(text + answered + " answered");
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.link.LinkName;
 import dev.wringer.harness.link.LinkRule;
+import dev.wringer.harness.link.RulesInForce;
 import dev.wringer.harness.link.ToxicForm;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
@@ -21,8 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The links of a ring: for each directed pair of hosts a proxy of an embedded Toxiproxy server, made when it is first
@@ -35,12 +34,10 @@ final class LocalLinks implements AutoCloseable {
 
     private final ToxiproxyServer server;
     private final LoopbackPorts ports;
-    private final List<ToxicForm> everywhere;
+    private final RulesInForce rules;
     private final int mostLinks;
     private final Map<String, Integer> hosts = new HashMap<>(); // the port of each
     private final Map<LinkName, Integer> links = new LinkedHashMap<>(); // the port of each proxy
-    private final Map<Integer, LinkRule> rules = new LinkedHashMap<>(); // by number, in the order of imposing
-    private int imposed; // rules so far: the next one's number
     private Optional<String> exhausted = Optional.empty(); // why a link could not be made, if so
 
     /**
@@ -51,8 +48,7 @@ final class LocalLinks implements AutoCloseable {
      * @param threads how many carry what goes over them
      */
     LocalLinks(LoopbackPorts ports, Seed seed, Optional<LinkFault> everywhere, int mostLinks, int threads) {
-        this.everywhere =
-                everywhere.map(fault -> ToxicForm.bothWays(fault, "everywhere")).orElse(List.of());
+        this.rules = new RulesInForce(everywhere);
         this.server = ToxiproxyServer.start(LOOPBACK, 0, seed.fork("links"), threads);
         this.ports = ports;
         this.mostLinks = mostLinks;
@@ -124,15 +120,14 @@ final class LocalLinks implements AutoCloseable {
      * connections suffer from it.
      */
     synchronized LinkRule impose(Collection<String> from, Collection<String> to, boolean bothWays, LinkFault fault) {
-        LinkRule rule = new LinkRule(imposed++, Set.copyOf(from), Set.copyOf(to), bothWays, fault);
-        rules.put(rule.number(), rule);
+        LinkRule rule = rules.impose(from, to, bothWays, fault);
         enforce(rule);
         return rule;
     }
 
     /** Takes back a rule, and nothing else. */
     synchronized void lift(LinkRule rule) {
-        rules.remove(rule.number());
+        rules.lift(rule);
         enforce(rule);
     }
 
@@ -153,7 +148,7 @@ final class LocalLinks implements AutoCloseable {
     private void switchProxy(LinkName link) {
         try {
             var proxy = new ToxiproxyClient(LOOPBACK, server.port()).getProxy(link.proxy());
-            if (isRefused(link)) {
+            if (rules.refuse(link)) {
                 proxy.disable();
             } else {
                 proxy.enable();
@@ -161,10 +156,6 @@ final class LocalLinks implements AutoCloseable {
         } catch (IOException e) {
             throw new TestbedFailure("the link " + link.proxy() + " could not be switched: " + e.getMessage(), e);
         }
-    }
-
-    private boolean isRefused(LinkName link) {
-        return rules.values().stream().anyMatch(rule -> rule.refuses(link));
     }
 
     /** Where the server takes requests. */
@@ -185,9 +176,8 @@ final class LocalLinks implements AutoCloseable {
                 link.proxy(),
                 LOOPBACK + ":" + port,
                 LOOPBACK + ":" + hosts.get(link.to()),
-                !isRefused(link),
-                Stream.concat(everywhere.stream(), rules.values().stream().flatMap(rule -> rule.toxics(link).stream()))
-                        .toList());
+                !rules.refuse(link),
+                rules.toxics(link));
     }
 
     private static String json(List<ProxyForm> proxies) {

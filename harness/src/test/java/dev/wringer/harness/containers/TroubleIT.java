@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.model.Network.Ipam;
-import dev.wringer.harness.live.SmallRings;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
@@ -47,12 +46,8 @@ class TroubleIT {
                 .isEmpty();
     }
 
-    private static SmallRings ringsOf(ImageChoice choice) {
-        return new SmallRings(new ContainersTestbed(choice), ContainerRings.GENTLE.pace());
-    }
-
     private void assertFails(ImageChoice choice, String... words) {
-        assertThatThrownBy(() -> ringsOf(choice).start().close())
+        assertThatThrownBy(() -> ContainerRings.of(choice).start().close())
                 .isInstanceOf(TestbedFailure.class)
                 .message()
                 .contains(words)

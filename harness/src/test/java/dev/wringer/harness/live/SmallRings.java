@@ -17,8 +17,9 @@ import java.time.Duration;
  *
  * @param testbed where they run
  * @param pace of their maintenance
+ * @param patience for which nodes wait for one another at first, and a third of the longest for which they ever do
  */
-public record SmallRings(Testbed testbed, Pace pace) {
+public record SmallRings(Testbed testbed, Pace pace, Duration patience) {
 
     public static final int HOSTS = 8;
     public static final int VIRTUAL_NODES = 3;
@@ -29,8 +30,8 @@ public record SmallRings(Testbed testbed, Pace pace) {
                         .chord()
                         .withSuccessors(6)
                         .withPace(pace)
-                        .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(3))
-                        .withLookupTimeout(Duration.ofSeconds(5)))
+                        .withTimeouts(patience, patience.multipliedBy(3))
+                        .withLookupTimeout(patience.multipliedBy(5)))
                 .withDhash(NodeSettings.DEFAULT.dhash().withReplicas(3, 2).withRepairInterval(Duration.ofSeconds(1)));
     }
 

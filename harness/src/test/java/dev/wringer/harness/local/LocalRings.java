@@ -7,8 +7,8 @@ import java.time.Duration;
 /** Rings in this JVM. */
 final class LocalRings {
 
-    static final SmallRings BRISK =
-            new SmallRings(new LocalTestbed(), Pace.uniform(Duration.ofMillis(200), Duration.ofMillis(400)));
+    static final SmallRings BRISK = new SmallRings(
+            new LocalTestbed(), Pace.uniform(Duration.ofMillis(200), Duration.ofMillis(400)), Duration.ofSeconds(1));
 
     private LocalRings() {}
 }

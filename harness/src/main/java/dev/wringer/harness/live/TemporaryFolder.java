@@ -1,4 +1,4 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.live;
 
 import dev.wringer.harness.ring.TestbedFailure;
 import java.io.IOException;
@@ -13,10 +13,15 @@ import java.util.stream.Stream;
  *
  * @param path exists until then
  */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    /** @param prefix of its name */
-    static TemporaryFolder create(String prefix) {
+    /**
+     * An empty one.
+     *
+     * @param prefix of its name
+     * @throws TestbedFailure if none can be made
+     */
+    public static TemporaryFolder create(String prefix) {
         try {
             return new TemporaryFolder(Files.createTempDirectory(prefix));
         } catch (IOException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.link;
+
+import org.jspecify.annotations.NullMarked;
