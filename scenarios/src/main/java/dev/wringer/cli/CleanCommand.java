@@ -4,6 +4,7 @@ import dev.wringer.harness.containers.Engine;
 import dev.wringer.harness.containers.ImageChoice;
 import dev.wringer.harness.containers.Images;
 import dev.wringer.harness.containers.Leftovers;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,8 +38,15 @@ final class CleanCommand implements Callable<Integer> {
     public Integer call() {
         Engine engine = Engine.connect();
         Leftovers leftovers = all ? Leftovers.all(engine) : Leftovers.of(engine);
-        leftovers.remove(engine);
+        List<String> staying = leftovers.remove(engine);
         context.terminal().out().println(leftovers.isEmpty() ? "nothing is left over" : "removed " + leftovers.text());
+        if (!staying.isEmpty()) {
+            context.terminal()
+                    .out()
+                    .println(
+                            "but for networks that the Docker engine holds for used; if nobody uses them, it has miscounted,"
+                                    + " and starting it again helps: " + String.join(", ", staying));
+        }
         if (images) {
             int removed = new Images(engine, ImageChoice.OWN, Optional.empty()).discardAll();
             context.terminal().out().println("removed " + removed + (removed == 1 ? " image" : " images"));

@@ -3,6 +3,8 @@ package dev.wringer.harness.containers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -85,13 +87,20 @@ public record Leftovers(List<String> containers, List<String> networks, List<Str
     /**
      * Removes them; what somebody else removes meanwhile is as well.
      *
-     * @throws dev.wringer.harness.ring.TestbedFailure if something cannot be removed
+     * @return networks that stay because the engine holds them for used, see {@link NetworkRemoval}
+     * @throws dev.wringer.harness.ring.TestbedFailure if anything else cannot be removed
      */
-    public void remove(Engine engine) {
+    public List<String> remove(Engine engine) {
+        Set<String> staying = ConcurrentHashMap.newKeySet();
         try (Bulk bulk = new Bulk(AT_A_TIME)) {
             bulk.each(containers, engine::removeContainer);
-            bulk.each(networks, id -> new NetworkRemoval(engine, id).carryOut());
             bulk.each(volumes, engine::removeVolume);
+            bulk.each(networks, id -> {
+                if (!new NetworkRemoval(engine, id).carryOut()) {
+                    staying.add(id);
+                }
+            });
         }
+        return List.copyOf(staying);
     }
 }

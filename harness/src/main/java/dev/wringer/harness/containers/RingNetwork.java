@@ -142,6 +142,6 @@ final class RingNetwork implements AutoCloseable {
     public void close() {
         volumes.forEach(engine::removeVolume);
         volumes.clear();
-        new NetworkRemoval(engine, network.getId()).attempt();
+        new NetworkRemoval(engine, network.getId()).carryOut();
     }
 }

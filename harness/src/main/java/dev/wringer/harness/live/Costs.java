@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What hosts have cost; those that are gone, or paused, had cost when they were asked last. */
 final class Costs {
@@ -34,14 +35,17 @@ final class Costs {
     /** All costs, those of the hosts that are awake included. */
     Traffic with(Collection<HostStatus> awake) {
         Map<String, Long> requests = new TreeMap<>();
-        long repaired = 0;
-        List<HostStatus> all = new ArrayList<>(gone);
-        all.addAll(paused.values());
-        all.addAll(awake);
-        for (HostStatus status : all) {
-            status.sent().forEach((kind, count) -> requests.merge(kind, count, Long::sum));
-            repaired += status.repaired();
-        }
-        return new Traffic(requests, 0, repaired);
+        all(awake).forEach(status -> status.sent().forEach((kind, count) -> requests.merge(kind, count, Long::sum)));
+        return new Traffic(
+                requests, 0, all(awake).mapToLong(HostStatus::repaired).sum());
+    }
+
+    /** How many calls were not answered in time, those of the hosts that are awake included. */
+    long unanswered(Collection<HostStatus> awake) {
+        return all(awake).mapToLong(HostStatus::unanswered).sum();
+    }
+
+    private Stream<HostStatus> all(Collection<HostStatus> awake) {
+        return Stream.of(gone, paused.values(), awake).flatMap(Collection::stream);
     }
 }

@@ -212,6 +212,11 @@ public final class LiveCluster implements Cluster {
     }
 
     @Override
+    public long unanswered() {
+        return costs.unanswered(statuses(roll.awake()));
+    }
+
+    @Override
     public boolean advanceUntil(BooleanSupplier condition, Duration bound) {
         return inbox.advanceUntil(condition, bound, () -> {
             fleet.check();

@@ -42,6 +42,14 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
+     * How many calls between nodes were not answered in time so far, by whoever they were meant for; 0 where dead hosts do not
+     * refuse calls at once, so that this would say nothing about the living.
+     */
+    default long unanswered() {
+        return 0;
+    }
+
+    /**
      * Lets the ring go on until {@code condition} holds or {@code bound} has passed, by the testbed's clock.
      *
      * @return whether the condition holds

@@ -165,12 +165,24 @@ public final class Ring implements AutoCloseable {
      * Evaluates the costly invariants, unless nothing can be proved any more or the ring is too large for them.
      */
     private void checkpoint(Supplier<RingSnapshot> ring) {
-        cluster.starvation().ifPresent(why -> proof.starved(now(), why));
+        lookForStarvation();
         if (proof.holdsForInvariants() && cluster.members().size() <= CHECKED_AT_MOST) {
             checks.checkpoint(ring.get(), spec.successors(), () -> {
                 pass(BETWEEN_SNAPSHOTS);
                 return snapshot();
             });
+        }
+    }
+
+    private void lookForStarvation() {
+        cluster.starvation().ifPresent(why -> proof.starved(now(), why));
+        long unanswered = proof.holdsForInvariants() ? cluster.unanswered() : 0;
+        if (unanswered > 0) {
+            proof.starved(
+                    now(),
+                    unanswered + " calls were not answered in time although no fault kept anybody from answering, so"
+                            + " nodes that are alive were taken for dead: give them a longer timeout, slower"
+                            + " maintenance, or the machine less to do");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param sent how many requests of each kind it has sent, by the kind's name
  * @param received how many it has received of each
  * @param repaired how many blocks reached it because maintenance found them missing
+ * @param unanswered how many of its calls were not answered in time; 0 from implementations that do not tell
  */
 public record HostStatus(
         Phase phase,
@@ -20,7 +21,8 @@ public record HostStatus(
         int virtualNodes,
         Map<String, Long> sent,
         Map<String, Long> received,
-        long repaired) {
+        long repaired,
+        long unanswered) {
 
     /** How far a host has come. */
     public enum Phase {

@@ -118,7 +118,8 @@ final class TesteeCodec {
                 reply.getVirtualNodes(),
                 sent,
                 received,
-                reply.getRepairedBlocks());
+                reply.getRepairedBlocks(),
+                reply.getUnansweredCalls());
     }
 
     private static HostStatus.Phase phase(StatusReply.Phase phase) {

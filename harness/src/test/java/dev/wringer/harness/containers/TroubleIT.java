@@ -107,7 +107,7 @@ class TroubleIT {
         try (RingNetwork network = RingNetwork.create(engine, first)) {
             assertThat(network.plan().subnet()).isEqualTo(RingNetwork.subnet(first + 1));
         } finally {
-            new NetworkRemoval(engine, other).carryOut();
+            engine.client().removeNetworkCmd(other).exec();
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wringer.harness.live.RingSuite;
+import dev.wringer.harness.live.SmallRings;
+import dev.wringer.harness.ring.Ring;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +14,16 @@ class LocalRingTest extends RingSuite {
 
     LocalRingTest() {
         super(LocalRings.BRISK);
+    }
+
+    @Test
+    void nodesThatDoNotWaitForTheLivingProveNothing() {
+        SmallRings hasty = new SmallRings(new LocalTestbed(), LocalRings.BRISK.pace(), Duration.ofMillis(1));
+        Ring ring = hasty.start();
+        ring.close();
+        assertThat(ring.brokenPremise()).hasValueSatisfying(why -> assertThat(why)
+                .contains("calls were not answered in time although no fault kept anybody from answering")
+                .contains("give them a longer timeout"));
     }
 
     @Test

@@ -9,6 +9,7 @@ final class CallCounts {
 
     private final SortedMap<String, Long> sent = new TreeMap<>();
     private final SortedMap<String, Long> received = new TreeMap<>();
+    private long unanswered; // of those sent, how many were not answered in time
 
     void countSent(String kind) {
         sent.merge(kind, 1L, Long::sum);
@@ -16,6 +17,14 @@ final class CallCounts {
 
     void countReceived(String kind) {
         received.merge(kind, 1L, Long::sum);
+    }
+
+    void countUnanswered() {
+        unanswered++;
+    }
+
+    long unanswered() {
+        return unanswered;
     }
 
     long sent(String kind) {

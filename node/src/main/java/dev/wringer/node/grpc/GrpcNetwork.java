@@ -82,8 +82,10 @@ final class GrpcNetwork implements Network {
     /** Like a call over the wire, without the wire: both the request and its answer arrive in steps of their own. */
     private <R extends Reply> Promise<R> callWithin(Peer target, Request<R> request, long timeoutNanos) {
         Promise<R> answer = new Promise<>();
-        Timer timeout = loop.schedule(
-                timeoutNanos, () -> answer.fail(Kind.TIMEOUT, "no answer from " + target.name() + " in time"));
+        Timer timeout = loop.schedule(timeoutNanos, () -> {
+            counts.countUnanswered();
+            answer.fail(Kind.TIMEOUT, "no answer from " + target.name() + " in time");
+        });
         answer.then(reply -> timeout.cancel(), why -> timeout.cancel());
         loop.execute(() -> {
             counts.countReceived(request.kind());
@@ -168,6 +170,7 @@ final class GrpcNetwork implements Network {
         private void complete(Status status, Metadata trailers) {
             A arrived = message;
             if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                counts.countUnanswered();
                 channels.timedOut(host, departure.calledNanos);
             }
             if (!status.isOk()) {

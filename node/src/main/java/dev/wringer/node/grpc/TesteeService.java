@@ -153,7 +153,8 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
                 .setMaintenance(host.isMaintaining())
                 .setUptimeNanos(host.uptimeNanos())
                 .setRepairedBlocks(host.repairedBlocks())
-                .setConnections(host.connections());
+                .setConnections(host.connections())
+                .setUnansweredCalls(host.counts().unanswered());
         var sent = host.counts().sent();
         var received = host.counts().received();
         TreeSet<String> kinds = new TreeSet<>(sent.keySet());
