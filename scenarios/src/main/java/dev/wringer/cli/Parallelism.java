@@ -17,8 +17,7 @@ final class Parallelism {
      * into memory.
      */
     static int of(List<Trial> trials, int processors, long memory) {
-        boolean virtual =
-                trials.stream().allMatch(trial -> trial.testbed().capabilities().contains(Capability.REPEATABLE));
+        boolean virtual = trials.stream().allMatch(trial -> trial.testbed().offers(Capability.REPEATABLE));
         int nodes =
                 trials.stream().mapToInt(trial -> trial.spec().nodes()).max().orElse(1);
         long fitting = memory / (nodes * BYTES_PER_NODE);

@@ -7,8 +7,6 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.ring.TestbedFailure;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** A testbed whose time is real, so that trials run one after the other; it has no rings. */
 final class OneAtATime implements Testbed {
@@ -19,8 +17,8 @@ final class OneAtATime implements Testbed {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.REPEATABLE));
+    public boolean offers(Capability capability) {
+        return capability != Capability.REPEATABLE;
     }
 
     @Override

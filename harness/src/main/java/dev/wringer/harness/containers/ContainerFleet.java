@@ -7,6 +7,7 @@ import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
@@ -41,6 +42,7 @@ final class ContainerFleet implements Fleet {
     private final RingNetwork network;
     private final ContainerLinks links;
     private final PacketLoss packetLoss;
+    private final Netem netem;
     private final String image;
     private final boolean direct;
     private final ClusterEvents events;
@@ -68,7 +70,9 @@ final class ContainerFleet implements Fleet {
         this.engine = engine;
         this.network = network;
         this.links = links;
-        this.packetLoss = new PacketLoss(links, new NamespaceTools(images), commands);
+        NamespaceTools tools = new NamespaceTools(images);
+        this.packetLoss = new PacketLoss(links, tools, commands);
+        this.netem = new Netem(links, tools, commands);
         this.image = image;
         this.direct = direct;
         this.events = events;
@@ -228,16 +232,19 @@ final class ContainerFleet implements Fleet {
     @Override
     public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
         if (fault instanceof LinkFault.Loss loss) {
-            return packetLoss.impose(
-                    from.stream().map(this::host).toList(),
-                    to.stream().map(this::host).toList(),
-                    bothWays,
-                    loss);
+            return packetLoss.impose(containers(from), containers(to), bothWays, loss);
+        }
+        if (Capability.toImpose(fault) == Capability.PACKET_FAULTS) {
+            return netem.impose(containers(from), containers(to), bothWays, fault);
         }
         try (LinkProbe probe = new LinkProbe(links::entrance, from, to, bothWays, fault)) {
             LinkRule rule = links.impose(from, to, bothWays, fault);
             return Imposed.of(probe.afterwards(), () -> links.lift(rule));
         }
+    }
+
+    private List<HostContainer> containers(List<String> names) {
+        return names.stream().map(this::host).toList();
     }
 
     @Override

@@ -173,6 +173,11 @@ final class ContainerLinks implements AutoCloseable {
         return new End(serverOf(from).address(), AddressPlan.port(from, number(link.to())));
     }
 
+    /** The container of the server that a link runs on. */
+    RunningContainer server(LinkName link) {
+        return serverOf(number(link.from())).container();
+    }
+
     /** Where this process can dial to get to the other end of a link; nowhere if it cannot reach the servers. */
     Optional<InetSocketAddress> entrance(LinkName link) {
         End end = end(link);

@@ -10,7 +10,6 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.ring.TestbedFailure;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,18 @@ import java.util.Set;
 public final class ContainersTestbed implements Testbed {
 
     private static final int HOSTS = 50;
+
+    private static final Set<Capability> ALWAYS = Set.of(
+            Capability.CRASH,
+            Capability.LEAVE,
+            Capability.JOIN,
+            Capability.RESTART,
+            Capability.PAUSE,
+            Capability.CUT,
+            Capability.LOSS,
+            Capability.DELAY,
+            Capability.STREAM_FAULTS,
+            Capability.ASSEMBLE);
 
     private final ImageChoice choice;
 
@@ -37,19 +48,15 @@ public final class ContainersTestbed implements Testbed {
         return "containers";
     }
 
+    /** Packets can be duplicated, reordered and corrupted where the kernel under the Docker engine has netem: it is asked. */
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.of(
-                Capability.CRASH,
-                Capability.LEAVE,
-                Capability.JOIN,
-                Capability.RESTART,
-                Capability.PAUSE,
-                Capability.CUT,
-                Capability.LOSS,
-                Capability.DELAY,
-                Capability.STREAM_FAULTS,
-                Capability.ASSEMBLE);
+    public boolean offers(Capability capability) {
+        return capability == Capability.PACKET_FAULTS ? hasNetem() : ALWAYS.contains(capability);
+    }
+
+    private boolean hasNetem() {
+        Images images = new Images(Engine.connect(), choice, Home.ofThisProcess());
+        return new NamespaceTools(images).succeeds(Netem.PROBE);
     }
 
     /**
@@ -62,10 +69,10 @@ public final class ContainersTestbed implements Testbed {
         return Map.of(
                 "latency", "constant:0ms",
                 "virtual-nodes", String.valueOf(Crew.smallest(nodes, HOSTS)),
-                "stabilize", "adaptive:3s..30s",
+                "stabilize", "adaptive:6s..24s",
                 "finger-rounds", "4",
-                "repair", "60s",
-                "timeout", "10s..60s");
+                "repair", "45s",
+                "timeout", "30s..60s");
     }
 
     @Override

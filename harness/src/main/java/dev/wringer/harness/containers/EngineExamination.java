@@ -96,7 +96,7 @@ public final class EngineExamination {
                                 "iptables cannot lose packets in a container",
                                 "load the kernel module xt_statistic"));
         findings.add(
-                tools.succeeds("tc qdisc add dev lo root netem delay 1ms")
+                tools.succeeds(Netem.PROBE)
                         ? Finding.ok("netem", "the kernel has it")
                         : Finding.limit(
                                 "netem",

@@ -137,6 +137,10 @@ final class LinkServer implements AutoCloseable {
         return ownAddress;
     }
 
+    RunningContainer container() {
+        return container;
+    }
+
     /**
      * Makes proxies, all by one request. One that exists and begins or leads elsewhere is replaced by one without toxics,
      * and its connections are closed.

@@ -30,7 +30,7 @@ public record Placement(Testbed testbed, List<Point> points, Optional<String> ob
         Set<Capability> missing = EnumSet.noneOf(Capability.class);
         missing.addAll(scenario.needs());
         points.forEach(point -> missing.addAll(needs(point.spec())));
-        missing.removeAll(testbed.capabilities());
+        missing.removeIf(testbed::offers);
         if (!missing.isEmpty()) {
             return Optional.of("it cannot do what this needs: "
                     + missing.stream().map(Capability::toString).collect(Collectors.joining(", ")));

@@ -92,7 +92,7 @@ public final class Trials {
 
     /** Where time is real, more than one ring is for those who ask for it. */
     private int seeds(Testbed testbed) {
-        int byDefault = testbed.capabilities().contains(Capability.REPEATABLE) ? scenario.seeds() : 1;
+        int byDefault = testbed.offers(Capability.REPEATABLE) ? scenario.seeds() : 1;
         int seeds = plan.seeds().orElse(byDefault);
         if (seeds < 1 || seeds > SEEDS_AT_MOST) {
             throw new UsageError("seeds=" + seeds + " is outside 1 … " + SEEDS_AT_MOST);

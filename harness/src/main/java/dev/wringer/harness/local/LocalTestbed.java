@@ -9,13 +9,23 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Rings of real hosts in this JVM. */
 public final class LocalTestbed implements Testbed {
+
+    private static final Set<Capability> CAPABILITIES = Set.of(
+            Capability.CRASH,
+            Capability.LEAVE,
+            Capability.JOIN,
+            Capability.RESTART,
+            Capability.PAUSE,
+            Capability.CUT,
+            Capability.DELAY,
+            Capability.STREAM_FAULTS,
+            Capability.ASSEMBLE);
 
     private static final int MOST_NODES = 5_000;
     private static final int HOSTS = 50; // their full mesh fits into the descriptors that a process commonly has
@@ -40,17 +50,8 @@ public final class LocalTestbed implements Testbed {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.of(
-                Capability.CRASH,
-                Capability.LEAVE,
-                Capability.JOIN,
-                Capability.RESTART,
-                Capability.PAUSE,
-                Capability.CUT,
-                Capability.DELAY,
-                Capability.STREAM_FAULTS,
-                Capability.ASSEMBLE);
+    public boolean offers(Capability capability) {
+        return CAPABILITIES.contains(capability);
     }
 
     /**

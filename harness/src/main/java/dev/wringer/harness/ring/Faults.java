@@ -21,12 +21,13 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Has a cluster carry out strikes and regimes, and records them with their evidence. */
 final class Faults {
 
     private final RingSpec spec;
-    private final Set<Capability> capabilities;
+    private final Predicate<Capability> offered;
     private final Cluster cluster;
     private final History history;
     private final ContinuousChecks checks;
@@ -43,7 +44,7 @@ final class Faults {
      */
     Faults(
             RingSpec spec,
-            Set<Capability> capabilities,
+            Predicate<Capability> offered,
             Cluster cluster,
             History history,
             ContinuousChecks checks,
@@ -51,7 +52,7 @@ final class Faults {
             Entropy chance,
             Duration patience) {
         this.spec = spec;
-        this.capabilities = capabilities;
+        this.offered = offered;
         this.cluster = cluster;
         this.history = history;
         this.checks = checks;
@@ -192,7 +193,7 @@ final class Faults {
     }
 
     private void require(Capability needed, String fault) {
-        if (!capabilities.contains(needed)) {
+        if (!offered.test(needed)) {
             throw new UsageError("this testbed cannot do what '" + fault + "' needs: " + needed);
         }
     }

@@ -57,8 +57,7 @@ public final class Ring implements AutoCloseable {
         this.chance = seed.fork("faults").entropy();
         this.proof = new Proof(history, spec.loss() == 0);
         this.cluster = testbed.start(spec, seed, checks);
-        this.faults =
-                new Faults(spec, testbed.capabilities(), cluster, history, checks, proof, chance, patienceWith(spec));
+        this.faults = new Faults(spec, testbed::offers, cluster, history, checks, proof, chance, patienceWith(spec));
         this.idealRing = IdealRing.of(cluster.awake(), spec.successors());
     }
 

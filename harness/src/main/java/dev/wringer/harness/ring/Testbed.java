@@ -2,7 +2,6 @@ package dev.wringer.harness.ring;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A place where rings run. Thread-safe: several rings may be started at once. */
 public interface Testbed {
@@ -10,8 +9,8 @@ public interface Testbed {
     /** The name by which the command line knows it. */
     String name();
 
-    /** What it can do. */
-    Set<Capability> capabilities();
+    /** Whether it can do this, here and now; to find out may take a moment. */
+    boolean offers(Capability capability);
 
     /**
      * Values for parameters of a ring that suit this testbed better than the general defaults, by the parameters' names.

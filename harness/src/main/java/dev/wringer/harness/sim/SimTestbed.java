@@ -7,8 +7,6 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.ring.TestbedFailure;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Rings in virtual time. */
 public final class SimTestbed implements Testbed {
@@ -24,8 +22,8 @@ public final class SimTestbed implements Testbed {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(Capability.STREAM_FAULTS, Capability.PACKET_FAULTS));
+    public boolean offers(Capability capability) {
+        return capability != Capability.STREAM_FAULTS && capability != Capability.PACKET_FAULTS;
     }
 
     private static void refuseWhatDoesNotFit(int nodes) {

@@ -92,8 +92,8 @@ class FakeTestbed implements Testbed {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return capabilities;
+    public boolean offers(Capability capability) {
+        return capabilities.contains(capability);
     }
 
     @Override

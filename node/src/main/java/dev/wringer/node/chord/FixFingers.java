@@ -14,17 +14,41 @@ final class FixFingers {
 
     private int next = RingId.BITS; // the exponent to refresh next; BITS: start a new turn at the lowest useful one
     private boolean underway;
+    private boolean hurried; // whether the rest of this turn waits for no rounds
 
     FixFingers(ChordNode node) {
         this.node = node;
     }
 
+    /** Refreshes one entry. */
     void run() {
-        if (underway
-                || node.membership() != ChordNode.Membership.MEMBER
-                || node.successors().isEmpty()) {
-            return;
+        if (isReady()) {
+            refreshNext();
         }
+    }
+
+    /**
+     * Refreshes the whole table, each entry as soon as the one before is done.
+     *
+     * @return whether that has begun
+     */
+    boolean runAll() {
+        if (!isReady()) {
+            return false;
+        }
+        hurried = true;
+        next = RingId.BITS;
+        refreshNext();
+        return true;
+    }
+
+    private boolean isReady() {
+        return !underway
+                && node.membership() == ChordNode.Membership.MEMBER
+                && !node.successors().isEmpty();
+    }
+
+    private void refreshNext() {
         int lowest = lowestUseful(node.successors().get(0));
         if (next >= RingId.BITS || next < lowest) {
             node.fingers().dropBelow(lowest);
@@ -42,27 +66,28 @@ final class FixFingers {
     private void refresh(int exponent) {
         underway = true;
         node.lookup(node.fingers().start(exponent))
-                .then(
-                        found -> {
-                            underway = false;
-                            setFrom(exponent, found.owner());
-                        },
-                        why -> {
-                            underway = false;
-                            next = exponent + 1;
-                        });
+                .then(found -> refreshed(setFrom(exponent, found.owner())), why -> refreshed(exponent + 1));
     }
 
-    private void setFrom(int exponent, Peer finger) {
+    private void refreshed(int following) {
+        underway = false;
+        next = following;
+        hurried = hurried && next < RingId.BITS;
+        if (hurried) {
+            run();
+        }
+    }
+
+    /** Enters what a lookup has found, and says which exponent comes next. */
+    private int setFrom(int exponent, Peer finger) {
         if (finger.equals(node.self())) { // fewer nodes than fingers: the way round ends here
-            next = RingId.BITS;
-            return;
+            return RingId.BITS;
         }
         int reach = node.self().id().distanceExponent(finger.id());
         int last = Math.max(exponent, reach);
         for (int i = exponent; i <= last; i++) {
             node.fingers().set(i, finger);
         }
-        next = last + 1;
+        return last + 1;
     }
 }

@@ -3,7 +3,10 @@ package dev.wringer.node.chord;
 import dev.wringer.node.port.Timers.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** The rounds in which a node keeps its tables right: each stabilizes, and each n-th fixes a finger (TON'03 §VI-D). */
+/**
+ * The rounds in which a node keeps its tables right: each stabilizes, and each n-th fixes a finger (TON'03 §VI-D). Where n is
+ * more than 1 and the pace adaptive, all fingers are fixed once when a change among the neighbours has settled.
+ */
 final class Maintenance {
 
     private final ChordNode node;
@@ -15,6 +18,7 @@ final class Maintenance {
     private final int fingerRounds;
 
     private int rounds; // since the last one that fixed a finger
+    private boolean unsettled; // whether all fingers are to be fixed as soon as rounds are quiet
     private long interval; // nanoseconds; between shortest and longest
     private @Nullable Timer next; // null while stopped
 
@@ -49,6 +53,7 @@ final class Maintenance {
 
     /** The neighbours have changed: look again soon. */
     void somethingChanged() {
+        unsettled = adaptive && fingerRounds > 1;
         if (adaptive && interval > shortest) {
             interval = shortest;
             soon();
@@ -72,6 +77,9 @@ final class Maintenance {
         if (++rounds == fingerRounds) {
             rounds = 0;
             fixFingers.run();
+        }
+        if (unsettled && interval == longest) {
+            unsettled = !fixFingers.runAll();
         }
     }
 
