@@ -72,7 +72,8 @@ public final class ContainersTestbed implements Testbed {
                 "stabilize", "adaptive:6s..24s",
                 "finger-rounds", "4",
                 "repair", "45s",
-                "timeout", "30s..60s");
+                "timeout", "30s..60s",
+                "lookup-timeout", "120s");
     }
 
     @Override

@@ -72,6 +72,11 @@ public record ChordSettings(
         return new ChordSettings(successors, pace, fingerRounds, shortest, longest, lookupTimeout, lookupMode);
     }
 
+    /** These settings with other bounds of a call's time-out and another one for lookups, which bound one another. */
+    public ChordSettings withTimeouts(Duration shortest, Duration longest, Duration lookup) {
+        return new ChordSettings(successors, pace, fingerRounds, shortest, longest, lookup, lookupMode);
+    }
+
     /** These settings with another lookup time-out. */
     public ChordSettings withLookupTimeout(Duration timeout) {
         return new ChordSettings(successors, pace, fingerRounds, shortestTimeout, longestTimeout, timeout, lookupMode);

@@ -203,8 +203,7 @@ final class HostOptions {
                 .withSuccessors(successors)
                 .withPace(new Pace(intervals.get(0), intervals.get(1), !uniformPace))
                 .withFingerRounds(fingerRounds)
-                .withTimeouts(timeouts.get(0), timeouts.get(1))
-                .withLookupTimeout(lookupTimeout)
+                .withTimeouts(timeouts.get(0), timeouts.get(1), lookupTimeout)
                 .withLookupMode(lookupMode);
         var dhash = NodeSettings.DEFAULT
                 .dhash()

@@ -118,6 +118,15 @@ class NodeServerTest {
                 new Given("--log-format", "json", HostOptions::logFormat, LogFormat.JSON));
     }
 
+    @Test
+    void timeOutsThatBoundOneAnotherAreReadTogether() {
+        List<String> arguments = List.of(
+                "--advertise", "a:1", "--founders", "a:1", "--call-timeout", "30s..60s", "--lookup-timeout", "2m");
+
+        assertThat(read(Map.of(), arguments).settings().node().chord().lookupTimeout())
+                .isEqualTo(Duration.ofMinutes(2));
+    }
+
     @ParameterizedTest
     @MethodSource("options")
     void anOptionReachesItsSetting(Given given) {
