@@ -69,10 +69,10 @@ public final class ContainersTestbed implements Testbed {
         return Map.of(
                 "latency", "constant:0ms",
                 "virtual-nodes", String.valueOf(Crew.smallest(nodes, HOSTS)),
-                "stabilize", "adaptive:6s..24s",
-                "finger-rounds", "4",
+                "stabilize", "adaptive:4s..12s",
+                "finger-rounds", "8",
                 "repair", "45s",
-                "timeout", "30s..60s",
+                "timeout", "15s..60s",
                 "lookup-timeout", "120s");
     }
 

@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
 public final class LiveCluster implements Cluster {
 
     private static final Duration LEAST_LAG = Duration.ofMillis(250);
-    private static final int LOOKUPS_TO_WARM_UP = 2; // by each node
+    private static final int LOOKUPS_TO_WARM_UP = 1; // by each node
     private static final Duration FORMING_TAKES_AT_MOST = Duration.ofMinutes(2);
 
     private final RingSpec spec;

@@ -15,14 +15,13 @@ import java.util.concurrent.TimeUnit;
  * One channel per peer host: made on demand, connected when first used, forgotten when long unused. Used on the host's
  * event loop only.
  *
- * <p>An attempt to connect is given up after {@value #CONNECT_MILLIS} ms, because TCP repeats a lost first packet ever
- * more rarely, and gRPC puts no bound on it. {@link PeerChannel} says when the next one follows. A black hole under an
+ * <p>An attempt to connect is given up some time, because TCP repeats a lost first packet ever more rarely, and gRPC puts no
+ * bound on it: see {@link Vigilance}. {@link PeerChannel} says when the next one follows. A black hole under an
  * open connection is noticed by the calls that are lost in it, and by keepalive if there are none.
  */
 final class Channels {
 
-    private static final int CONNECT_MILLIS = 1_000;
-    private static final int KEEPALIVE_TIMEOUT_SECONDS = 3;
+    private static final Duration SHORTEST_KEEPALIVE_TIMEOUT = Duration.ofSeconds(3);
 
     private final EventLoop loop;
     private final Sockets sockets;
@@ -37,12 +36,8 @@ final class Channels {
      *
      * @param largestMessage how large an answer may be, in bytes
      * @param idleTime for how long a channel may be unused
+     * @param vigilance how soon a connection is given up
      */
-    Channels(EventLoop loop, Sockets sockets, Links links, int largestMessage, Duration idleTime) {
-        this(loop, sockets, links, largestMessage, idleTime, Vigilance.DEFAULT);
-    }
-
-    /** For tests that want to see one precaution work without the others. */
     Channels(EventLoop loop, Sockets sockets, Links links, int largestMessage, Duration idleTime, Vigilance vigilance) {
         this.loop = loop;
         this.sockets = sockets;
@@ -114,16 +109,24 @@ final class Channels {
         });
     }
 
+    private Duration keepaliveTimeout() {
+        Duration patience = vigilance.patience();
+        return patience.compareTo(SHORTEST_KEEPALIVE_TIMEOUT) < 0 ? SHORTEST_KEEPALIVE_TIMEOUT : patience;
+    }
+
     private ManagedChannel open(String host, InetSocketAddress address, DialledConnection.Watcher watcher) {
         return NettyChannelBuilder.forAddress(address.getHostString(), address.getPort())
                 .overrideAuthority(host)
                 .usePlaintext()
                 .directExecutor()
                 .eventLoopGroup(loop.sockets())
-                .channelFactory(() -> sockets.dialling(new DialledConnection(loop, watcher)))
-                .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .channelFactory(
+                        () -> sockets.dialling(new DialledConnection(loop, watcher, vigilance.turnsToTheFirstWord())))
+                .withOption(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(vigilance.patience().toMillis()))
                 .keepAliveTime(vigilance.keepaliveSeconds(), TimeUnit.SECONDS)
-                .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(keepaliveTimeout().toNanos(), TimeUnit.NANOSECONDS)
                 .maxInboundMessageSize(largestMessage)
                 .disableRetry() // nothing is sent twice
                 .build();

@@ -21,17 +21,18 @@ final class DialledConnection extends ChannelInboundHandlerAdapter {
         void closed(DialledConnection connection);
     }
 
-    private static final int TURNS_TO_THE_FIRST_WORD = 4;
-
     private final EventLoop loop;
     private final Watcher watcher;
+    private final int turnsToTheFirstWord;
     private boolean open = true;
     private boolean heard;
     private long heardNanos; // of the last word; meaningful once heard
 
-    DialledConnection(EventLoop loop, Watcher watcher) {
+    /** @param turnsToTheFirstWord how many {@link Turns} the peer may take until it speaks */
+    DialledConnection(EventLoop loop, Watcher watcher, int turnsToTheFirstWord) {
         this.loop = loop;
         this.watcher = watcher;
+        this.turnsToTheFirstWord = turnsToTheFirstWord;
     }
 
     /** Whether the peer is yet to say its first word. */
@@ -57,7 +58,7 @@ final class DialledConnection extends ChannelInboundHandlerAdapter {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // closed() tells
     public void channelActive(ChannelHandlerContext context) throws Exception {
-        Turns.after(TURNS_TO_THE_FIRST_WORD, loop, () -> {
+        Turns.after(turnsToTheFirstWord, loop, () -> {
             if (isAttempt()) {
                 context.close();
             }

@@ -77,7 +77,13 @@ public final class NodeHost implements AutoCloseable {
         this.log = LoggerFactory.getLogger(settings.advertise());
         this.maintenance = settings.maintenance();
         this.startedNanos = loop.nowNanos();
-        this.channels = new Channels(loop, sockets, links, settings.largestMessage(), settings.idleTime());
+        this.channels = new Channels(
+                loop,
+                sockets,
+                links,
+                settings.largestMessage(),
+                settings.idleTime(),
+                Vigilance.of(settings.node().chord().shortestTimeout()));
         this.stores = settings.store().isPresent()
                 ? Optional.of(DurableBlockStores.open(settings.store().get()))
                 : Optional.empty();

@@ -1,13 +1,29 @@
 package dev.wringer.node.grpc;
 
+import java.time.Duration;
+
 /**
- * How soon an open connection on which nothing comes is taken for a black hole.
+ * How soon a connection is given up that leads nowhere. Never sooner than an answer is: a peer that is merely slow, on a machine
+ * that has too much to do, would be lost to all callers at once.
  *
+ * @param patience for how long a connection in the making, and a peer's sign of life, are waited for
  * @param keepaliveSeconds how often a peer is asked for a sign of life while it owes an answer
  * @param turnsOfDoubt how many {@link Turns} a connection is given after a call has timed out on it in silence
  */
-record Vigilance(int keepaliveSeconds, int turnsOfDoubt) {
+record Vigilance(Duration patience, int keepaliveSeconds, int turnsOfDoubt) {
 
-    /** Ten seconds, the least that gRPC allows a client, and two turns. */
-    static final Vigilance DEFAULT = new Vigilance(10, 2);
+    private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(1);
+    private static final int KEEPALIVE_SECONDS = 10; // the least that gRPC allows a client
+    private static final int TURNS_OF_DOUBT = 2;
+
+    /** That of a host whose calls are waited for at least so long. */
+    static Vigilance of(Duration shortestTimeout) {
+        Duration patience = shortestTimeout.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : shortestTimeout;
+        return new Vigilance(patience, KEEPALIVE_SECONDS, TURNS_OF_DOUBT);
+    }
+
+    /** The turns within which a peer that has accepted a connection says its first word. */
+    int turnsToTheFirstWord() {
+        return Math.toIntExact(patience.toMillis() / Turns.MILLIS);
+    }
 }

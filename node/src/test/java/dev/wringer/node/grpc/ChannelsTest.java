@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ChannelsTest {
 
+    private static final Vigilance VIGILANCE = Vigilance.of(Duration.ofMillis(500));
     private static final Peer PEER = Peer.at(TestHosts.name(1), 0);
     private static final int NO_KEEPALIVE = 1_000_000;
     private static final int QUICK_MILLIS = 500; // for calls that are to time out, or may
@@ -44,7 +45,7 @@ class ChannelsTest {
                                 8, TestHosts.QUICK)
                         .withoutMaintenance());
         relay = new TestRelay(callee.port());
-        channels = channels(HostSettings.IDLE_TIME, Vigilance.DEFAULT.turnsOfDoubt());
+        channels = channels(HostSettings.IDLE_TIME, VIGILANCE.turnsOfDoubt());
         network = network();
     }
 
@@ -55,7 +56,7 @@ class ChannelsTest {
                 host -> Optional.of(relay.address()),
                 HostSettings.LARGEST_BLOCK,
                 idleTime,
-                new Vigilance(NO_KEEPALIVE, turnsOfDoubt));
+                new Vigilance(VIGILANCE.patience(), NO_KEEPALIVE, turnsOfDoubt));
     }
 
     private GrpcNetwork network() {
@@ -170,7 +171,7 @@ class ChannelsTest {
 
     @Test
     void aChannelThatIsNotUsedIsForgottenAndItsConnectionClosed() throws Exception {
-        channels = channels(IDLE, Vigilance.DEFAULT.turnsOfDoubt());
+        channels = channels(IDLE, VIGILANCE.turnsOfDoubt());
         network = network();
         assertThat(callPatiently()).isEmpty();
         int dialled = relay.dialled();
@@ -183,7 +184,7 @@ class ChannelsTest {
 
     @Test
     void aChannelThatIsForgottenLetsItsCallsEnd() throws Exception {
-        channels = channels(IDLE, Vigilance.DEFAULT.turnsOfDoubt());
+        channels = channels(IDLE, VIGILANCE.turnsOfDoubt());
         network = network();
         assertThat(callPatiently()).isEmpty();
         int dialled = relay.dialled();
