@@ -156,7 +156,7 @@ final class ContainerFleet implements Fleet {
 
     @Override
     public Evidence kill(List<String> names) {
-        List<HostContainer> victims = names.stream().map(this::host).toList();
+        List<HostContainer> victims = containers(names);
         long begun = System.nanoTime();
         links.sever(names); // at one instant for everybody else, however long the engine takes
         double severed = millisSince(begun);
@@ -216,7 +216,7 @@ final class ContainerFleet implements Fleet {
 
     @Override
     public Imposed pause(List<String> names) {
-        List<HostContainer> paused = names.stream().map(this::host).toList();
+        List<HostContainer> paused = containers(names);
         commands.each(paused, host -> host.container().pause());
         List<String> going = paused.stream()
                 .filter(host -> !Boolean.TRUE.equals(host.container().state().getPaused()))

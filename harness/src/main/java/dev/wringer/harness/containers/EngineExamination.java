@@ -101,6 +101,6 @@ public final class EngineExamination {
                         : Finding.limit(
                                 "netem",
                                 "this kernel does not have it: no duplication, reordering or corruption of packets",
-                                "load the kernel module sch_netem"));
+                                "load the kernel modules sch_netem, sch_prio and cls_u32"));
     }
 }

@@ -66,7 +66,7 @@ public final class LocalTestbed implements Testbed {
                 "virtual-nodes", String.valueOf(Crew.smallest(nodes, HOSTS)),
                 "stabilize", "1s..3s",
                 "repair", "10s",
-                "timeout", "2s..5s");
+                "timeout", "5s..15s");
     }
 
     @Override

@@ -16,6 +16,6 @@ final class ContainerRings {
         return new SmallRings(
                 new ContainersTestbed(choice),
                 Pace.uniform(Duration.ofMillis(500), Duration.ofSeconds(1)),
-                Duration.ofSeconds(3));
+                Duration.ofSeconds(5));
     }
 }
