@@ -2,6 +2,7 @@ package dev.wringer.harness.containers;
 
 import static dev.wringer.harness.fault.Nodes.all;
 import static dev.wringer.harness.fault.Nodes.named;
+import static dev.wringer.harness.ring.Condition.ideal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,7 +42,8 @@ class LinkFaultsIT extends LinkFaultsSuite {
                                 .extracting(peer -> peer.host())
                                 .contains(victim));
             }
-            ring.pass(Duration.ofSeconds(3)); // who was waited for is tried again within a second or two
+            ring.resumeMaintenance();
+            ring.await(ideal());
             assertThat(ring.clients()
                             .lookup(Workloads.randomKeys(30, new Seed(8).entropy()))
                             .failed())

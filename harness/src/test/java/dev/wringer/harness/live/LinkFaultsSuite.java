@@ -50,7 +50,9 @@ public abstract class LinkFaultsSuite {
     }
 
     @BeforeEach
-    void stopMaintenance() {
+    void becomeIdealAndStayAsItIs() {
+        ring.resumeMaintenance();
+        ring.await(ideal());
         ring.stopMaintenance();
     }
 
@@ -90,9 +92,8 @@ public abstract class LinkFaultsSuite {
             assertThat(lookups(50).all()).noneMatch(lookup -> crosses(lookup, side));
         }
 
-        Operations healed = lookups(50);
-        assertThat(healed.failed()).isEmpty();
-        assertThat(healed.all()).anyMatch(lookup -> crosses(lookup, side));
+        // Not all: without maintenance, a node that has found all it knew on the other side dead does not find back.
+        assertThat(lookups(50).all()).anyMatch(lookup -> crosses(lookup, side));
         assertThat(history.all(Event.Healed.class))
                 .anySatisfy(event -> assertThat(event.regime()).contains("partition"));
     }
