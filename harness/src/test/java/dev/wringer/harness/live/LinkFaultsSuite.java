@@ -94,6 +94,9 @@ public abstract class LinkFaultsSuite {
 
         // Not all: without maintenance, a node that has found all it knew on the other side dead does not find back.
         assertThat(lookups(50).all()).anyMatch(lookup -> crosses(lookup, side));
+        ring.resumeMaintenance();
+        ring.await(ideal());
+        assertThat(lookups(50).failed()).isEmpty();
         assertThat(history.all(Event.Healed.class))
                 .anySatisfy(event -> assertThat(event.regime()).contains("partition"));
     }
