@@ -1,9 +1,15 @@
 package dev.wringer.harness.containers;
 
 import com.github.dockerjava.api.model.Capability;
+import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.utility.DockerImageName;
@@ -34,6 +40,31 @@ final class NamespaceTools {
      */
     String run(RunningContainer of, String script) {
         return runIn("container:" + of.id(), script);
+    }
+
+    /**
+     * Has rules come into force in the network namespaces of containers, and looks whether they are.
+     *
+     * @param rules those for each container
+     * @param script carries such rules out, and prints a line with {@code mark} for each of them that is in force then
+     */
+    Evidence enforce(
+            Map<RunningContainer, List<String>> rules, Function<List<String>, String> script, String mark, Bulk bulk) {
+        Set<RunningContainer> lacking = ConcurrentHashMap.newKeySet();
+        bulk.each(rules.entrySet(), entry -> {
+            List<String> wanted = entry.getValue();
+            long inForce = run(entry.getKey(), script.apply(wanted))
+                    .lines()
+                    .filter(line -> line.contains(mark))
+                    .count();
+            if (inForce != wanted.size()) {
+                lacking.add(entry.getKey());
+            }
+        });
+        int number = rules.values().stream().mapToInt(List::size).sum();
+        return lacking.isEmpty()
+                ? Evidence.shown(number + " rules in force in " + rules.size() + " namespaces")
+                : Evidence.missing("rules are missing in " + lacking.size() + " of " + rules.size() + " namespaces");
     }
 
     /** Whether {@code script} succeeds in a namespace where nothing else is. */

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -60,22 +59,7 @@ final class Netem {
             add(filters, to, from);
         }
         taken.set(band);
-        Map<RunningContainer, Long> missing = new ConcurrentHashMap<>();
-        bulk.each(filters.keySet(), container -> {
-            List<String> wanted = filters.getOrDefault(container, List.of());
-            long inForce = tools.run(container, script(band, fault, wanted))
-                    .lines()
-                    .filter(line -> line.contains("flowid " + flow(band)))
-                    .count();
-            if (inForce != wanted.size()) {
-                missing.put(container, wanted.size() - inForce);
-            }
-        });
-        long number = filters.values().stream().mapToLong(List::size).sum();
-        Evidence evidence = missing.isEmpty()
-                ? Evidence.shown(number + " filters in force in " + filters.size() + " namespaces")
-                : Evidence.missing(
-                        "filters are missing in " + missing.size() + " of " + filters.size() + " namespaces");
+        Evidence evidence = tools.enforce(filters, wanted -> script(band, fault, wanted), "flowid " + flow(band), bulk);
         return Imposed.of(evidence, () -> {
             bulk.each(filters.keySet(), container -> tools.run(container, removal(band)));
             taken.clear(band);

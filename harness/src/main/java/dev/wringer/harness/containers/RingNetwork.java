@@ -105,12 +105,7 @@ final class RingNetwork implements AutoCloseable {
 
     /** What a host's container is called: unique among the rings of an engine, as subnets are. */
     String containerName(String host) {
-        return containerName(plan.cidr(), host.replaceFirst("[.:].*", ""));
-    }
-
-    /** What a container of a network with this subnet is called. */
-    static String containerName(String cidr, String what) {
-        return "wringer-" + cidr.replaceFirst("\\.[0-9]+/.*", "").replace('.', '-') + "-" + what;
+        return "wringer-" + plan.subnet().replace('.', '-') + "-" + host.replaceFirst("[.:].*", "");
     }
 
     /** The volume of a host's disk, which outlives its containers; made when it is first asked for. Thread-safe. */

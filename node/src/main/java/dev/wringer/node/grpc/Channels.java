@@ -21,8 +21,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Channels {
 
-    private static final Duration SHORTEST_KEEPALIVE_TIMEOUT = Duration.ofSeconds(3);
-
     private final EventLoop loop;
     private final Sockets sockets;
     private final Links links;
@@ -109,11 +107,6 @@ final class Channels {
         });
     }
 
-    private Duration keepaliveTimeout() {
-        Duration patience = vigilance.patience();
-        return patience.compareTo(SHORTEST_KEEPALIVE_TIMEOUT) < 0 ? SHORTEST_KEEPALIVE_TIMEOUT : patience;
-    }
-
     private ManagedChannel open(String host, InetSocketAddress address, DialledConnection.Watcher watcher) {
         return NettyChannelBuilder.forAddress(address.getHostString(), address.getPort())
                 .overrideAuthority(host)
@@ -126,7 +119,7 @@ final class Channels {
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(vigilance.patience().toMillis()))
                 .keepAliveTime(vigilance.keepaliveSeconds(), TimeUnit.SECONDS)
-                .keepAliveTimeout(keepaliveTimeout().toNanos(), TimeUnit.NANOSECONDS)
+                .keepAliveTimeout(vigilance.keepaliveTimeout().toNanos(), TimeUnit.NANOSECONDS)
                 .maxInboundMessageSize(largestMessage)
                 .disableRetry() // nothing is sent twice
                 .build();
