@@ -69,7 +69,7 @@ public final class ContainersTestbed implements Testbed {
         return Map.of(
                 "latency", "constant:0ms",
                 "virtual-nodes", String.valueOf(Crew.smallest(nodes, HOSTS)),
-                "stabilize", "adaptive:4s..12s",
+                "stabilize", "adaptive:3s..20s",
                 "finger-rounds", "8",
                 "repair", "45s",
                 "timeout", "15s..60s",

@@ -27,16 +27,21 @@ public final class Clients {
 
     private static final int AT_A_TIME = 100;
 
+    /** Enough to keep real hosts busy, and so few that none waits long for its turn on a machine with few processors. */
+    private static final int AT_A_TIME_ON_LIVE_NODES = 32;
+
     private final Cluster cluster;
     private final History history;
     private final Entropy chance;
     private final Duration patience;
+    private final int atATime;
     private int invoked; // operations so far: the next one's number
 
     Clients(Cluster cluster, RingSpec spec, History history, Seed seed) {
         this.cluster = cluster;
         this.history = history;
         this.chance = seed.entropy();
+        this.atATime = cluster.lag().isZero() ? AT_A_TIME : AT_A_TIME_ON_LIVE_NODES;
         this.patience = longestOperation(spec).multipliedBy(2);
     }
 
@@ -79,8 +84,8 @@ public final class Clients {
     private <T> Operations run(Collection<T> subjects, Kind kind, KeyOf<T> keyOf, Invocation<T> invocation) {
         Batch batch = new Batch(subjects.size());
         for (T subject : subjects) {
-            if (batch.underway >= AT_A_TIME) {
-                cluster.advanceUntil(() -> batch.underway < AT_A_TIME, patience);
+            if (batch.underway >= atATime) {
+                cluster.advanceUntil(() -> batch.underway < atATime, patience);
             }
             List<Peer> members = cluster.awake();
             if (members.isEmpty()) {

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rounds in which a node keeps its tables right: each stabilizes, and each n-th fixes a finger (TON'03 §VI-D). Where n is
  * more than 1 and the pace adaptive, all fingers are fixed once when a change among the neighbours has settled.
+ *
+ * <p>It has settled when r rounds have passed without another one. For the last entry of a successor list comes by way of r
+ * nodes, each of which learns of it in a round of its own: were they to slow down at the first quiet round, they would pass
+ * news on at the longest interval just when there is most of it.
  */
 final class Maintenance {
 
@@ -18,7 +22,8 @@ final class Maintenance {
     private final int fingerRounds;
 
     private int rounds; // since the last one that fixed a finger
-    private boolean unsettled; // whether all fingers are to be fixed as soon as rounds are quiet
+    private int quietRounds; // since the last change
+    private boolean unsettled; // whether all fingers are to be fixed as soon as the last change has settled
     private long interval; // nanoseconds; between shortest and longest
     private @Nullable Timer next; // null while stopped
 
@@ -31,7 +36,7 @@ final class Maintenance {
         longest = pace.longest().toNanos();
         adaptive = pace.adaptive();
         fingerRounds = node.settings().fingerRounds();
-        interval = adaptive ? shortest : longest;
+        interval = longest;
     }
 
     void start() {
@@ -44,6 +49,7 @@ final class Maintenance {
         if (next != null) {
             next.cancel();
             next = null;
+            beQuick(); // when it starts again: who knows what has changed meanwhile
         }
     }
 
@@ -54,10 +60,16 @@ final class Maintenance {
     /** The neighbours have changed: look again soon. */
     void somethingChanged() {
         unsettled = adaptive && fingerRounds > 1;
-        if (adaptive && interval > shortest) {
-            interval = shortest;
+        boolean wasSlow = interval > shortest;
+        beQuick();
+        if (adaptive && wasSlow) {
             soon();
         }
+    }
+
+    private void beQuick() {
+        quietRounds = 0;
+        interval = adaptive ? shortest : longest;
     }
 
     /** Has the next round come within the shortest interval. */
@@ -69,7 +81,8 @@ final class Maintenance {
     }
 
     private void round() {
-        if (adaptive) {
+        boolean settled = ++quietRounds > node.settings().successors();
+        if (adaptive && settled) {
             interval = Math.min(longest, 2 * interval);
         }
         scheduleWithin(adaptive ? interval / 2 : shortest, interval);
@@ -78,7 +91,7 @@ final class Maintenance {
             rounds = 0;
             fixFingers.run();
         }
-        if (unsettled && interval == longest) {
+        if (unsettled && settled) {
             unsettled = !fixFingers.runAll();
         }
     }

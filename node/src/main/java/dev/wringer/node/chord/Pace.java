@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param shortest the shortest interval, &gt; 0
  * @param longest the longest interval, ≥ {@code shortest}
- * @param adaptive whether the interval starts short, doubles with every quiet round and is short again after a change;
+ * @param adaptive whether the interval is short after a change and doubles with every round once the change has settled;
  *     otherwise each interval is uniform between the two
  */
 public record Pace(Duration shortest, Duration longest, boolean adaptive) {

@@ -67,6 +67,18 @@ public record DhashSettings(
                 replicas, requiredAcknowledgements, repairInterval, blocks, fetchTimeout, storeTimeout);
     }
 
+    /**
+     * These settings with time-outs no shorter than where every call is waited for at least so long: an acknowledgement takes
+     * two calls, the replica holder's own included.
+     */
+    public DhashSettings waitingAtLeast(Duration call) {
+        return withTimeouts(longer(fetchTimeout, call), longer(storeTimeout, call.multipliedBy(2)));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
     /** These settings with other time-outs. */
     public DhashSettings withTimeouts(Duration fetch, Duration store) {
         return new DhashSettings(replicas, requiredAcknowledgements, repairInterval, cacheCapacity, fetch, store);

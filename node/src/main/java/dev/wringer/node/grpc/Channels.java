@@ -2,6 +2,7 @@ package dev.wringer.node.grpc;
 
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
+import io.grpc.netty.InternalNettyChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
@@ -45,7 +46,10 @@ final class Channels {
         this.vigilance = vigilance;
     }
 
-    /** The channel for a call to a host, known by its logical address; empty if no link leads there. */
+    /**
+     * The channel for a call to a host, known by its logical address; empty if no link leads there, or if it was tried in vain
+     * a moment ago.
+     */
     Optional<Channel> to(String host) {
         PeerChannel peer = peers.get(host);
         if (peer == null) {
@@ -107,8 +111,9 @@ final class Channels {
         });
     }
 
+    /** Without OpenCensus, which gRPC would otherwise look for in all jars, in vain, each time a channel is made. */
     private ManagedChannel open(String host, InetSocketAddress address, DialledConnection.Watcher watcher) {
-        return NettyChannelBuilder.forAddress(address.getHostString(), address.getPort())
+        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.getHostString(), address.getPort())
                 .overrideAuthority(host)
                 .usePlaintext()
                 .directExecutor()
@@ -121,7 +126,9 @@ final class Channels {
                 .keepAliveTime(vigilance.keepaliveSeconds(), TimeUnit.SECONDS)
                 .keepAliveTimeout(vigilance.keepaliveTimeout().toNanos(), TimeUnit.NANOSECONDS)
                 .maxInboundMessageSize(largestMessage)
-                .disableRetry() // nothing is sent twice
-                .build();
+                .disableRetry(); // nothing is sent twice
+        InternalNettyChannelBuilder.setStatsEnabled(builder, false);
+        InternalNettyChannelBuilder.setTracingEnabled(builder, false);
+        return builder.build();
     }
 }

@@ -8,7 +8,6 @@ import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.Reply;
 import dev.wringer.node.protocol.Request;
-import dev.wringer.node.protocol.RpcFailure;
 import dev.wringer.node.protocol.RpcFailure.Kind;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -66,11 +65,12 @@ final class GrpcNetwork implements Network {
     }
 
     private <R extends Reply> Promise<R> callOver(Peer target, Request<R> request, long timeoutNanos) {
+        Promise<R> answer = new Promise<>();
         Optional<Channel> channel = channels.to(target.host());
         if (channel.isEmpty()) {
-            return Promise.failed(new RpcFailure(Kind.UNREACHABLE, "no link leads to " + target.host()));
+            loop.execute(() -> answer.fail(Kind.UNREACHABLE, "no connection to " + target.host()));
+            return answer;
         }
-        Promise<R> answer = new Promise<>();
         try {
             send(channel.get(), target, request, WireCodec.of(request), timeoutNanos, answer);
         } catch (RuntimeException e) { // a network must not throw, whatever the target's name looks like

@@ -67,7 +67,7 @@ final class PeerChannel {
         this.channel = open();
     }
 
-    /** The channel for a call that is about to be made; empty if no link leads to the peer any more. */
+    /** The channel for a call that is about to be made; empty if the call would fail at once. */
     Optional<Channel> forCall() {
         usedNanos = loop.nowNanos();
         ConnectivityState state = channel.getState(false);
@@ -82,10 +82,10 @@ final class PeerChannel {
         if (moved || (state == ConnectivityState.TRANSIENT_FAILURE && isNewsStale())) {
             address = dialled.get();
             renew();
-        } else {
-            wanted = true;
+            return Optional.of(channel);
         }
-        return Optional.of(channel);
+        wanted = true;
+        return state == ConnectivityState.TRANSIENT_FAILURE ? Optional.empty() : Optional.of(channel);
     }
 
     /** A call that was made at {@code sentNanos} was not answered in time. */

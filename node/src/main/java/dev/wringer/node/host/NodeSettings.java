@@ -14,6 +14,11 @@ public record NodeSettings(ChordSettings chord, DhashSettings dhash, Variant var
     public static final NodeSettings DEFAULT =
             new NodeSettings(ChordSettings.DEFAULT, DhashSettings.DEFAULT, Variant.CORRECTED);
 
+    /** Sees to it that a block is waited for at least as long as any answer: it comes over the same connections. */
+    public NodeSettings {
+        dhash = dhash.waitingAtLeast(chord.shortestTimeout());
+    }
+
     /** These settings with others for Chord. */
     public NodeSettings withChord(ChordSettings other) {
         return new NodeSettings(other, dhash, variant);
