@@ -5,8 +5,11 @@ import java.lang.Thread.UncaughtExceptionHandler;
 /** Tells in one line of failures in threads that nobody awaits. */
 final class StrayFailures implements UncaughtExceptionHandler {
 
-    /** At the end of the process Testcontainers removes containers too, and trips over those that are just being removed. */
-    private static final String OF_DOCKER = "com.github.dockerjava.";
+    /**
+     * The group of Testcontainers' own threads. At the end of the process they remove containers too, and trip over those that
+     * are just being removed, or over an engine that is gone, which has been told already.
+     */
+    private static final String OF_TESTCONTAINERS = "testcontainers";
 
     private final Terminal terminal;
 
@@ -16,7 +19,8 @@ final class StrayFailures implements UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable e) {
-        if (!e.getClass().getName().startsWith(OF_DOCKER)) {
+        ThreadGroup group = thread.getThreadGroup(); // null once the thread is dead
+        if (group == null || !group.getName().equals(OF_TESTCONTAINERS)) {
             terminal.err().println("wringer: unexpected " + e + " in the thread " + thread.getName());
         }
     }

@@ -28,13 +28,13 @@ final class EngineTrouble {
 
     /** The failure to report when {@code e} was thrown while the engine should have done {@code task}. */
     static TestbedFailure during(String task, RuntimeException e) {
-        String words = innermost(e);
-        if (hasVanished(e)) {
+        if (hasVanished(e)) { // in whatever words, so that those who notice in different ways say it once
             return new TestbedFailure(
-                    "the Docker engine does not answer any more (" + words
-                            + "): start it again (docker/engine.sh); ./wringer clean then removes what is left over",
+                    "the Docker engine does not answer any more: start it again (docker/engine.sh);"
+                            + " ./wringer clean then removes what is left over",
                     e);
         }
+        String words = innermost(e);
         String remedy = KNOWN.stream()
                 .filter(known -> words.toLowerCase(Locale.ROOT).contains(known.words()))
                 .map(known -> ": " + known.remedy())

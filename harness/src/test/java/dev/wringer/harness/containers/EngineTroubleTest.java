@@ -15,7 +15,7 @@ class EngineTroubleTest {
     @Test
     void anEngineThatDiesIsToldFromOneThatRefuses() {
         assertThat(message(new RuntimeException(new SocketException("Broken pipe"))))
-                .startsWith("the Docker engine does not answer any more (Broken pipe): start it again");
+                .startsWith("the Docker engine does not answer any more: start it again");
         assertThat(message(new InternalServerErrorException("{\"message\":\"exotic\"}")))
                 .isEqualTo("the Docker engine could not start a container (exotic)");
     }

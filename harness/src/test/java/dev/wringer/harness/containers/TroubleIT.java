@@ -1,10 +1,13 @@
 package dev.wringer.harness.containers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.model.Network.Ipam;
+import dev.wringer.harness.fault.Nodes;
+import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
@@ -12,11 +15,15 @@ import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,21 +147,71 @@ class TroubleIT {
 
     @Test
     void whatAKilledHarnessLeavesIsRemovedByTheNextRing() throws IOException, InterruptedException {
-        Process harness = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dwringer.home=" + System.getProperty("wringer.home"),
-                        Doomed.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process harness = start(Doomed.class, Map.of());
         await().atMost(Duration.ofMinutes(2)).until(() -> containersOf(harness) >= 5);
         harness.destroyForcibly().waitFor();
 
         Leftovers left = Leftovers.of(engine);
         assertThat(left.containers()).hasSizeGreaterThanOrEqualTo(5);
         assertThat(left.networks()).hasSize(1);
+        theNextRingRemovesAll();
+    }
+
+    /** A ring of another process, whose engine dies between the two lines that it prints. */
+    static final class Bereft {
+
+        private Bereft() {}
+
+        /** Starts a ring, waits for a line, and says what comes of a crash. */
+        public static void main(String[] arguments) throws IOException {
+            try (Ring ring = Ring.start(
+                    new ContainersTestbed(),
+                    ContainerRings.GENTLE.spec(Formation.ASSEMBLED),
+                    new Seed(1),
+                    new History(EventSink.NOWHERE))) {
+                System.out.println("formed");
+                new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+                ring.strike(Strike.crash(Nodes.count(1)));
+            } catch (TestbedFailure e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void anEngineThatDiesInTheMiddle() throws IOException, InterruptedException {
+        try (EngineRelay relay = new EngineRelay()) {
+            Process harness = start(Bereft.class, Map.of("DOCKER_HOST", relay.dockerHost()));
+            try (BufferedReader said = harness.inputReader(UTF_8);
+                    Writer go = harness.outputWriter(UTF_8)) {
+                assertThat(said.readLine()).isEqualTo("formed");
+                relay.close();
+                go.write("on\n");
+                go.flush();
+                assertThat(said.readLine())
+                        .isEqualTo("the Docker engine does not answer any more: start it again (docker/engine.sh);"
+                                + " ./wringer clean then removes what is left over");
+                assertThat(said.readLine()).isNull();
+            } finally {
+                harness.destroyForcibly().waitFor();
+            }
+        }
+        theNextRingRemovesAll();
+    }
+
+    private static Process start(Class<?> main, Map<String, String> environment) throws IOException {
+        ProcessBuilder java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dwringer.home=" + System.getProperty("wringer.home"),
+                        main.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        java.environment().putAll(environment);
+        return java.start();
+    }
+
+    private void theNextRingRemovesAll() {
         ContainerRings.GENTLE.start().close();
         Leftovers now = Leftovers.of(engine);
         assertThat(now.containers()).isEmpty();

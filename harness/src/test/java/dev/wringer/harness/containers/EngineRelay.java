@@ -1,0 +1,102 @@
+package dev.wringer.harness.containers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The engine at an address of its own, where it dies when this is closed, and for nobody else. */
+final class EngineRelay implements AutoCloseable {
+
+    private static final String SOCKET = "unix://";
+
+    private final ServerSocketChannel server;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+
+    EngineRelay() throws IOException {
+        server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        daemon(this::accept);
+    }
+
+    /** What {@code DOCKER_HOST} is to say. */
+    String dockerHost() throws IOException {
+        return "tcp://127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                SocketChannel caller = server.accept();
+                open.add(caller);
+                SocketChannel engine = SocketChannel.open(socketOfEngine());
+                open.add(engine);
+                daemon(() -> pass(caller, engine));
+                daemon(() -> pass(engine, caller));
+            }
+        } catch (IOException e) {
+            closeAll(); // the end
+        }
+    }
+
+    private static UnixDomainSocketAddress socketOfEngine() {
+        String host = Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse(SOCKET + "/var/run/docker.sock");
+        return UnixDomainSocketAddress.of(host.substring(SOCKET.length()));
+    }
+
+    /** Until one of them ends, and then ends both: good enough for requests that are answered one by one. */
+    private void pass(SocketChannel from, SocketChannel to) {
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+        try (from;
+                to) {
+            while (from.read(bytes) >= 0) {
+                writeAll(to, bytes.flip());
+                bytes.clear();
+            }
+        } catch (IOException e) {
+            // the other end is gone
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private static void writeAll(ByteChannel to, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            to.write(bytes);
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "engine-relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        closeAll();
+    }
+
+    private void closeAll() {
+        open.forEach(channel -> {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}
