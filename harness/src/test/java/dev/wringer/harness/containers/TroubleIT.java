@@ -15,15 +15,19 @@ import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,18 +81,37 @@ class TroubleIT {
 
     @Test
     void anImageThatDoesNotServe() {
+        assertNotReady(
+                address -> new InetSocketAddress(address, AddressPlan.NODE_PORT), "runs and does not serve after 2 s");
+    }
+
+    @Test
+    void anImageThatServesSomethingElse() throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        Server other = NettyServerBuilder.forAddress(new InetSocketAddress(loopback, 0))
+                .build() // gRPC, but no service
+                .start();
+        try {
+            assertNotReady(
+                    address -> new InetSocketAddress(loopback, other.getPort()),
+                    "does not honour the contract of docs/TESTEE.md: UNIMPLEMENTED");
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    /** @param service where the container, which runs, is looked for by its address */
+    private void assertNotReady(Function<String, InetSocketAddress> service, String words) {
         String image = images().toxiproxy(); // it runs, and listens elsewhere
         try (RingNetwork network = RingNetwork.create(engine);
                 Readiness impatient = new Readiness(Duration.ofSeconds(2))) {
+            String address = network.plan().host(0);
             RunningContainer container =
-                    ContainerStart.of(image, network, network.plan().host(0)).start(engine);
-            HostContainer host = new HostContainer(
-                    "host-000000.ring-1:7000",
-                    container,
-                    new InetSocketAddress(network.plan().host(0), AddressPlan.NODE_PORT));
+                    ContainerStart.of(image, network, address).start(engine);
+            HostContainer host = new HostContainer("host-000000.ring-1:7000", container, service.apply(address));
             assertThatThrownBy(() -> impatient.await(host))
                     .isInstanceOf(TestbedFailure.class)
-                    .hasMessageContaining("runs and does not serve after 2 s")
+                    .hasMessageContaining(words)
                     .hasMessageContaining(image);
             container.remove();
         }
