@@ -20,6 +20,8 @@ final class EngineTrouble {
             new Known("port is already allocated", "end what listens on that port"),
             new Known("cannot allocate memory", "end other containers or take fewer hosts with more virtual-nodes"),
             new Known("out of memory", "end other containers or take fewer hosts with more virtual-nodes"),
+            new Known("get \"https://", "where no registry can be reached, run docker/bases.sh first"),
+            new Known("pull access denied", "where no registry can be reached, run docker/bases.sh first"),
             new Known("no such image", "build it (docker/build.sh), or name another"),
             new Known("permission denied", "use an engine that may do this"),
             new Known("operation not permitted", "use an engine that may do this"));

@@ -1,6 +1,5 @@
 package dev.wringer.harness.containers;
 
-import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -185,23 +184,15 @@ public final class Images {
     private void build(ImageContext context) {
         try (TemporaryFolder folder = TemporaryFolder.create("wringer-image")) {
             context.layOut(folder.path());
-            engine.ask("build the image " + context.name(), () -> {
+            engine.tell("build the image " + context.name(), () -> {
                 var command = engine.client()
                         .buildImageCmd(folder.path().toFile())
                         .withTags(Set.of(context.name()))
                         .withLabels(MADE_HERE)
                         .withForcerm(true);
                 context.arguments().forEach(command::withBuildArg);
-                return command.exec(new BuildImageResultCallback())
-                        .awaitImageId(BUILT_WITHIN.toSeconds(), TimeUnit.SECONDS);
+                command.exec(new BuildOutput()).await(BUILT_WITHIN.toSeconds());
             });
-        } catch (TestbedFailure e) {
-            throw new TestbedFailure(
-                    e.getMessage()
-                            + (context.arguments().containsKey("BASE_IMAGE")
-                                    ? ""
-                                    : ": where no registry can be reached, run docker/bases.sh first"),
-                    e);
         }
     }
 
