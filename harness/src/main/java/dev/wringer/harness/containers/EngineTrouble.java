@@ -15,12 +15,17 @@ final class EngineTrouble {
     private record Known(String words, String remedy) {}
 
     private static final List<Known> KNOWN = List.of(
-            new Known("no space left on device", "free disk space where the engine keeps its data (docker system df)"),
-            new Known("disk quota exceeded", "free disk space where the engine keeps its data (docker system df)"),
+            new Known(
+                    "no space left on device",
+                    "free disk space, where the engine keeps its data (docker system df) or here"),
+            new Known(
+                    "disk quota exceeded",
+                    "free disk space, where the engine keeps its data (docker system df) or here"),
             new Known("port is already allocated", "end what listens on that port"),
             new Known("cannot allocate memory", "end other containers or take fewer hosts with more virtual-nodes"),
             new Known("out of memory", "end other containers or take fewer hosts with more virtual-nodes"),
-            new Known("get \"https://", "where no registry can be reached, run docker/bases.sh first"),
+            new Known("\"https://", "where no registry can be reached, run docker/bases.sh first"),
+            new Known("failed to resolve", "where no registry can be reached, run docker/bases.sh first"),
             new Known("pull access denied", "where no registry can be reached, run docker/bases.sh first"),
             new Known("no such image", "build it (docker/build.sh), or name another"),
             new Known("permission denied", "use an engine that may do this"),
@@ -30,19 +35,19 @@ final class EngineTrouble {
 
     /** The failure to report when {@code e} was thrown while the engine should have done {@code task}. */
     static TestbedFailure during(String task, RuntimeException e) {
-        if (hasVanished(e)) { // in whatever words, so that those who notice in different ways say it once
+        String words = innermost(e);
+        Optional<String> remedy = KNOWN.stream()
+                .filter(known -> words.toLowerCase(Locale.ROOT).contains(known.words()))
+                .map(known -> ": " + known.remedy())
+                .findFirst();
+        if (remedy.isEmpty()
+                && hasVanished(e)) { // in whatever words, so that those who notice in different ways say it once
             return new TestbedFailure(
                     "the Docker engine does not answer any more: start it again (docker/engine.sh);"
                             + " ./wringer clean then removes what is left over",
                     e);
         }
-        String words = innermost(e);
-        String remedy = KNOWN.stream()
-                .filter(known -> words.toLowerCase(Locale.ROOT).contains(known.words()))
-                .map(known -> ": " + known.remedy())
-                .findFirst()
-                .orElse("");
-        return new TestbedFailure("the Docker engine could not " + task + " (" + words + ")" + remedy, e);
+        return new TestbedFailure("the Docker engine could not " + task + " (" + words + ")" + remedy.orElse(""), e);
     }
 
     /** Whether there is nobody to talk to: an answer of the engine, whatever it says, is a {@link DockerException}. */

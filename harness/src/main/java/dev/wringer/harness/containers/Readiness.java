@@ -70,10 +70,10 @@ final class Readiness implements AutoCloseable {
         try (Testee testee = testees.at(address)) {
             while (true) {
                 Optional<String> trouble = trouble(testee.status());
+                trouble.ifPresent(examination);
                 if (trouble.isEmpty() || System.nanoTime() >= end) {
                     return trouble;
                 }
-                examination.accept(trouble.get());
                 LockSupport.parkNanos(BETWEEN.toNanos());
                 if (Thread.currentThread().isInterrupted()) {
                     throw new TestbedFailure("interrupted");

@@ -11,7 +11,7 @@ public interface Condition {
     /** What is awaited, as in "the ring is …". */
     String name();
 
-    /** Why the ring has not reached it; empty once it has. Ground truth only: the protocol is not asked. */
+    /** Why the ring has not reached it; empty once it has. By ground truth, unless what is awaited is what nodes answer. */
     Optional<String> missing(Ring ring);
 
     /** All members stand in one ring, and every predecessor and every entry of every successor list is right. */

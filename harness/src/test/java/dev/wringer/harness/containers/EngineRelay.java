@@ -4,19 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.testcontainers.DockerClientFactory;
 
 /** The engine at an address of its own, where it dies when this is closed, and for nobody else. */
 final class EngineRelay implements AutoCloseable {
-
-    private static final String SOCKET = "unix://";
 
     private final ServerSocketChannel server;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
@@ -42,13 +41,21 @@ final class EngineRelay implements AutoCloseable {
                 daemon(() -> pass(engine, caller));
             }
         } catch (IOException e) {
-            closeAll(); // the end
+            close();
         }
     }
 
     private static UnixDomainSocketAddress socketOfEngine() {
-        String host = Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse(SOCKET + "/var/run/docker.sock");
-        return UnixDomainSocketAddress.of(host.substring(SOCKET.length()));
+        return UnixDomainSocketAddress.of(engine().getPath());
+    }
+
+    /** Whether the engine is one that can be relayed: on this machine, at a socket of its own. */
+    static boolean isPossible() {
+        return engine().getScheme().equals("unix");
+    }
+
+    private static URI engine() {
+        return DockerClientFactory.instance().getTransportConfig().getDockerHost();
     }
 
     /** Until one of them ends, and then ends both: good enough for requests that are answered one by one. */

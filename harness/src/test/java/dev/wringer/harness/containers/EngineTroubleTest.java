@@ -3,7 +3,9 @@ package dev.wringer.harness.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.exception.InternalServerErrorException;
+import java.io.IOException;
 import java.net.SocketException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EngineTroubleTest {
@@ -25,6 +27,19 @@ class EngineTroubleTest {
         assertThat(message(new InternalServerErrorException(
                         "Status 500: {\"message\":\"write /var/lib/x: no space left on device\"}")))
                 .isEqualTo("the Docker engine could not start a container (write /var/lib/x: no space left on device):"
-                        + " free disk space where the engine keeps its data (docker system df)");
+                        + " free disk space, where the engine keeps its data (docker system df) or here");
+        assertThat(message(new RuntimeException(new IOException("No space left on device"))))
+                .contains("free disk space");
+    }
+
+    @Test
+    void aRegistryOutOfReachIsToldFromAnEngineOutOfReach() {
+        for (String words : List.of(
+                "Get \"https://registry.example/v2/\": dial tcp: no such host",
+                "failed to resolve reference \"registry.example/a:b\"",
+                "pull access denied for nobody/has")) {
+            assertThat(message(new InternalServerErrorException("{\"message\":\"" + words + "\"}")))
+                    .endsWith("where no registry can be reached, run docker/bases.sh first");
+        }
     }
 }

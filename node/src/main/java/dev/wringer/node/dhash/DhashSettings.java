@@ -68,8 +68,8 @@ public record DhashSettings(
     }
 
     /**
-     * These settings with time-outs no shorter than where every call is waited for at least so long: an acknowledgement takes
-     * two calls, the replica holder's own included.
+     * These settings, with a replica waited for at least as long as {@code call}, and an acknowledgement twice as long, for the
+     * replica holder may have to look the key up first.
      */
     public DhashSettings waitingAtLeast(Duration call) {
         return withTimeouts(longer(fetchTimeout, call), longer(storeTimeout, call.multipliedBy(2)));

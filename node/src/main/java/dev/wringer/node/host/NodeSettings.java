@@ -14,7 +14,10 @@ public record NodeSettings(ChordSettings chord, DhashSettings dhash, Variant var
     public static final NodeSettings DEFAULT =
             new NodeSettings(ChordSettings.DEFAULT, DhashSettings.DEFAULT, Variant.CORRECTED);
 
-    /** Sees to it that a block is waited for at least as long as any answer: it comes over the same connections. */
+    /**
+     * Has a block waited for at least as long as the shortest time-out of any other call, since it comes over the same
+     * connections: longer than {@code dhash} says, if need be.
+     */
     public NodeSettings {
         dhash = dhash.waitingAtLeast(chord.shortestTimeout());
     }

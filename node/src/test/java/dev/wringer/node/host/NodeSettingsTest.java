@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NodeSettingsTest {
 
     @Test
-    void aBlockIsWaitedForAtLeastAsLongAsAnyAnswer() {
+    void aBlockIsWaitedForAtLeastAsLongAsTheShortestTimeOutOfACall() {
         Duration call = Duration.ofSeconds(15);
         NodeSettings patient = NodeSettings.DEFAULT.withChord(
                 NodeSettings.DEFAULT.chord().withTimeouts(call, call, Duration.ofMinutes(2)));
