@@ -16,12 +16,15 @@ import dev.wringer.harness.testee.Testees;
 import dev.wringer.node.grpc.WayIn;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.protocol.Peer;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -81,18 +84,20 @@ class FleetIT {
         }
     }
 
-    private Testee testee(String host) {
-        return testees.at(fleet.address(host));
+    private <T> T answer(InetSocketAddress address, Function<Testee, CompletableFuture<T>> question) {
+        try (Testee testee = testees.at(address)) {
+            return question.apply(testee).join();
+        }
     }
 
     private long received(String host) {
-        HostStatus status = testee(host).status().join();
+        HostStatus status = answer(fleet.address(host), Testee::status);
         return status.received().values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Has a host look up what another one owns: in a ring of three it asks that one. */
     private void ask(String from, String to) {
-        testee(from).lookup(0, Peer.at(to, 0).id()).join();
+        answer(fleet.address(from), testee -> testee.lookup(0, Peer.at(to, 0).id()));
     }
 
     @Test
@@ -154,11 +159,11 @@ class FleetIT {
             remote.start(orders());
             String host = names.get(0);
             assertThat(remote.address(host).getPort()).isNotEqualTo(AddressPlan.NODE_PORT);
-            assertThat(testees.at(remote.address(host)).status().join().phase()).isEqualTo(HostStatus.Phase.SERVING);
+            assertThat(answer(remote.address(host), Testee::status).phase()).isEqualTo(HostStatus.Phase.SERVING);
 
             assertThat(remote.kill(List.of(host)).shown()).isTrue();
             remote.start(orders().subList(0, 1));
-            assertThat(testees.at(remote.address(host)).status().join().phase()).isEqualTo(HostStatus.Phase.SERVING);
+            assertThat(answer(remote.address(host), Testee::status).phase()).isEqualTo(HostStatus.Phase.SERVING);
         }
     }
 
