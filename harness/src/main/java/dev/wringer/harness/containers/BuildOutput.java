@@ -15,8 +15,7 @@ final class BuildOutput extends BuildImageResultCallback {
 
     private static final Pattern NEXT_STEP = Pattern.compile("^Step \\d+/\\d+ :");
     private static final Pattern OF_ENGINE = Pattern.compile("^( --->|Removing intermediate container)");
-    private static final Pattern COLOUR =
-            Pattern.compile("\\x1B\\[[0-9;]*m"); // the engine paints what goes to standard error
+    private static final Pattern COLOUR = Pattern.compile("\\x1B\\[[0-9;]*m"); // of what goes to standard error
     private static final String COMMAND_FAILED = "returned a non-zero code";
     private static final int BEGINNING = 70; // characters
 

@@ -61,7 +61,7 @@ public final class ContainersTestbed implements Testbed {
 
     /**
      * Not more than 50 hosts, no delay but what the machine takes, and a pace that two processors can follow: in many small
-     * processes a call costs ten times what it costs in one. Dead hosts refuse connections at once, so long time-outs cost nothing
+     * processes a call costs several times what it costs in one. Dead hosts refuse connections at once, so long time-outs cost nothing
      * either, and a busy machine is not taken for a dead host.
      */
     @Override
@@ -106,8 +106,8 @@ public final class ContainersTestbed implements Testbed {
         Images images = new Images(engine, choice, Home.ofThisProcess());
         Cluster ring =
                 LiveCluster.start(spec, seed, events, new FleetStart(engine, images, spec, seed, events).fleet());
-        sweep(engine); // again: by now there is what the engine was still making for a harness that had just been
-        // killed
+        // Again, for what the engine was still making then for a harness that had just been killed.
+        sweep(engine);
         return ring;
     }
 }

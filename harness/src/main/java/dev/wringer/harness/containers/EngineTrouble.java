@@ -14,22 +14,24 @@ final class EngineTrouble {
     /** What the engine's own words contain, and what helps. */
     private record Known(String words, String remedy) {}
 
+    private static final String DISK_FULL =
+            "free disk space, where the engine keeps its data (docker system df) or here";
+    private static final String MEMORY_FULL = "end other containers or take fewer hosts with more virtual-nodes";
+    private static final String NO_REGISTRY = "where no registry can be reached, run docker/bases.sh first";
+    private static final String FORBIDDEN = "use an engine that may do this";
+
     private static final List<Known> KNOWN = List.of(
-            new Known(
-                    "no space left on device",
-                    "free disk space, where the engine keeps its data (docker system df) or here"),
-            new Known(
-                    "disk quota exceeded",
-                    "free disk space, where the engine keeps its data (docker system df) or here"),
+            new Known("no space left on device", DISK_FULL),
+            new Known("disk quota exceeded", DISK_FULL),
             new Known("port is already allocated", "end what listens on that port"),
-            new Known("cannot allocate memory", "end other containers or take fewer hosts with more virtual-nodes"),
-            new Known("out of memory", "end other containers or take fewer hosts with more virtual-nodes"),
-            new Known("\"https://", "where no registry can be reached, run docker/bases.sh first"),
-            new Known("failed to resolve", "where no registry can be reached, run docker/bases.sh first"),
-            new Known("pull access denied", "where no registry can be reached, run docker/bases.sh first"),
+            new Known("cannot allocate memory", MEMORY_FULL),
+            new Known("out of memory", MEMORY_FULL),
+            new Known("\"https://", NO_REGISTRY),
+            new Known("failed to resolve", NO_REGISTRY),
+            new Known("pull access denied", NO_REGISTRY),
             new Known("no such image", "build it (docker/build.sh), or name another"),
-            new Known("permission denied", "use an engine that may do this"),
-            new Known("operation not permitted", "use an engine that may do this"));
+            new Known("permission denied", FORBIDDEN),
+            new Known("operation not permitted", FORBIDDEN));
 
     private EngineTrouble() {}
 
@@ -40,8 +42,8 @@ final class EngineTrouble {
                 .filter(known -> words.toLowerCase(Locale.ROOT).contains(known.words()))
                 .map(known -> ": " + known.remedy())
                 .findFirst();
-        if (remedy.isEmpty()
-                && hasVanished(e)) { // in whatever words, so that those who notice in different ways say it once
+        if (remedy.isEmpty() && hasVanished(e)) {
+            // Without its words, so that those who notice in different ways say the same, and it is told once.
             return new TestbedFailure(
                     "the Docker engine does not answer any more: start it again (docker/engine.sh);"
                             + " ./wringer clean then removes what is left over",

@@ -94,10 +94,6 @@ final class EngineRelay implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        closeAll();
-    }
-
-    private void closeAll() {
         open.forEach(channel -> {
             try {
                 channel.close();

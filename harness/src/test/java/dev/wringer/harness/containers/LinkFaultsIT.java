@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.fault.Regime;
+import dev.wringer.harness.live.AllLookupsSucceed;
 import dev.wringer.harness.live.LinkFaultsSuite;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Imposed;
@@ -44,6 +45,7 @@ class LinkFaultsIT extends LinkFaultsSuite {
             }
             ring.resumeMaintenance();
             ring.await(ideal());
+            ring.await(new AllLookupsSucceed());
             assertThat(ring.clients()
                             .lookup(Workloads.randomKeys(30, new Seed(8).entropy()))
                             .failed())

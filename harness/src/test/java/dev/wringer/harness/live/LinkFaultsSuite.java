@@ -13,7 +13,6 @@ import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Operation;
-import dev.wringer.harness.ring.Condition;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
@@ -22,7 +21,6 @@ import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,22 +175,5 @@ public abstract class LinkFaultsSuite {
         }
         ring.await(new AllLookupsSucceed());
         assertThat(ring.judge(lookups(50)).first(LookupJudgement.WRONG)).isEmpty();
-    }
-
-    /**
-     * Every peer is within reach again: not at the instant of healing, for a node tries a peer that it could not reach
-     * again only after half a second, nor is an ideal ring enough, for its tables say nothing of connections.
-     */
-    private final class AllLookupsSucceed implements Condition {
-
-        @Override
-        public String name() {
-            return "such that all lookups succeed";
-        }
-
-        @Override
-        public Optional<String> missing(Ring asked) {
-            return lookups(50).failed().stream().map(Operation::detail).findFirst();
-        }
     }
 }

@@ -18,6 +18,7 @@ final class Maintenance {
     private final FixFingers fixFingers;
     private final long shortest;
     private final long longest;
+    private final long afterChange; // the interval, as long as a change has not settled
     private final boolean adaptive;
     private final int fingerRounds;
 
@@ -35,6 +36,7 @@ final class Maintenance {
         shortest = pace.shortest().toNanos();
         longest = pace.longest().toNanos();
         adaptive = pace.adaptive();
+        afterChange = adaptive ? shortest : longest;
         fingerRounds = node.settings().fingerRounds();
         interval = longest;
     }
@@ -60,16 +62,16 @@ final class Maintenance {
     /** The neighbours have changed: look again soon. */
     void somethingChanged() {
         unsettled = adaptive && fingerRounds > 1;
-        boolean wasSlow = interval > shortest;
+        boolean wasSlow = interval > afterChange;
         beQuick();
-        if (adaptive && wasSlow) {
+        if (wasSlow) {
             soon();
         }
     }
 
     private void beQuick() {
         quietRounds = 0;
-        interval = adaptive ? shortest : longest;
+        interval = afterChange;
     }
 
     /** Has the next round come within the shortest interval. */
@@ -82,7 +84,7 @@ final class Maintenance {
 
     private void round() {
         boolean settled = ++quietRounds > node.settings().successors();
-        if (adaptive && settled) {
+        if (settled) {
             interval = Math.min(longest, 2 * interval);
         }
         scheduleWithin(adaptive ? interval / 2 : shortest, interval);

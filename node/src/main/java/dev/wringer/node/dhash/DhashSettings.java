@@ -1,6 +1,8 @@
 package dev.wringer.node.dhash;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The parameters of a DHash node. All nodes of a ring should agree on {@code replicas}.
@@ -72,11 +74,9 @@ public record DhashSettings(
      * replica holder may have to look the key up first.
      */
     public DhashSettings waitingAtLeast(Duration call) {
-        return withTimeouts(longer(fetchTimeout, call), longer(storeTimeout, call.multipliedBy(2)));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
+        return withTimeouts(
+                Collections.max(List.of(fetchTimeout, call)),
+                Collections.max(List.of(storeTimeout, call.multipliedBy(2))));
     }
 
     /** These settings with other time-outs. */

@@ -1,6 +1,8 @@
 package dev.wringer.node.grpc;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How soon a connection is given up that leads nowhere. Never sooner than an answer is: a peer that is merely slow, on a machine
@@ -19,16 +21,13 @@ record Vigilance(Duration patience, int keepaliveSeconds, int turnsOfDoubt) {
 
     /** That of a host whose calls are waited for at least so long. */
     static Vigilance of(Duration shortestTimeout) {
-        return new Vigilance(longer(shortestTimeout, SHORTEST_PATIENCE), KEEPALIVE_SECONDS, TURNS_OF_DOUBT);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
+        Duration patience = Collections.max(List.of(shortestTimeout, SHORTEST_PATIENCE));
+        return new Vigilance(patience, KEEPALIVE_SECONDS, TURNS_OF_DOUBT);
     }
 
     /** For how long a peer's sign of life is waited for. */
     Duration keepaliveTimeout() {
-        return longer(patience, SHORTEST_KEEPALIVE_TIMEOUT);
+        return Collections.max(List.of(patience, SHORTEST_KEEPALIVE_TIMEOUT));
     }
 
     /** The turns within which a peer that has accepted a connection says its first word. */
