@@ -2,6 +2,7 @@ package dev.wringer.harness.junit;
 
 import dev.wringer.harness.oracle.Verdict;
 import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.UsageError;
@@ -51,7 +52,7 @@ final class Judge {
 
     /** What it means whether or not the premise held. */
     private static Verdict notExcused(Throwable thrown) {
-        if (thrown instanceof IntegrityFailure) {
+        if (thrown instanceof IntegrityFailure || thrown instanceof ContractBreach) {
             return Verdict.fail(oneLine(thrown));
         }
         if (thrown instanceof AssertionError) {

@@ -1,0 +1,39 @@
+package dev.wringer.harness.ring;
+
+/**
+ * The clauses of the contract with a node under test ({@code docs/TESTEE.md}) that the harness holds nodes to. The document
+ * has a line for each, under the same name.
+ */
+public enum Clause {
+    /** Who a host says it is. */
+    ADDRESSES(
+            "virtual node i is the node whose id is the SHA-1 of name:port/i, and a host speaks of its own nodes only"),
+    /** How a host becomes part of a ring. */
+    FOUNDING("a host that is told to found or join a ring becomes a member, or says why not"),
+    /** The standard health service. */
+    HEALTH("grpc.health.v1.Health is served, and says SERVING while all virtual nodes are members"),
+    /** A host goes on. */
+    RUNNING("a host runs until it is told to leave, or is killed"),
+    /** Calls are answered. */
+    ANSWERS("every call is answered, by the messages of testee.proto"),
+    /** What Status says of the variant. */
+    VARIANT("Status names the protocol variant that the host was told to run"),
+    /** Stored is stored. */
+    ACKNOWLEDGEMENTS("whoever is named as having acknowledged a block holds it"),
+    /** Maintenance stops and resumes. */
+    MAINTENANCE(
+            "SwitchMaintenance stops and resumes all maintenance, and while it is stopped tables and replicas stay"),
+    /** Leaving hands over. */
+    LEAVING("a host that leaves hands all blocks over, says so, and then ends with status 0");
+
+    private final String text;
+
+    Clause(String text) {
+        this.text = text;
+    }
+
+    /** What it says, in one line. */
+    public String text() {
+        return text;
+    }
+}

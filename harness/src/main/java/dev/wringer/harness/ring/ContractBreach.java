@@ -1,0 +1,40 @@
+package dev.wringer.harness.ring;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node broke the contract with the harness: a check that failed, and the fault of that node, whatever else has happened to
+ * the ring. No broken premise excuses it.
+ */
+public final class ContractBreach extends AssertionError {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Clause clause;
+
+    /**
+     * A breach.
+     *
+     * @param clause what was broken
+     * @param host who broke it
+     * @param seen what shows it, one line
+     */
+    public ContractBreach(Clause clause, String host, String seen) {
+        this(clause, host, seen, null);
+    }
+
+    /** A breach that showed itself in a failure. */
+    public ContractBreach(Clause clause, String host, String seen, @Nullable Throwable cause) {
+        super(
+                host + " breaks the contract of docs/TESTEE.md, clause "
+                        + clause.name().toLowerCase(Locale.ROOT) + " (" + clause.text() + "): " + seen,
+                cause);
+        this.clause = clause;
+    }
+
+    /** What was broken. */
+    public Clause clause() {
+        return clause;
+    }
+}
