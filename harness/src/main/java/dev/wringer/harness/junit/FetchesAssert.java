@@ -7,6 +7,7 @@ import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.ring.Fetches;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +21,17 @@ public final class FetchesAssert extends AbstractAssert<FetchesAssert, Fetches> 
 
     private static final int HOLDERS_NAMED = 5;
 
+    /** A block that is lost is lost, whoever is to blame. */
+    private static final Set<FailureExplanation> UNEXPECTED =
+            EnumSet.of(FailureExplanation.UNAVOIDABLE, FailureExplanation.PROTOCOL);
+
     FetchesAssert(Fetches actual) {
         super(actual, FetchesAssert.class);
     }
 
     /**
-     * Every fetch brought its block, but for blocks that nobody held any more, and none brought a block that does not
-     * belong under its key.
+     * Every fetch brought its block, but for blocks that nobody held any more and for holders that the harness itself kept
+     * out of reach, and none brought a block that does not belong under its key.
      *
      * @param orphaned the keys of the blocks that nobody holds any more
      */
@@ -35,9 +40,10 @@ public final class FetchesAssert extends AbstractAssert<FetchesAssert, Fetches> 
         servesNothingCorrupt();
         List<Operation> unexpected = actual.failed().stream()
                 .filter(fetch -> !orphaned.contains(fetch.key()))
+                .filter(fetch -> UNEXPECTED.contains(actual.explanations().explain(fetch)))
                 .toList();
         if (!unexpected.isEmpty()) {
-            throw failure("%s", lost(unexpected));
+            throw new BrokenPromise(failure("%s", lost(unexpected)), unexpected);
         }
         return this;
     }
@@ -63,7 +69,7 @@ public final class FetchesAssert extends AbstractAssert<FetchesAssert, Fetches> 
 
     private Facts lost(List<Operation> unexpected) {
         Operation first = unexpected.get(0);
-        List<Peer> holders = actual.holdings().holdersOf(first.key());
+        List<Peer> holders = actual.explanations().liveHolders(first.key(), first.invokedNanos());
         String named = holders.stream().limit(HOLDERS_NAMED).map(Peer::toString).collect(Collectors.joining(", "));
         String more = holders.size() > HOLDERS_NAMED ? ", …" : "";
         return new Facts("fetches failed although their blocks were not orphaned")
@@ -80,7 +86,7 @@ public final class FetchesAssert extends AbstractAssert<FetchesAssert, Fetches> 
 
     private String explanations(List<Operation> failed) {
         return failed.stream()
-                .map(fetch -> FailureExplanation.of(fetch, actual.holdings()))
+                .map(fetch -> actual.explanations().explain(fetch))
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()

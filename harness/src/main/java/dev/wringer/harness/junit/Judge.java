@@ -1,66 +1,54 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.oracle.Judgement;
 import dev.wringer.harness.oracle.Verdict;
+import dev.wringer.harness.oracle.Violation;
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.ring.ContractBreach;
-import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.UsageError;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
-/** Concludes a trial's verdict from how it ended and from what its rings have remarked. */
+/** Says what it means that something was thrown in a trial, and concludes the trial's verdict. */
 final class Judge {
 
     private Judge() {}
 
-    /**
-     * The verdict of a trial.
-     *
-     * @param thrown what has gone wrong, first thing first
-     * @param rings all rings that it had
-     */
-    static Verdict verdict(List<Throwable> thrown, List<Ring> rings) {
-        Verdict promises = combined(thrown, Judge::brokenPromise)
-                .and(violated(rings.stream()
-                        .flatMap(ring -> ring.violations().stream())
-                        .toList()));
-        Optional<String> broken =
-                rings.stream().flatMap(ring -> ring.brokenPremise().stream()).findFirst();
-        return promises.ifPremiseHeld(broken).and(combined(thrown, Judge::notExcused));
-    }
-
-    private static Verdict combined(List<Throwable> thrown, Function<Throwable, Verdict> meaning) {
-        return thrown.stream().map(meaning).reduce(Verdict.PASSED, Verdict::and);
-    }
-
-    private static Verdict brokenPromise(Throwable thrown) {
-        return thrown instanceof AssertionError ? Verdict.fail(oneLine(thrown)) : Verdict.PASSED;
-    }
-
-    private static Verdict violated(List<String> violations) {
-        if (violations.isEmpty()) {
-            return Verdict.PASSED;
-        }
-        String more = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
-        return Verdict.fail("an invariant was violated: " + violations.get(0) + more);
-    }
-
-    /** What it means whether or not the premise held. */
-    private static Verdict notExcused(Throwable thrown) {
-        if (thrown instanceof IntegrityFailure || thrown instanceof ContractBreach) {
-            return Verdict.fail(oneLine(thrown));
+    /** The finding for the record that {@code thrown} stands for; empty if it is a failure of the harness itself. */
+    static Optional<Event> finding(Throwable thrown, long nowNanos) {
+        String text = oneLine(thrown);
+        if (thrown instanceof BrokenPromise broken) {
+            return Optional.of(new Event.Violated(nowNanos, Violation.OF_SCENARIO, text, broken.operation(), true));
         }
         if (thrown instanceof AssertionError) {
-            return Verdict.PASSED;
+            boolean excusable = !(thrown instanceof IntegrityFailure || thrown instanceof ContractBreach);
+            return Optional.of(
+                    new Event.Violated(nowNanos, Violation.OF_SCENARIO, text, OptionalInt.empty(), excusable));
         }
         return thrown instanceof TestAbortedException
-                ? Verdict.unknown(oneLine(thrown))
-                : Verdict.error(harnessFailure(thrown));
+                ? Optional.of(new Event.Undecided(nowNanos, text))
+                : Optional.empty();
+    }
+
+    /**
+     * The verdict of a trial: that on its record, unless the harness failed. A violation that was caught, with its witness,
+     * stays caught when the harness breaks down afterwards.
+     *
+     * @param thrown what has gone wrong, first thing first
+     */
+    static Verdict verdict(History record, List<Throwable> thrown) {
+        Verdict harness = thrown.stream()
+                .filter(each -> finding(each, 0).isEmpty())
+                .map(each -> Verdict.error(harnessFailure(each)))
+                .reduce(Verdict.PASSED, Verdict::and);
+        return Judgement.on(record).and(harness);
     }
 
     private static String harnessFailure(Throwable thrown) {

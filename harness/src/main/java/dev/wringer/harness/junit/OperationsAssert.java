@@ -24,14 +24,13 @@ public final class OperationsAssert extends AbstractAssert<OperationsAssert, Ope
         List<Operation> failed = actual.failed();
         if (!failed.isEmpty()) {
             Operation first = failed.get(0);
-            throw failure(
-                    "%s",
-                    new Facts("operations failed")
-                            .and("failed", failed.size() + " of " + actual.count())
-                            .and("first", words(first.kind()) + " " + first.number())
-                            .and("key", first.key())
-                            .and("asked", first.origin())
-                            .and("answer", answer(first)));
+            Facts facts = new Facts("operations failed")
+                    .and("failed", failed.size() + " of " + actual.count())
+                    .and("first", words(first.kind()) + " " + first.number())
+                    .and("key", first.key())
+                    .and("asked", first.origin())
+                    .and("answer", answer(first));
+            throw new BrokenPromise(failure("%s", facts), failed);
         }
         return this;
     }
@@ -40,6 +39,8 @@ public final class OperationsAssert extends AbstractAssert<OperationsAssert, Ope
      * Every lookup named the right owner by some membership that held while it was under way.
      *
      * @param ring the ring in which they were made, whose record says who was a member when
+     * @throws org.opentest4j.TestAbortedException if some did not, but only for reasons that excuse it: members that others had
+     *     not heard of yet, or that could be taken for dead
      */
     public OperationsAssert allFoundTheOwner(Ring ring) {
         isNotNull();
@@ -47,21 +48,29 @@ public final class OperationsAssert extends AbstractAssert<OperationsAssert, Ope
         List<JudgedLookup> others = judged.all().stream()
                 .filter(lookup -> lookup.judgement() != LookupJudgement.CORRECT)
                 .toList();
+        List<JudgedLookup> unexcused = others.stream()
+                .filter(lookup -> !lookup.judgement().isExcused())
+                .toList();
+        if (!unexcused.isEmpty()) {
+            throw new BrokenPromise(
+                    failure("%s", facts(judged, unexcused)),
+                    unexcused.stream().map(JudgedLookup::lookup).toList());
+        }
         if (!others.isEmpty()) {
-            JudgedLookup first = others.get(0);
-            throw failure(
-                    "%s",
-                    new Facts("lookups did not find the owner")
-                            .and(
-                                    "not correct",
-                                    others.size() + " of " + judged.all().size())
-                            .and("judged", judgements(judged))
-                            .and("first", "lookup " + first.lookup().number())
-                            .and("key", first.lookup().key())
-                            .and("asked", first.lookup().origin())
-                            .and("why", first.witness()));
+            throw new Undecided(facts(judged, others).toString());
         }
         return this;
+    }
+
+    private static Facts facts(JudgedLookups judged, List<JudgedLookup> others) {
+        JudgedLookup first = others.get(0);
+        return new Facts("lookups did not find the owner")
+                .and("not correct", others.size() + " of " + judged.all().size())
+                .and("judged", judgements(judged))
+                .and("first", "lookup " + first.lookup().number())
+                .and("key", first.lookup().key())
+                .and("asked", first.lookup().origin())
+                .and("why", first.witness());
     }
 
     private static String judgements(JudgedLookups judged) {

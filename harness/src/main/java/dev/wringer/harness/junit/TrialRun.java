@@ -7,6 +7,7 @@ import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.JsonLinesWriter;
+import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Clients;
 import dev.wringer.harness.ring.Ring;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A trial under way: its record, its rings, and what has gone wrong so far. One thread.
@@ -65,38 +67,45 @@ final class TrialRun {
     /** Something went wrong, in the scenario or around it. */
     void failed(Throwable failure) {
         thrown.add(failure);
+        try {
+            Judge.finding(failure, now()).ifPresent(history::record);
+        } catch (RecordFailure e) {
+            thrown.add(e);
+        }
     }
 
-    /** Takes down the rings, judges, and finishes the record. */
+    /** Judges the rings as they are in the end, takes them down, and finishes the record. */
     TrialResult end() {
+        boolean patiently = thrown.stream().allMatch(TestAbortedException.class::isInstance);
+        rings.last().ifPresent(ring -> attempt(() -> ring.conclude(patiently)));
         rings.started().forEach(ring -> attempt(ring::close));
         attempt(this::recordEnd);
         attempt(() -> record.ifPresent(JsonLinesWriter::close));
         return trial.result(verdict(), findings);
     }
 
+    private long now() {
+        return rings.last().map(ring -> ring.elapsed().toNanos()).orElse(0L);
+    }
+
     /** The verdict if nothing else goes wrong. */
     Verdict verdict() {
-        return Judge.verdict(thrown, rings.started());
+        return Judge.verdict(history, thrown);
     }
 
     /** A record without an end stays marked as partial: that of a trial which the harness has spoilt. */
     private void recordEnd() {
         Verdict verdict = verdict();
-        long now = rings.started().stream()
-                .mapToLong(ring -> ring.elapsed().toNanos())
-                .max()
-                .orElse(0);
         history.record(
                 verdict.outcome() == Outcome.ERROR
-                        ? new Event.Remarked(now, "harness", verdict.reason())
-                        : new Event.Ended(now, verdict.outcome().name(), verdict.reason()));
+                        ? new Event.Remarked(now(), "harness", verdict.reason())
+                        : new Event.Ended(now(), verdict.outcome().name(), verdict.reason()));
     }
 
     private void attempt(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             failed(e);
         }
     }

@@ -1,43 +1,36 @@
 package dev.wringer.harness.oracle;
 
-import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
- * Explains failed fetches while members come and go and holdings are known from time to time only.
+ * Explains failed fetches by ground truth: who held the block, who could reach whom, who had died.
  *
- * <p>Whether a live member held a copy at the moment of invocation is read off the holdings next to it. A holder of the
- * last ones before that is still a member held one. A holder of the first ones after shows one as well, since a copy
- * comes from nowhere but another copy — unless the block was stored again in between, which is why holdings should be
- * taken around each strike. A copy that repair made and a failure took between two holdings is not seen.
+ * <p>Whether a live member held a copy at the moment of invocation is read off the inventories next to it. A holder of the
+ * last one before that is still a member held one. If there is none, a holder of the first one after shows one, since a copy
+ * comes from nowhere but another copy — unless the block was stored again in between, which is why inventories are
+ * taken around each strike. A copy that repair made and a failure took between two inventories is not seen. Immutable.
  */
 public final class FetchFailures {
 
-    private final MembershipTimeline timeline;
-    private final List<Holdings> known; // ordered by time
+    private final GroundTruth truth;
+    private final Durability durability;
 
-    /**
-     * The ground truth to explain by.
-     *
-     * @param known who held which block, at some moments: at least one; best just before and just after each strike
-     */
-    public FetchFailures(MembershipTimeline timeline, Collection<Holdings> known) {
-        if (known.isEmpty()) { // otherwise every failure would be found unavoidable
-            throw new IllegalArgumentException("nobody knows who held which block");
-        }
-        List<Holdings> ordered = new ArrayList<>(known);
-        ordered.sort(Comparator.comparingLong(Holdings::atNanos));
-        this.timeline = timeline;
-        this.known = List.copyOf(ordered);
+    private FetchFailures(GroundTruth truth) {
+        this.truth = truth;
+        this.durability = Durability.of(truth);
+    }
+
+    /** Explanations by this truth, which should know who held what: otherwise every failure is found unavoidable. */
+    public static FetchFailures by(GroundTruth truth) {
+        return new FetchFailures(truth);
     }
 
     /**
@@ -46,11 +39,45 @@ public final class FetchFailures {
      * @throws IllegalArgumentException if {@code fetch} is no fetch, or succeeded
      */
     public FailureExplanation explain(Operation fetch) {
-        FailureExplanation explanation = FailureExplanation.of(fetch, liveCopies(fetch.key(), fetch.invokedNanos()));
-        boolean originDied = !timeline.isMemberThroughout(fetch.origin(), fetch.invokedNanos(), fetch.completedNanos());
-        return originDied && explanation != FailureExplanation.HARNESS
-                ? FailureExplanation.CLIENT_UNREACHABLE
-                : explanation;
+        if (fetch.kind() != Operation.Kind.FETCH || fetch.succeeded()) {
+            throw new IllegalArgumentException("operation " + fetch.number() + " is not a failed fetch");
+        }
+        return switch (fetch.reach()) {
+            case NOT_SENT -> FailureExplanation.HARNESS;
+            case UNANSWERED -> FailureExplanation.CLIENT_UNREACHABLE;
+            case ANSWERED -> explainAnswer(fetch);
+        };
+    }
+
+    private FailureExplanation explainAnswer(Operation fetch) {
+        long begin = fetch.invokedNanos();
+        long end = fetch.completedNanos();
+        if (!truth.timeline().isMemberThroughout(fetch.origin(), begin, end)) {
+            return FailureExplanation.CLIENT_UNREACHABLE;
+        }
+        List<Peer> holders = liveHolders(fetch.key(), begin);
+        if (holders.isEmpty()) {
+            boolean promised = durability.isAcknowledged(fetch.key(), begin) && !durability.isOrphaned(fetch.key());
+            return promised ? FailureExplanation.PROTOCOL : FailureExplanation.UNAVOIDABLE;
+        }
+        boolean reachable = holders.stream().anyMatch(holder -> truth.reachability()
+                .couldAskThroughout(fetch.origin().host(), holder.host(), begin, end));
+        return reachable ? FailureExplanation.PROTOCOL : FailureExplanation.NO_HOLDER_REACHABLE;
+    }
+
+    /** The live members that held an authentic copy of a block at one moment. */
+    public List<Peer> liveHolders(RingId key, long nanos) {
+        Set<Peer> holders = new LinkedHashSet<>();
+        truth.inventories().holdersAt(key, nanos).stream()
+                .filter(peer -> truth.timeline().isMember(peer, nanos))
+                .forEach(holders::add);
+        if (holders.isEmpty()) {
+            truth.inventories()
+                    .firstFrom(nanos + 1)
+                    .map(later -> later.holdersOf(key))
+                    .ifPresent(holders::addAll);
+        }
+        return List.copyOf(holders);
     }
 
     /**
@@ -62,27 +89,5 @@ public final class FetchFailures {
                 .filter(operation -> operation.kind() == Operation.Kind.FETCH && !operation.succeeded())
                 .forEach(fetch -> counts.merge(explain(fetch), 1L, Long::sum));
         return counts;
-    }
-
-    private Holdings liveCopies(RingId key, long nanos) {
-        List<Peer> holders = new ArrayList<>();
-        Predicate<Peer> isMember = peer -> timeline.isMember(peer, nanos);
-        lastUntil(nanos).holdersOf(key).stream().filter(isMember).forEach(holders::add);
-        holders.addAll(firstAfter(nanos).holdersOf(key));
-        return new Holdings(nanos, Map.of(key, holders));
-    }
-
-    private Holdings lastUntil(long nanos) {
-        return known.stream()
-                .filter(holdings -> holdings.atNanos() <= nanos)
-                .reduce((earlier, later) -> later)
-                .orElse(new Holdings(nanos, Map.of()));
-    }
-
-    private Holdings firstAfter(long nanos) {
-        return known.stream()
-                .filter(holdings -> holdings.atNanos() > nanos)
-                .findFirst()
-                .orElse(new Holdings(nanos, Map.of()));
     }
 }

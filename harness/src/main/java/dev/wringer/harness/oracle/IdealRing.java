@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The ring as it should be, from ground-truth membership and nothing else: a key lives at its successor (TON'03 §IV-B),
@@ -111,6 +113,14 @@ public final class IdealRing {
      */
     public Peer ownerOf(RingId key) {
         return at(firstFrom(key));
+    }
+
+    /** The members that come before {@code named} as owners of {@code key}, the right one first; none if it is the right one. */
+    Stream<Peer> passedOver(RingId key, Peer named) {
+        int first = firstFrom(key);
+        return IntStream.range(0, members.length)
+                .mapToObj(i -> at(first + i))
+                .takeWhile(member -> !member.equals(named));
     }
 
     /**

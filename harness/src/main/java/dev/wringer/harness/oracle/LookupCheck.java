@@ -8,26 +8,27 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.BiConsumer;
 
 /**
  * Judges each lookup against <i>every</i> membership that held between its invocation and its completion.
  *
  * <p>It goes through the memberships once, in the order of time, with the lookups that are under way; a second pass
- * over all memberships is made only for the answers that the first one did not find right.
+ * is made only for the answers that the first one did not find right, to look for what excuses them.
  */
 public final class LookupCheck {
 
-    private final MembershipTimeline timeline;
+    private final GroundTruth truth;
     private final Duration slack;
 
-    private LookupCheck(MembershipTimeline timeline, Duration slack) {
-        this.timeline = timeline;
+    private LookupCheck(GroundTruth truth, Duration slack) {
+        this.truth = truth;
         this.slack = slack;
     }
 
     /** A check against exact membership, as a simulator knows it. */
-    public static LookupCheck against(MembershipTimeline timeline) {
-        return new LookupCheck(timeline, Duration.ZERO);
+    public static LookupCheck against(GroundTruth truth) {
+        return new LookupCheck(truth, Duration.ZERO);
     }
 
     /**
@@ -35,7 +36,7 @@ public final class LookupCheck {
      * only some time after it happened.
      */
     public LookupCheck withSlack(Duration widening) {
-        return new LookupCheck(timeline, widening);
+        return new LookupCheck(truth, widening);
     }
 
     /** Judges the lookups among {@code operations}; the others are passed over. */
@@ -47,31 +48,29 @@ public final class LookupCheck {
                 .toList();
         List<LookupWindow> answered =
                 lookups.stream().filter(LookupWindow::isAnswered).toList();
-        compareInside(answered);
-        compareOutside(answered.stream().filter(lookup -> !lookup.isRight()).toList());
+        sweep(answered, LookupWindow::compare);
+        List<LookupWindow> suspects =
+                answered.stream().filter(lookup -> !lookup.isRight()).toList();
+        sweep(suspects, (lookup, membership) -> lookup.excuse(membership, truth.doubts()));
         return new JudgedLookups(
-                lookups.stream().map(lookup -> lookup.judged(timeline)).toList());
+                lookups.stream().map(lookup -> lookup.judged(truth.timeline())).toList());
     }
 
-    private void compareInside(List<LookupWindow> answered) {
-        Queue<LookupWindow> arrivals = new ArrayDeque<>(answered.stream()
+    /** Shows each lookup each membership of its window. */
+    private void sweep(List<LookupWindow> lookups, BiConsumer<LookupWindow, Membership> look) {
+        if (lookups.isEmpty()) { // making the rings is what takes time
+            return;
+        }
+        Queue<LookupWindow> arrivals = new ArrayDeque<>(lookups.stream()
                 .sorted(Comparator.comparingLong(LookupWindow::from))
                 .toList());
         List<LookupWindow> underway = new ArrayList<>();
-        for (Membership membership : timeline) {
+        for (Membership membership : truth.timeline()) {
             while (!arrivals.isEmpty() && arrivals.element().from() < membership.untilNanos()) {
                 underway.add(arrivals.remove());
             }
-            underway.forEach(lookup -> lookup.compareInside(membership));
+            underway.forEach(lookup -> look.accept(lookup, membership));
             underway.removeIf(lookup -> lookup.to() < membership.untilNanos());
-        }
-    }
-
-    private void compareOutside(List<LookupWindow> suspects) {
-        if (!suspects.isEmpty()) { // making the rings is what takes time
-            for (Membership membership : timeline) {
-                suspects.forEach(lookup -> lookup.compareOutside(membership));
-            }
         }
     }
 }

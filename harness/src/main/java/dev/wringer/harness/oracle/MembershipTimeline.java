@@ -1,7 +1,6 @@
 package dev.wringer.harness.oracle;
 
 import dev.wringer.harness.record.Event;
-import dev.wringer.harness.record.History;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.StreamSupport;
 
 /**
- * Who was a member when, as the harness recorded it: ground truth. Immutable; later events of the history are not seen.
+ * Who was a member when, as the harness recorded it: ground truth. Immutable; later events are not seen.
  *
  * <p>Only the changes are kept. {@link #iterator} makes one ring after the other, so a trial with hundreds of changes
  * among 10^6 members needs the memory of two rings; whoever has many questions asks them in the order of time.
@@ -27,14 +26,15 @@ public final class MembershipTimeline implements Iterable<Membership> {
     }
 
     /**
-     * The membership of a trial so far.
+     * The membership of a ring so far.
      *
+     * @param events of that ring
      * @param successors r, the length of a successor list
      */
-    public static MembershipTimeline of(History history, int successors) {
+    public static MembershipTimeline of(List<Event> events, int successors) {
         IdealRing empty = IdealRing.of(List.of(), successors);
         List<Change> changes = new ArrayList<>();
-        for (Event event : history.events()) {
+        for (Event event : events) {
             if (event instanceof Event.Formed formed) {
                 changes.add(new Change(event.atNanos(), true, empty.with(formed.members())));
             } else if (event instanceof Event.Joined joined) {
@@ -97,6 +97,13 @@ public final class MembershipTimeline implements Iterable<Membership> {
                                 && change.atNanos() > from
                                 && change.atNanos() <= to
                                 && change.concerns(peer));
+    }
+
+    /** Whether {@code peer} became a member at any moment from {@code from}, exclusive, to {@code to}, inclusive. */
+    public boolean becameMember(Peer peer, long from, long to) {
+        return changes.stream()
+                .anyMatch(change ->
+                        change.gain() && change.atNanos() > from && change.atNanos() <= to && change.concerns(peer));
     }
 
     /** Whether {@code peer} was a member at any moment up to {@code nanos}, inclusive. */

@@ -48,13 +48,9 @@ public record ReplicaCensus(List<BlockReplicas> blocks) {
                 holders.stream().filter(peer -> !ideal.contains(peer)).toList());
     }
 
-    /** The keys of the blocks whose storage was acknowledged: the ones that the protocol has promised to keep. */
-    public static SortedSet<RingId> acknowledged(Collection<Operation> operations) {
-        SortedSet<RingId> keys = new TreeSet<>();
-        operations.stream()
-                .filter(operation -> operation.kind() == Operation.Kind.STORE && operation.succeeded())
-                .forEach(operation -> keys.add(operation.key()));
-        return keys;
+    /** Whether an operation is a store that was acknowledged: such blocks the protocol has promised to keep. */
+    static boolean isAcknowledgedStore(Operation operation) {
+        return operation.kind() == Operation.Kind.STORE && operation.succeeded();
     }
 
     /**

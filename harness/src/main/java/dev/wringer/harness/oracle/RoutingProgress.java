@@ -14,9 +14,11 @@ import java.util.Optional;
  */
 public record RoutingProgress() implements OperationCheck {
 
+    private static final String NAME = "RoutingProgress";
+
     @Override
     public String name() {
-        return "RoutingProgress";
+        return NAME;
     }
 
     @Override
@@ -24,20 +26,29 @@ public record RoutingProgress() implements OperationCheck {
         if (operation.kind() != Operation.Kind.LOOKUP) {
             return Optional.empty();
         }
-        Peer previous = operation.origin();
-        for (Peer hop : operation.path()) {
-            if (!hop.id().isBetween(previous.id(), operation.key())) {
-                return Optional.of(backwards(operation, previous, hop));
-            }
-            previous = hop;
+        Optional<Violation> backwards = backwards(operation);
+        if (backwards.isPresent()) {
+            return backwards;
         }
         boolean astray = operation.misroutes() > 0 && operation.dead().isEmpty();
         return astray ? Optional.of(astray(operation)) : Optional.empty();
     }
 
-    private Violation backwards(Operation lookup, Peer previous, Peer hop) {
+    /** A hop of a lookup that is no closer to the key than the one before. */
+    static Optional<Violation> backwards(Operation lookup) {
+        Peer previous = lookup.origin();
+        for (Peer hop : lookup.path()) {
+            if (!hop.id().isBetween(previous.id(), lookup.key())) {
+                return Optional.of(backwards(lookup, previous, hop));
+            }
+            previous = hop;
+        }
+        return Optional.empty();
+    }
+
+    private static Violation backwards(Operation lookup, Peer previous, Peer hop) {
         return new Violation(
-                name(),
+                NAME,
                 subject(lookup) + " went from " + previous + " to " + hop + ", which is no closer; its path: "
                         + Witness.names(lookup.path()),
                 List.of(previous, hop));

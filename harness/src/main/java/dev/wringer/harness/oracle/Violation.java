@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Violation(String invariant, String witness, List<Peer> members) {
 
+    /** In place of an invariant: the scenario's own assertions. */
+    public static final String OF_SCENARIO = "scenario";
+
     /** Takes a copy of the members. */
     public Violation {
         members = List.copyOf(members);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** One line of a trial's record. Times are nanoseconds of the testbed's clock since the trial began. */
 public sealed interface Event {
@@ -27,13 +28,26 @@ public sealed interface Event {
     }
 
     /**
-     * The ring stands: all of these became members at this moment.
+     * What the hosts of a ring run.
+     *
+     * @param implementation name and version, as the hosts say
+     * @param variant the protocol, as the hosts say
+     * @param image the id of the image that they run, which names it for good; empty where there are no images
+     * @param command what starts a host's process; empty where hosts are no processes
+     */
+    record Implemented(long atNanos, String implementation, String variant, String image, String command)
+            implements Event {}
+
+    /**
+     * A ring stands: all of these became members at this moment. What is recorded up to the next event of this kind is of
+     * this ring.
      *
      * @param formation how: assembled in the ideal state, or the founders of a ring that then grows
+     * @param rules by which it is judged
      * @param members ordered by host and virtual node, whatever order they are given in: so a million members that are
      *     named by number are recorded as one range
      */
-    record Formed(long atNanos, Formation formation, List<Peer> members) implements Event {
+    record Formed(long atNanos, Formation formation, RingRules rules, List<Peer> members) implements Event {
         /** Takes a copy in order. */
         public Formed {
             members = members.stream()
@@ -53,6 +67,9 @@ public sealed interface Event {
     /** A node became a member by joining. */
     record Joined(long atNanos, Peer member) implements Event {}
 
+    /** Nodes were told to leave; they are members until they have {@linkplain Left left}. */
+    record Leaving(long atNanos, List<Peer> leavers) implements Event {}
+
     /** Nodes left voluntarily and had handed over by this moment. */
     record Left(long atNanos, List<Peer> leavers) implements Event {}
 
@@ -67,15 +84,46 @@ public sealed interface Event {
      * Hosts that had crashed were started again; each of their nodes is a member once it has {@linkplain Joined joined}.
      *
      * @param disk what became of their disks meanwhile
+     * @param kept whether all that they held is to be found again
      * @param evidence how that is known
      */
-    record Restarted(long atNanos, List<Peer> nodes, String disk, String evidence) implements Event {}
+    record Restarted(long atNanos, List<Peer> nodes, String disk, boolean kept, String evidence) implements Event {}
 
-    /** A regime of faults begins. */
-    record Imposed(long atNanos, String regime, String evidence) implements Event {}
+    /**
+     * A regime of faults begins.
+     *
+     * @param number counts the regimes of a ring from 0
+     */
+    record Imposed(long atNanos, int number, String regime, RegimeEffect effect, String evidence) implements Event {}
 
-    /** A regime of faults ends. */
-    record Healed(long atNanos, String regime) implements Event {}
+    /** The regime with this number ends. */
+    record Healed(long atNanos, int number, String regime) implements Event {}
+
+    /**
+     * A member was taken for dead although it was alive: calls to it were not answered in time. Told where the harness sees
+     * every call (the simulator), once for each stretch of time in which no {@link RingRules#settlingNanos} pass between two
+     * such calls.
+     *
+     * @param atNanos when the last of the calls was given up
+     * @param sinceNanos when the first was
+     * @param calls how many there were
+     */
+    record Suspected(long atNanos, Peer whom, long sinceNanos, long calls) implements Event {}
+
+    /**
+     * From here on a node that is taken for dead may be alive: the invariants, which suppose that it is not, are not held
+     * against the protocol until the ring has {@linkplain Settled settled}.
+     *
+     * @param by what has put an end to it
+     */
+    record Disturbed(long atNanos, String by) implements Event {}
+
+    /**
+     * The invariants are held against the protocol again.
+     *
+     * @param ideal whether the ring was seen in the ideal state; otherwise just the time is over that it has for that
+     */
+    record Settled(long atNanos, boolean ideal) implements Event {}
 
     /** Maintenance was stopped or resumed on all nodes. */
     record MaintenanceSwitched(long atNanos, boolean running) implements Event {}
@@ -104,8 +152,66 @@ public sealed interface Event {
         }
     }
 
-    /** A check remarked something. */
-    record Remarked(long atNanos, String check, String remark) implements Event {}
+    /** What the harness concludes while a trial is under way, as opposed to what happens in it. */
+    sealed interface Finding extends Event {}
+
+    /** Something that whoever reads the record should know; nothing is concluded from it. */
+    record Remarked(long atNanos, String topic, String remark) implements Finding {}
+
+    /**
+     * From here on nothing is proved about the protocol.
+     *
+     * @param sinceNanos from when on: no later than {@code atNanos}, and earlier if it was noticed only afterwards
+     */
+    record Spoilt(long atNanos, long sinceNanos, Cause cause, String reason) implements Finding {}
+
+    /** What can put an end to all proof. */
+    enum Cause {
+        /** A failure beyond what the protocol promises to survive. */
+        PREMISE,
+        /** Nothing shows that a fault took effect. */
+        EVIDENCE,
+        /** The machine had too much to do, and hosts that were alive looked dead. */
+        OVERLOAD
+    }
+
+    /**
+     * A check caught a broken promise.
+     *
+     * @param check its name
+     * @param witness what shows it, one line
+     * @param operation the number of the operation that shows it, if it is one: it was proved when that was completed
+     * @param excusable whether a premise that broke before excuses it
+     */
+    record Violated(long atNanos, String check, String witness, OptionalInt operation, boolean excusable)
+            implements Finding {}
+
+    /**
+     * A check saw what would be a violation, had not living nodes been taken for dead meanwhile. Not held against the
+     * protocol, but counted.
+     */
+    record Excused(long atNanos, String check, String witness) implements Finding {}
+
+    /** Nothing can be concluded, for this reason: too few samples, for instance. */
+    record Undecided(long atNanos, String reason) implements Finding {}
+
+    /**
+     * The ring was judged for the last time.
+     *
+     * @param lagNanos how far the harness may have lagged behind what happened, at any time
+     * @param text what was seen, or why nothing was
+     */
+    record Concluded(long atNanos, long lagNanos, Conclusion conclusion, String text) implements Finding {}
+
+    /** How a ring was found at its end, once all that could be taken back of the faults had been. */
+    enum Conclusion {
+        /** In the ideal state. */
+        IDEAL,
+        /** Not in the ideal state within the time that it has for it: a {@link Violated} tells of it. */
+        NOT_IDEAL,
+        /** It was not looked at, for the reason given. */
+        NOT_JUDGED
+    }
 
     /** The trial ended. */
     record Ended(long atNanos, String outcome, String reason) implements Event {}

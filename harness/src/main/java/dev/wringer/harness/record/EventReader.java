@@ -6,11 +6,13 @@ import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.record.Operation.Reach;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.RpcFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -34,18 +36,48 @@ final class EventReader {
     private Event event() {
         return switch (line.text("event")) {
             case "begun" -> begun();
-            case "formed" -> new Event.Formed(at, Formation.valueOf(line.text("formation")), members("members"));
+            case "implemented" ->
+                new Event.Implemented(
+                        at,
+                        line.text("implementation"),
+                        line.text("variant"),
+                        textIfAny("image"),
+                        textIfAny("command"));
+            case "formed" ->
+                new Event.Formed(at, Formation.valueOf(line.text("formation")), rules(), members("members"));
             case "joined" -> new Event.Joined(at, PeerName.parse(line.text("member")));
+            case "leaving" -> new Event.Leaving(at, members("leavers"));
             case "left" -> new Event.Left(at, members("leavers"));
             case "crashed" -> new Event.Crashed(at, members("victims"), line.text("evidence"));
-            case "restarted" -> new Event.Restarted(at, members("nodes"), line.text("disk"), line.text("evidence"));
-            case "imposed" -> new Event.Imposed(at, line.text("regime"), line.text("evidence"));
-            case "healed" -> new Event.Healed(at, line.text("regime"));
+            case "restarted" ->
+                new Event.Restarted(at, members("nodes"), line.text("disk"), line.flag("kept"), line.text("evidence"));
+            case "imposed" ->
+                new Event.Imposed(at, line.count("number"), line.text("regime"), effect(), line.text("evidence"));
+            case "healed" -> new Event.Healed(at, line.count("number"), line.text("regime"));
+            case "suspected" ->
+                new Event.Suspected(at, PeerName.parse(line.text("whom")), line.number("since"), line.number("calls"));
+            case "disturbed" -> new Event.Disturbed(at, line.text("by"));
+            case "settled" -> new Event.Settled(at, line.flag("ideal"));
             case "maintenance" -> new Event.MaintenanceSwitched(at, line.flag("running"));
             case "completed" -> new Event.Completed(operation());
             case "snapshot" -> new Event.Snapshot(line.text("label"), ring());
             case "inventory" -> new Event.Inventory(line.text("label"), holdings());
-            case "remarked" -> new Event.Remarked(at, line.text("check"), line.text("remark"));
+            case "remarked" -> new Event.Remarked(at, line.text("topic"), line.text("remark"));
+            case "spoilt" ->
+                new Event.Spoilt(
+                        at, line.number("since"), Event.Cause.valueOf(line.text("cause")), line.text("reason"));
+            case "violated" ->
+                new Event.Violated(
+                        at,
+                        line.text("check"),
+                        line.text("witness"),
+                        line.has("operation") ? OptionalInt.of(line.count("operation")) : OptionalInt.empty(),
+                        line.flag("excusable"));
+            case "excused" -> new Event.Excused(at, line.text("check"), line.text("witness"));
+            case "undecided" -> new Event.Undecided(at, line.text("reason"));
+            case "concluded" ->
+                new Event.Concluded(
+                        at, line.number("lag"), Event.Conclusion.valueOf(line.text("conclusion")), line.text("text"));
             case "ended" -> new Event.Ended(at, line.text("outcome"), line.text("reason"));
             default -> throw new IllegalArgumentException("no such event: '" + line.text("event") + "'");
         };
@@ -61,6 +93,32 @@ final class EventReader {
         Map<String, String> values = new LinkedHashMap<>();
         settings.fields().keySet().forEach(name -> values.put(name, settings.text(name)));
         return new Event.Begun(at, line.text("scenario"), line.text("testbed"), line.number("seed"), values);
+    }
+
+    private String textIfAny(String field) {
+        return line.has(field) ? line.text(field) : "";
+    }
+
+    private RingRules rules() {
+        return new RingRules(
+                line.count("successors"),
+                line.count("replicas"),
+                line.count("acknowledgements"),
+                line.number("settling"));
+    }
+
+    private RegimeEffect effect() {
+        return new RegimeEffect(
+                texts("from"),
+                texts("to"),
+                line.flag("bothWays"),
+                RegimeEffect.Hindrance.valueOf(line.text("hindrance")));
+    }
+
+    private List<String> texts(String field) {
+        return line.list(field).stream()
+                .map(text -> JsonObject.as(String.class, field, text))
+                .toList();
     }
 
     private List<Peer> members(String field) {
@@ -81,23 +139,34 @@ final class EventReader {
     }
 
     private Operation operation() {
-        return new Operation(
-                line.count("number"),
-                Kind.valueOf(line.text("kind")),
-                RingId.parse(line.text("key")),
-                PeerName.parse(line.text("origin")),
-                line.number("invoked"),
-                at,
-                Outcome.valueOf(line.text("outcome")),
-                line.has("detail") ? line.text("detail") : "",
-                line.has("answeredBy") ? Optional.of(PeerName.parse(line.text("answeredBy"))) : Optional.empty(),
-                namesIfAny("replicas"),
-                namesIfAny("path"),
-                namesIfAny("dead"),
-                line.has("misroutes") ? line.count("misroutes") : 0,
-                line.has("corrupt") ? line.count("corrupt") : 0,
-                line.has("authentic") ? Optional.of(line.flag("authentic")) : Optional.empty(),
-                Reach.valueOf(line.text("reach")));
+        Operation.Builder operation = Operation.of(
+                        line.count("number"),
+                        Kind.valueOf(line.text("kind")),
+                        RingId.parse(line.text("key")),
+                        PeerName.parse(line.text("origin")))
+                .invoked(line.number("invoked"))
+                .completed(at)
+                .outcome(Outcome.valueOf(line.text("outcome")), textIfAny("detail"))
+                .reach(Reach.valueOf(line.text("reach")))
+                .replicas(namesIfAny("replicas"))
+                .path(namesIfAny("path"))
+                .dead(namesIfAny("dead"))
+                .misroutes(countIfAny("misroutes"))
+                .corrupt(countIfAny("corrupt"));
+        if (line.has("failure")) {
+            operation.failure(RpcFailure.Kind.valueOf(line.text("failure")));
+        }
+        if (line.has("answeredBy")) {
+            operation.answeredBy(PeerName.parse(line.text("answeredBy")));
+        }
+        if (line.has("authentic")) {
+            operation.authentic(line.flag("authentic"));
+        }
+        return operation.build();
+    }
+
+    private int countIfAny(String field) {
+        return line.has(field) ? line.count(field) : 0;
     }
 
     private List<Peer> namesIfAny(String field) {
@@ -105,9 +174,7 @@ final class EventReader {
     }
 
     private List<Peer> names(String field) {
-        return line.list(field).stream()
-                .map(name -> PeerName.parse(JsonObject.as(String.class, field, name)))
-                .toList();
+        return texts(field).stream().map(PeerName::parse).toList();
     }
 
     private RingSnapshot ring() {

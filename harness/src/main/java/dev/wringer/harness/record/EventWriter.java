@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class EventWriter {
 
     /** The version of the format: raised when a reader of the old one would misunderstand the new. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private final JsonGenerator json;
 
@@ -28,25 +28,12 @@ final class EventWriter {
         json.writeStartObject();
         if (event instanceof Event.Begun begun) {
             begun(begun);
-        } else if (event instanceof Event.Formed formed) {
-            begin("formed", event);
-            json.writeStringField("formation", formed.formation().name());
-            members("members", formed.members());
-        } else if (event instanceof Event.Joined joined) {
-            begin("joined", event);
-            json.writeStringField("member", PeerName.of(joined.member()));
-        } else if (event instanceof Event.Left left) {
-            begin("left", event);
-            members("leavers", left.leavers());
-        } else if (event instanceof Event.Crashed crashed) {
-            begin("crashed", event);
-            members("victims", crashed.victims());
-            json.writeStringField("evidence", crashed.evidence());
-        } else if (event instanceof Event.Restarted restarted) {
-            begin("restarted", event);
-            members("nodes", restarted.nodes());
-            json.writeStringField("disk", restarted.disk());
-            json.writeStringField("evidence", restarted.evidence());
+        } else if (event instanceof Event.Implemented implemented) {
+            begin("implemented", event);
+            json.writeStringField("implementation", implemented.implementation());
+            json.writeStringField("variant", implemented.variant());
+            textUnlessEmpty("image", implemented.image());
+            textUnlessEmpty("command", implemented.command());
         } else if (event instanceof Event.Completed completed) {
             begin("completed", event);
             operation(completed.operation());
@@ -58,34 +45,130 @@ final class EventWriter {
             begin("inventory", event);
             json.writeStringField("label", inventory.label());
             holdings(inventory.holdings());
-        } else {
-            remark(event);
-        }
-        json.writeEndObject();
-    }
-
-    /** The events that are nothing but words. */
-    private void remark(Event event) throws IOException {
-        if (event instanceof Event.Imposed imposed) {
-            begin("imposed", event);
-            json.writeStringField("regime", imposed.regime());
-            json.writeStringField("evidence", imposed.evidence());
-        } else if (event instanceof Event.Healed healed) {
-            begin("healed", event);
-            json.writeStringField("regime", healed.regime());
-        } else if (event instanceof Event.MaintenanceSwitched switched) {
-            begin("maintenance", event);
-            json.writeBooleanField("running", switched.running());
-        } else if (event instanceof Event.Remarked remarked) {
-            begin("remarked", event);
-            json.writeStringField("check", remarked.check());
-            json.writeStringField("remark", remarked.remark());
         } else if (event instanceof Event.Ended ended) {
             begin("ended", event);
             json.writeStringField("outcome", ended.outcome());
             json.writeStringField("reason", ended.reason());
+        } else if (event instanceof Event.Finding finding) {
+            finding(finding);
+        } else {
+            change(event);
+        }
+        json.writeEndObject();
+    }
+
+    /** What happened to members, or was done to them. */
+    private void change(Event event) throws IOException {
+        if (event instanceof Event.Formed formed) {
+            begin("formed", event);
+            json.writeStringField("formation", formed.formation().name());
+            rules(formed.rules());
+            members("members", formed.members());
+        } else if (event instanceof Event.Joined joined) {
+            begin("joined", event);
+            json.writeStringField("member", PeerName.of(joined.member()));
+        } else if (event instanceof Event.Leaving leaving) {
+            begin("leaving", event);
+            members("leavers", leaving.leavers());
+        } else if (event instanceof Event.Left left) {
+            begin("left", event);
+            members("leavers", left.leavers());
+        } else if (event instanceof Event.Crashed crashed) {
+            begin("crashed", event);
+            members("victims", crashed.victims());
+            json.writeStringField("evidence", crashed.evidence());
+        } else if (event instanceof Event.Restarted restarted) {
+            begin("restarted", event);
+            members("nodes", restarted.nodes());
+            json.writeStringField("disk", restarted.disk());
+            json.writeBooleanField("kept", restarted.kept());
+            json.writeStringField("evidence", restarted.evidence());
+        } else if (event instanceof Event.MaintenanceSwitched switched) {
+            begin("maintenance", event);
+            json.writeBooleanField("running", switched.running());
+        } else {
+            disturbance(event);
+        }
+    }
+
+    /** What keeps living nodes from answering, and when that was over. */
+    private void disturbance(Event event) throws IOException {
+        if (event instanceof Event.Imposed imposed) {
+            begin("imposed", event);
+            json.writeNumberField("number", imposed.number());
+            json.writeStringField("regime", imposed.regime());
+            effect(imposed.effect());
+            json.writeStringField("evidence", imposed.evidence());
+        } else if (event instanceof Event.Healed healed) {
+            begin("healed", event);
+            json.writeNumberField("number", healed.number());
+            json.writeStringField("regime", healed.regime());
+        } else if (event instanceof Event.Suspected suspected) {
+            begin("suspected", event);
+            json.writeStringField("whom", PeerName.of(suspected.whom()));
+            json.writeNumberField("since", suspected.sinceNanos());
+            json.writeNumberField("calls", suspected.calls());
+        } else if (event instanceof Event.Disturbed disturbed) {
+            begin("disturbed", event);
+            json.writeStringField("by", disturbed.by());
+        } else if (event instanceof Event.Settled settled) {
+            begin("settled", event);
+            json.writeBooleanField("ideal", settled.ideal());
         } else {
             throw new AssertionError("no format for " + event.getClass());
+        }
+    }
+
+    private void finding(Event.Finding finding) throws IOException {
+        if (finding instanceof Event.Spoilt spoilt) {
+            begin("spoilt", finding);
+            json.writeNumberField("since", spoilt.sinceNanos());
+            json.writeStringField("cause", spoilt.cause().name());
+            json.writeStringField("reason", spoilt.reason());
+        } else if (finding instanceof Event.Violated violated) {
+            begin("violated", finding);
+            json.writeStringField("check", violated.check());
+            json.writeStringField("witness", violated.witness());
+            if (violated.operation().isPresent()) {
+                json.writeNumberField("operation", violated.operation().getAsInt());
+            }
+            json.writeBooleanField("excusable", violated.excusable());
+        } else if (finding instanceof Event.Excused excused) {
+            begin("excused", finding);
+            json.writeStringField("check", excused.check());
+            json.writeStringField("witness", excused.witness());
+        } else if (finding instanceof Event.Undecided undecided) {
+            begin("undecided", finding);
+            json.writeStringField("reason", undecided.reason());
+        } else if (finding instanceof Event.Concluded concluded) {
+            begin("concluded", finding);
+            json.writeNumberField("lag", concluded.lagNanos());
+            json.writeStringField("conclusion", concluded.conclusion().name());
+            json.writeStringField("text", concluded.text());
+        } else {
+            begin("remarked", finding);
+            json.writeStringField("topic", ((Event.Remarked) finding).topic());
+            json.writeStringField("remark", ((Event.Remarked) finding).remark());
+        }
+    }
+
+    private void rules(RingRules rules) throws IOException {
+        json.writeNumberField("successors", rules.successors());
+        json.writeNumberField("replicas", rules.replicas());
+        json.writeNumberField("acknowledgements", rules.acknowledgements());
+        json.writeNumberField("settling", rules.settlingNanos());
+    }
+
+    private void effect(RegimeEffect effect) throws IOException {
+        texts("from", effect.from());
+        texts("to", effect.to());
+        json.writeBooleanField("bothWays", effect.bothWays());
+        json.writeStringField("hindrance", effect.hindrance().name());
+    }
+
+    private void textUnlessEmpty(String field, String text) throws IOException {
+        if (!text.isEmpty()) {
+            json.writeStringField(field, text);
         }
     }
 
@@ -141,9 +224,8 @@ final class EventWriter {
         json.writeNumberField("invoked", operation.invokedNanos());
         json.writeStringField("outcome", operation.outcome().name());
         json.writeStringField("reach", operation.reach().name());
-        if (!operation.detail().isEmpty()) {
-            json.writeStringField("detail", operation.detail());
-        }
+        textUnlessEmpty("failure", operation.failure().map(Enum::name).orElse(""));
+        textUnlessEmpty("detail", operation.detail());
         if (operation.answeredBy().isPresent()) {
             json.writeStringField(
                     "answeredBy", PeerName.of(operation.answeredBy().get()));
@@ -171,9 +253,13 @@ final class EventWriter {
     }
 
     private void names(String field, List<Peer> peers) throws IOException {
+        texts(field, peers.stream().map(PeerName::of).toList());
+    }
+
+    private void texts(String field, List<String> texts) throws IOException {
         json.writeArrayFieldStart(field);
-        for (Peer peer : peers) {
-            json.writeString(PeerName.of(peer));
+        for (String text : texts) {
+            json.writeString(text);
         }
         json.writeEndArray();
     }

@@ -2,6 +2,7 @@ package dev.wringer.harness.record;
 
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.RpcFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param invokedNanos when, by the testbed's clock
  * @param completedNanos when the outcome was known, ≥ {@code invokedNanos}
  * @param outcome what came of it
- * @param detail why it failed, one line; empty if it succeeded
+ * @param failure why it failed, where the origin said so in the contract's words
+ * @param detail the same for people, one line; empty if it succeeded
  * @param answeredBy the key's owner for a lookup, the node whose copy was accepted for a fetch; empty otherwise
  * @param replicas the nodes that acknowledged a store; empty otherwise
  * @param path the live nodes contacted on the way, in order, without origin and owner
@@ -34,6 +36,7 @@ public record Operation(
         long invokedNanos,
         long completedNanos,
         Outcome outcome,
+        Optional<RpcFailure.Kind> failure,
         String detail,
         Optional<Peer> answeredBy,
         List<Peer> replicas,
@@ -61,40 +64,9 @@ public record Operation(
         }
     }
 
-    /** An operation that reached its origin if the outcome is known, and was never answered if it is not. */
-    public Operation(
-            int number,
-            Kind kind,
-            RingId key,
-            Peer origin,
-            long invokedNanos,
-            long completedNanos,
-            Outcome outcome,
-            String detail,
-            Optional<Peer> answeredBy,
-            List<Peer> replicas,
-            List<Peer> path,
-            List<Peer> dead,
-            int misroutes,
-            int corrupt,
-            Optional<Boolean> authentic) {
-        this(
-                number,
-                kind,
-                key,
-                origin,
-                invokedNanos,
-                completedNanos,
-                outcome,
-                detail,
-                answeredBy,
-                replicas,
-                path,
-                dead,
-                misroutes,
-                corrupt,
-                authentic,
-                outcome == Outcome.UNKNOWN ? Reach.UNANSWERED : Reach.ANSWERED);
+    /** Begins to describe an operation: at first one that was invoked at 0, and of which nothing is known. */
+    public static Builder of(int number, Kind kind, RingId key, Peer origin) {
+        return new Builder(number, kind, key, origin);
     }
 
     /** What a client can ask. */
@@ -135,5 +107,133 @@ public record Operation(
     /** How long it took, in nanoseconds of the testbed's clock. */
     public long elapsedNanos() {
         return completedNanos - invokedNanos;
+    }
+
+    /** Describes an operation piece by piece, since of its many particulars most have few. Not thread-safe. */
+    public static final class Builder {
+
+        private final int number;
+        private final Kind kind;
+        private final RingId key;
+        private final Peer origin;
+        private long invokedNanos;
+        private long completedNanos;
+        private Outcome outcome = Outcome.UNKNOWN;
+        private Optional<RpcFailure.Kind> failure = Optional.empty();
+        private String detail = "";
+        private Optional<Peer> answeredBy = Optional.empty();
+        private List<Peer> replicas = List.of();
+        private List<Peer> path = List.of();
+        private List<Peer> dead = List.of();
+        private int misroutes;
+        private int corrupt;
+        private Optional<Boolean> authentic = Optional.empty();
+        private Reach reach = Reach.UNANSWERED;
+
+        private Builder(int number, Kind kind, RingId key, Peer origin) {
+            this.number = number;
+            this.kind = kind;
+            this.key = key;
+            this.origin = origin;
+        }
+
+        /** When it was invoked. */
+        public Builder invoked(long nanos) {
+            invokedNanos = nanos;
+            return this;
+        }
+
+        /** When its outcome was known. */
+        public Builder completed(long nanos) {
+            completedNanos = nanos;
+            return this;
+        }
+
+        /** What came of it, and why; it reached its origin if that is known, and was never answered if it is not. */
+        public Builder outcome(Outcome what, String why) {
+            outcome = what;
+            detail = why;
+            return reach(what == Outcome.UNKNOWN ? Reach.UNANSWERED : Reach.ANSWERED);
+        }
+
+        /** Why it failed, as the origin said. */
+        public Builder failure(RpcFailure.Kind why) {
+            failure = Optional.of(why);
+            return this;
+        }
+
+        /** Who owns the key, or had the block. */
+        public Builder answeredBy(Peer peer) {
+            answeredBy = Optional.of(peer);
+            return this;
+        }
+
+        /** Who acknowledged a store. */
+        public Builder replicas(List<Peer> peers) {
+            replicas = peers;
+            return this;
+        }
+
+        /** The live contacts. */
+        public Builder path(List<Peer> peers) {
+            path = peers;
+            return this;
+        }
+
+        /** The contacts that did not answer. */
+        public Builder dead(List<Peer> peers) {
+            dead = peers;
+            return this;
+        }
+
+        /** How many live contacts led no closer. */
+        public Builder misroutes(int count) {
+            misroutes = count;
+            return this;
+        }
+
+        /** How many copies failed verification. */
+        public Builder corrupt(int count) {
+            corrupt = count;
+            return this;
+        }
+
+        /** Whether the block that was fetched belongs under the key. */
+        public Builder authentic(boolean belongs) {
+            authentic = Optional.of(belongs);
+            return this;
+        }
+
+        /** How far the request got. */
+        public Builder reach(Reach how) {
+            reach = how;
+            return this;
+        }
+
+        /**
+         * The operation.
+         *
+         * @throws IllegalArgumentException if it contradicts itself
+         */
+        public Operation build() {
+            return new Operation(
+                    number,
+                    kind,
+                    key,
+                    origin,
+                    invokedNanos,
+                    completedNanos,
+                    outcome,
+                    failure,
+                    detail,
+                    answeredBy,
+                    replicas,
+                    path,
+                    dead,
+                    misroutes,
+                    corrupt,
+                    authentic,
+                    reach);
+        }
     }
 }

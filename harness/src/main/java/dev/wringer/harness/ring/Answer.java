@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public record Answer(
         Outcome outcome,
+        Optional<RpcFailure.Kind> failure,
         String detail,
         Optional<Peer> answeredBy,
         Optional<Block> block,
@@ -24,19 +25,50 @@ public record Answer(
         int misroutes,
         int corrupt) {
 
-    /** An operation that brought nothing. */
-    public static Answer without(Outcome outcome, String detail) {
-        return new Answer(outcome, detail, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), 0, 0);
+    /** A lookup that was done. */
+    public static Answer found(Peer owner, List<Peer> path, List<Peer> dead, int misroutes) {
+        return done(Optional.of(owner), Optional.empty(), List.of(), path, dead, misroutes, 0);
+    }
+
+    /** A store that was done. */
+    public static Answer stored(List<Peer> acknowledged) {
+        return done(Optional.empty(), Optional.empty(), acknowledged, List.of(), List.of(), 0, 0);
+    }
+
+    /** A fetch that was done. */
+    public static Answer fetched(Peer from, Block block, List<Peer> path, List<Peer> dead, int misroutes, int corrupt) {
+        return done(Optional.of(from), Optional.of(block), List.of(), path, dead, misroutes, corrupt);
+    }
+
+    private static Answer done(
+            Optional<Peer> by,
+            Optional<Block> block,
+            List<Peer> replicas,
+            List<Peer> path,
+            List<Peer> dead,
+            int misroutes,
+            int corrupt) {
+        return new Answer(Outcome.OK, Optional.empty(), "", by, block, replicas, path, dead, misroutes, corrupt);
+    }
+
+    /** An operation of which nobody knows what came. */
+    public static Answer none(String why) {
+        return without(Outcome.UNKNOWN, Optional.empty(), why);
     }
 
     /** An operation without effect that the ring could not carry out. */
     public static Answer failed(RpcFailure why) {
-        return without(Outcome.FAILED, why.toString());
+        return without(Outcome.FAILED, Optional.of(why.kind()), why.toString());
     }
 
     /** A store that the ring could not carry out, or only in part. */
     public static Answer notStored(RpcFailure why) {
         boolean mayBeHeld = why.kind() == RpcFailure.Kind.TIMEOUT || why.kind() == RpcFailure.Kind.UNDER_REPLICATED;
-        return without(mayBeHeld ? Outcome.UNKNOWN : Outcome.FAILED, why.toString());
+        return without(mayBeHeld ? Outcome.UNKNOWN : Outcome.FAILED, Optional.of(why.kind()), why.toString());
+    }
+
+    private static Answer without(Outcome outcome, Optional<RpcFailure.Kind> failure, String detail) {
+        List<Peer> nobody = List.of();
+        return new Answer(outcome, failure, detail, Optional.empty(), Optional.empty(), nobody, nobody, nobody, 0, 0);
     }
 }

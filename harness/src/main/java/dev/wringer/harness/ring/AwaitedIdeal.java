@@ -5,6 +5,8 @@ import dev.wringer.harness.oracle.Violation;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.node.protocol.Peer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,24 @@ final class AwaitedIdeal implements Condition {
             suspect = lookAtEverybody(ring);
         }
         return suspect.map(Suspect::witness);
+    }
+
+    @Override
+    public Optional<Progress> progress(RingSpec spec) {
+        return Optional.of(new Progress(round(spec), "maintenance", AwaitedIdeal::neighbours));
+    }
+
+    /** The longest time that a round of maintenance takes. */
+    static Duration round(RingSpec spec) {
+        return spec.node().chord().pace().longest().plus(spec.node().chord().longestTimeout());
+    }
+
+    /** Whom everybody takes for its neighbours. */
+    private static List<NodeSnapshot> neighbours(Ring ring) {
+        return ring.snapshot().members().stream()
+                .map(member -> new NodeSnapshot(
+                        member.self(), member.predecessor(), member.successors(), List.of(), List.of()))
+                .toList();
     }
 
     private static boolean hasMoved(Ring ring, Suspect suspect) {

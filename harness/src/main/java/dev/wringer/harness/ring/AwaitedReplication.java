@@ -2,6 +2,7 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.oracle.BlockReplicas;
 import dev.wringer.node.id.RingId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,14 @@ final class AwaitedReplication implements Condition {
         }
         suspect = incomplete.map(BlockReplicas::key);
         return incomplete.map(BlockReplicas::toString);
+    }
+
+    @Override
+    public Optional<Progress> progress(RingSpec spec) {
+        Duration interval = spec.node().dhash().repairInterval();
+        Duration longest = interval.plus(interval.dividedBy(2)); // a round comes within half and one and a half of it
+        Duration round = longest.plus(spec.node().dhash().storeTimeout());
+        return Optional.of(new Progress(round, "repair", ring -> ring.census(keys)));
     }
 
     private static Optional<BlockReplicas> firstIncomplete(Ring ring, List<RingId> keys) {

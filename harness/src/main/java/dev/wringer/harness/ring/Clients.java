@@ -1,11 +1,10 @@
 package dev.wringer.harness.ring;
 
+import dev.wringer.harness.oracle.FetchFailures;
+import dev.wringer.harness.oracle.GroundTruth;
 import dev.wringer.harness.record.Event;
-import dev.wringer.harness.record.History;
-import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Kind;
-import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.id.RingId;
@@ -17,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +30,22 @@ public final class Clients {
     /** Enough to keep real hosts busy, and so few that none waits long for its turn on a machine with few processors. */
     private static final int AT_A_TIME_ON_LIVE_NODES = 32;
 
+    private final WatchedRing ring;
     private final Cluster cluster;
-    private final History history;
+    private final Supplier<GroundTruth> truth;
     private final Entropy chance;
     private final Duration patience;
     private final int atATime;
     private int invoked; // operations so far: the next one's number
 
-    Clients(Cluster cluster, RingSpec spec, History history, Seed seed) {
-        this.cluster = cluster;
-        this.history = history;
+    /** @param truth what is known of the ring at the moment */
+    Clients(WatchedRing ring, Supplier<GroundTruth> truth, Seed seed) {
+        this.ring = ring;
+        this.cluster = ring.cluster();
+        this.truth = truth;
         this.chance = seed.entropy();
-        this.atATime = cluster.lag().isZero() ? AT_A_TIME : AT_A_TIME_ON_LIVE_NODES;
-        this.patience = longestOperation(spec).multipliedBy(2);
+        this.atATime = cluster.isRealTime() ? AT_A_TIME_ON_LIVE_NODES : AT_A_TIME;
+        this.patience = longestOperation(ring.spec()).multipliedBy(2);
     }
 
     /** A lookup that is given up at the last moment, and then every replica asked in turn. */
@@ -59,15 +62,18 @@ public final class Clients {
         return run(keys, Kind.LOOKUP, key -> key, cluster::lookup);
     }
 
-    /** Stores each of {@code blocks}. */
+    /** Stores each of {@code blocks}, and looks afterwards who really holds what: acknowledgements are compared with that. */
     public Operations store(Collection<Block> blocks) {
-        return run(blocks, Kind.STORE, Block::key, cluster::store);
+        Operations stores = run(blocks, Kind.STORE, Block::key, cluster::store);
+        ring.takeInventory("after stores");
+        return stores;
     }
 
     /** Fetches the block under each of {@code keys}, and knows afterwards who could have served it. */
     public Fetches fetch(Collection<RingId> keys) {
-        Holdings before = cluster.holdings();
-        return new Fetches(run(keys, Kind.FETCH, key -> key, cluster::fetch), before);
+        ring.takeInventory("before fetches");
+        Operations fetches = run(keys, Kind.FETCH, key -> key, cluster::fetch);
+        return new Fetches(fetches, FetchFailures.by(truth.get()));
     }
 
     /** What one operation asks of the cluster. */
@@ -103,23 +109,21 @@ public final class Clients {
     private record Pending(int number, Kind kind, RingId key, Peer origin, long invokedNanos) {
 
         Operation completed(long atNanos, Answer answer) {
-            return new Operation(
-                    number,
-                    kind,
-                    key,
-                    origin,
-                    invokedNanos,
-                    atNanos,
-                    answer.outcome(),
-                    answer.detail(),
-                    answer.answeredBy(),
-                    answer.replicas(),
-                    answer.path(),
-                    answer.dead(),
-                    answer.misroutes(),
-                    answer.corrupt(),
-                    answer.block()
-                            .map(block -> block.isAuthentic() && block.key().equals(key)));
+            Operation.Builder operation = Operation.of(number, kind, key, origin)
+                    .invoked(invokedNanos)
+                    .completed(atNanos)
+                    .outcome(answer.outcome(), answer.detail())
+                    .replicas(answer.replicas())
+                    .path(answer.path())
+                    .dead(answer.dead())
+                    .misroutes(answer.misroutes())
+                    .corrupt(answer.corrupt());
+            answer.failure().ifPresent(why -> operation.failure(why).reach(Operation.Reach.ANSWERED));
+            answer.answeredBy().ifPresent(operation::answeredBy);
+            answer.block()
+                    .ifPresent(block -> operation.authentic(
+                            block.isAuthentic() && block.key().equals(key)));
+            return operation.build();
         }
     }
 
@@ -146,14 +150,14 @@ public final class Clients {
                 underway--;
                 Operation operation = pending.get(slot).completed(cluster.nowNanos(), answer);
                 done[slot] = operation;
-                history.record(new Event.Completed(operation));
+                ring.history().record(new Event.Completed(operation));
             }
         }
 
         Operations result() {
             List<Operation> all = new ArrayList<>(done.length);
             for (int slot = 0; slot < done.length; slot++) {
-                end(slot, Answer.without(Outcome.UNKNOWN, "no answer from the asked node"));
+                end(slot, Answer.none("no answer from the asked node"));
                 Optional.ofNullable(done[slot]).ifPresent(all::add);
             }
             return new Operations(all);

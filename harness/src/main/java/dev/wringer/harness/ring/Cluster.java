@@ -33,6 +33,11 @@ public interface Cluster extends AutoCloseable {
         return Duration.ZERO;
     }
 
+    /** Whether time is real, so that nothing can be seen at once and a busy machine has its effects. */
+    default boolean isRealTime() {
+        return !lag().isZero();
+    }
+
     /**
      * Why living nodes have been taken for dead although no fault keeps them from answering, if that is so: the machine has
      * too much to do. Never so where time is virtual.
@@ -42,8 +47,8 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
-     * How many calls between nodes were not answered in time so far, by whoever they were meant for; 0 where dead hosts do not
-     * refuse calls at once, so that this would say nothing about the living.
+     * How many calls between nodes were not answered in time so far although the node that they were meant for was alive. Where
+     * time is real, dead hosts refuse calls at once, and every call that is not answered counts.
      */
     default long unanswered() {
         return 0;

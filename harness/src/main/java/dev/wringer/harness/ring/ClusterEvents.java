@@ -27,6 +27,22 @@ public interface ClusterEvents {
      */
     default void changed(long atNanos, NodeSnapshot member) {}
 
+    /**
+     * A call to a living member was not answered in time, so it was taken for dead. Told by testbeds that see every call (the
+     * simulator).
+     */
+    default void suspected(long atNanos, Peer whom) {}
+
+    /**
+     * What the hosts run, as they say; told once, when they all serve.
+     *
+     * @param implementation name and version
+     * @param variant the protocol
+     * @param image the id of their image; empty if there is none
+     * @param command what starts each of their processes; empty if they are none
+     */
+    default void running(long atNanos, String implementation, String variant, String image, String command) {}
+
     /** Something that whoever reads the record should know of the ring's surroundings. */
     default void remarked(long atNanos, String topic, String text) {}
 

@@ -1,6 +1,7 @@
 package dev.wringer.harness.ring;
 
 import dev.wringer.node.id.RingId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,32 @@ public interface Condition {
 
     /** Why the ring has not reached it; empty once it has. By ground truth, unless what is awaited is what nodes answer. */
     Optional<String> missing(Ring ring);
+
+    /**
+     * How the ring's progress towards it can be seen; empty if it cannot, and the whole bound has to be waited for.
+     *
+     * @param spec the ring
+     */
+    default Optional<Progress> progress(RingSpec spec) {
+        return Optional.empty();
+    }
+
+    /**
+     * How to see whether a ring gets on. As long as it does, something changes within each round: when nothing has for
+     * several rounds, nothing will.
+     *
+     * @param round the longest time that a round of what brings it about takes
+     * @param rounds what a round is of, for people
+     * @param view what changes
+     */
+    record Progress(Duration round, String rounds, View view) {}
+
+    /** A look at a ring; looks are compared by {@code equals}. */
+    @FunctionalInterface
+    interface View {
+        /** What is to be seen now. */
+        Object of(Ring ring);
+    }
 
     /** All members stand in one ring, and every predecessor and every entry of every successor list is right. */
     static Condition ideal() {

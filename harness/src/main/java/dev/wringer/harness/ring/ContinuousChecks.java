@@ -9,17 +9,22 @@ import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.RingRules;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records membership, runs the cheap invariants on each node whenever its neighbours change, and the costly ones on the
- * whole ring at checkpoints.
+ * whole ring at checkpoints. What would be a violation while living nodes may be taken for dead is excused, and recorded as
+ * such.
  */
 final class ContinuousChecks implements ClusterEvents {
 
@@ -28,12 +33,19 @@ final class ContinuousChecks implements ClusterEvents {
     private static final int CONFIRMATIONS = 3;
 
     private final History history;
+    private final RingRules rules;
+    private final Calm calm;
+    private final Suspicions suspicions;
     private final List<NodeInvariant> invariants = List.of(new LiveSuccessor(), new OrderedSuccessorLists());
     private final List<String> violations = new ArrayList<>();
+    private final Set<String> excused = new HashSet<>(); // the names of the checks that were excused so far
     private @Nullable Cluster cluster; // null until the first members stand
 
-    ContinuousChecks(History history) {
+    ContinuousChecks(History history, RingRules rules, Calm calm, Suspicions suspicions) {
         this.history = history;
+        this.rules = rules;
+        this.calm = calm;
+        this.suspicions = suspicions;
     }
 
     /** Who is alive has changed: every list may have lost its last live entry. */
@@ -51,20 +63,20 @@ final class ContinuousChecks implements ClusterEvents {
      *
      * @param later takes one more snapshot, a little later
      */
-    void checkpoint(RingSnapshot ring, int successors, Supplier<RingSnapshot> later) {
+    void checkpoint(RingSnapshot ring, Supplier<RingSnapshot> later) {
         if (cluster == null) {
             return;
         }
         Cluster watched = cluster;
-        List<Violation> found = violations(ring, successors);
-        for (int i = 0; i < CONFIRMATIONS && !watched.lag().isZero() && !found.isEmpty(); i++) {
-            found.retainAll(violations(later.get(), successors));
+        List<Violation> found = violations(ring);
+        for (int i = 0; i < CONFIRMATIONS && watched.isRealTime() && !found.isEmpty(); i++) {
+            found.retainAll(violations(later.get()));
         }
         found.forEach(violation -> remark(watched, violation));
     }
 
-    private static List<Violation> violations(RingSnapshot ring, int successors) {
-        return RingInvariant.safety(successors).stream()
+    private List<Violation> violations(RingSnapshot ring) {
+        return RingInvariant.safety(rules.successors()).stream()
                 .flatMap(invariant -> invariant.check(ring).stream())
                 .collect(Collectors.toCollection(ArrayList::new));
     }
@@ -76,7 +88,7 @@ final class ContinuousChecks implements ClusterEvents {
     @Override
     public void formed(Cluster whole, long atNanos, Formation formation, List<Peer> members) {
         cluster = whole;
-        history.record(new Event.Formed(atNanos, formation, members));
+        history.record(new Event.Formed(atNanos, formation, rules, members));
     }
 
     @Override
@@ -89,6 +101,17 @@ final class ContinuousChecks implements ClusterEvents {
         if (cluster != null) {
             check(cluster, member);
         }
+    }
+
+    @Override
+    public void suspected(long atNanos, Peer whom) {
+        suspicions.note(atNanos, whom);
+        calm.suspected(atNanos);
+    }
+
+    @Override
+    public void running(long atNanos, String implementation, String variant, String image, String command) {
+        history.record(new Event.Implemented(atNanos, implementation, variant, image, command));
     }
 
     @Override
@@ -108,9 +131,15 @@ final class ContinuousChecks implements ClusterEvents {
     }
 
     private void remark(Cluster watched, Violation violation) {
-        if (violations.size() < REMARKS_AT_MOST) {
+        long now = watched.nowNanos();
+        if (!calm.holds(now)) {
+            if (excused.add(violation.invariant())) {
+                history.record(new Event.Excused(now, violation.invariant(), violation.witness()));
+            }
+        } else if (violations.size() < REMARKS_AT_MOST) {
             violations.add(violation.toString());
-            history.record(new Event.Remarked(watched.nowNanos(), violation.invariant(), violation.witness()));
+            history.record(
+                    new Event.Violated(now, violation.invariant(), violation.witness(), OptionalInt.empty(), true));
         }
     }
 }

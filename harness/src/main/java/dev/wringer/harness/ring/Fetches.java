@@ -1,17 +1,17 @@
 package dev.wringer.harness.ring;
 
 import dev.wringer.harness.oracle.FailureExplanation;
-import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.oracle.FetchFailures;
 import dev.wringer.harness.record.Operation;
 import java.util.List;
 
 /**
- * A batch of fetches and the ground truth against which its failures are explained.
+ * A batch of fetches and the ground truth by which its failures are explained.
  *
  * @param operations the fetches
- * @param holdings who held which block when the batch began
+ * @param explanations of those that failed
  */
-public record Fetches(Operations operations, Holdings holdings) {
+public record Fetches(Operations operations, FetchFailures explanations) {
 
     /** The fetches that did not bring their block. */
     public List<Operation> failed() {
@@ -21,7 +21,7 @@ public record Fetches(Operations operations, Holdings holdings) {
     /** How many fetches failed for this reason. */
     public long failedBecause(FailureExplanation reason) {
         return failed().stream()
-                .filter(operation -> FailureExplanation.of(operation, holdings) == reason)
+                .filter(operation -> explanations.explain(operation) == reason)
                 .count();
     }
 }

@@ -2,15 +2,17 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.oracle.GroundTruth;
 import dev.wringer.harness.oracle.IdealRing;
+import dev.wringer.harness.oracle.IdealState;
 import dev.wringer.harness.oracle.JudgedLookups;
 import dev.wringer.harness.oracle.LookupCheck;
-import dev.wringer.harness.oracle.MembershipTimeline;
 import dev.wringer.harness.oracle.ReplicaCensus;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.RingRules;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.chord.ChordSettings;
@@ -20,12 +22,9 @@ import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A ring on some testbed: what a scenario breaks, waits for and looks at. Everything done to it is recorded.
@@ -34,31 +33,50 @@ import java.util.stream.Stream;
  */
 public final class Ring implements AutoCloseable {
 
-    private static final int CHECKED_AT_MOST = 20_000; // members; beyond, the costly invariants take seconds
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250); // costs nothing where time is virtual
-    private static final Duration LOOK_AT_LIVE_NODES_EVERY = Duration.ofSeconds(1);
+    /** Beyond so many members the costly invariants take seconds. */
+    static final int CHECKED_AT_MOST = 20_000;
+
     private static final Duration BETWEEN_SNAPSHOTS = Duration.ofSeconds(1);
 
     private final RingSpec spec;
-    private final Seed seed;
     private final History history;
     private final Cluster cluster;
     private final ContinuousChecks checks;
-    private final Entropy chance;
+    private final Calm calm;
+    private final Suspicions suspicions;
+    private final Overload overload;
     private final Proof proof;
-    private final Faults faults;
+    private final Entropy chance;
+    private final Strikes strikes;
+    private final Regimes regimes;
+    private final Clients clients;
+    private boolean maintained = true; // whether maintenance runs
+    private boolean closed;
     private IdealRing idealRing; // of the members that were awake when it was last asked for
 
     private Ring(Testbed testbed, RingSpec spec, Seed seed, History history) {
         this.spec = spec;
-        this.seed = seed;
         this.history = history;
-        this.checks = new ContinuousChecks(history);
+        this.calm = new Calm(history, patience());
+        this.suspicions = new Suspicions(history, patience());
+        this.checks = new ContinuousChecks(history, rules(), calm, suspicions);
         this.chance = seed.fork("faults").entropy();
-        this.proof = new Proof(history, spec.loss() == 0);
+        this.proof = new Proof(history);
         this.cluster = testbed.start(spec, seed, checks);
-        this.faults = new Faults(spec, testbed::offers, cluster, history, checks, proof, chance, patienceWith(spec));
+        this.overload = new Overload(cluster, proof, calm);
+        WatchedRing watched = new WatchedRing(spec, testbed::offers, cluster, history, checks, proof, calm, patience());
+        this.strikes = new Strikes(watched, chance);
+        this.regimes = new Regimes(watched, chance);
+        this.clients = new Clients(watched, this::truth, seed.fork("clients"));
         this.idealRing = IdealRing.of(cluster.awake(), spec.successors());
+    }
+
+    private RingRules rules() {
+        return new RingRules(
+                spec.successors(),
+                spec.replicas(),
+                spec.node().dhash().requiredAcknowledgements(),
+                patience().toNanos());
     }
 
     /**
@@ -83,7 +101,8 @@ public final class Ring implements AutoCloseable {
         RingSnapshot before = snapshot();
         Holdings holdings = cluster.holdings();
         checkpoint(() -> before);
-        return faults.strike(strike, before, holdings);
+        history.record(new Event.Inventory("before the strike", holdings));
+        return strikes.strike(strike, before, holdings);
     }
 
     /**
@@ -92,7 +111,7 @@ public final class Ring implements AutoCloseable {
      * @throws UsageError if the testbed cannot
      */
     public Imposed impose(Regime regime) {
-        return faults.impose(regime);
+        return regimes.impose(regime);
     }
 
     /** Has {@code hosts} more hosts join at once, and waits until all their nodes are members. */
@@ -103,21 +122,26 @@ public final class Ring implements AutoCloseable {
             newcomers.addAll(cluster.join(members.get(chance.nextInt(members.size()))));
         }
         if (!cluster.advanceUntil(() -> newcomers.stream().allMatch(cluster::isMember), patience())) {
-            throw new NotReached("not all of " + newcomers.size() + " nodes had joined after " + text(patience()));
+            throw new NotReached(
+                    "not all of " + newcomers.size() + " nodes had joined after " + Text.seconds(patience()));
         }
         return newcomers;
     }
 
     /** Stops the maintenance of all nodes: their tables stay as they are. */
     public void stopMaintenance() {
-        cluster.switchMaintenance(false);
-        history.record(new Event.MaintenanceSwitched(now(), false));
+        switchMaintenance(false);
     }
 
     /** Resumes the maintenance of all nodes. */
     public void resumeMaintenance() {
-        cluster.switchMaintenance(true);
-        history.record(new Event.MaintenanceSwitched(now(), true));
+        switchMaintenance(true);
+    }
+
+    private void switchMaintenance(boolean running) {
+        cluster.switchMaintenance(running);
+        maintained = running;
+        history.record(new Event.MaintenanceSwitched(now(), running));
     }
 
     // ---- time
@@ -131,7 +155,7 @@ public final class Ring implements AutoCloseable {
      * Waits until {@code condition} holds.
      *
      * @return how long it took, to a quarter of a second of virtual and a second of real time
-     * @throws NotReached if it does not hold within {@link #patience}
+     * @throws NotReached if it does not hold within {@link #patience}, or nothing changes any more on the way to it
      */
     public Duration await(Condition condition) {
         return awaitEach(condition).get(0);
@@ -141,57 +165,31 @@ public final class Ring implements AutoCloseable {
      * Waits until each of {@code conditions} has held once.
      *
      * @return how long each of them took from now on, as exactly as {@link #await} tells
-     * @throws NotReached if one of them does not hold within {@link #patience}
+     * @throws NotReached as {@link #await} does
      */
     public List<Duration> awaitEach(Condition... conditions) {
-        long begun = now();
-        Map<Condition, Duration> reached = new HashMap<>();
-        while (true) {
-            for (Condition condition : conditions) {
-                if (!reached.containsKey(condition) && look(condition, begun)) {
-                    reached.put(condition, Duration.ofNanos(now() - begun));
-                }
-            }
-            if (reached.size() == conditions.length) {
-                checkpoint(this::snapshot);
-                return Stream.of(conditions).map(reached::get).toList();
-            }
-            pass(cluster.lag().isZero() ? LOOK_EVERY : LOOK_AT_LIVE_NODES_EVERY);
-        }
+        List<Duration> taken = new Waiting(this, cluster, List.of(conditions)).untilReached();
+        checkpoint(this::snapshot);
+        return taken;
     }
 
     /**
-     * Evaluates the costly invariants, unless nothing can be proved any more or the ring is too large for them.
+     * Evaluates the costly invariants, unless nothing can be proved any more or the ring is too large for them, and sees
+     * whether the ring has settled.
      */
     private void checkpoint(Supplier<RingSnapshot> ring) {
-        lookForStarvation();
-        if (proof.holdsForInvariants() && cluster.members().size() <= CHECKED_AT_MOST) {
-            checks.checkpoint(ring.get(), spec.successors(), () -> {
+        overload.look();
+        if (proof.spoilt().isPresent() || isTooLarge()) {
+            return;
+        }
+        if (calm.holds(now())) {
+            checks.checkpoint(ring.get(), () -> {
                 pass(BETWEEN_SNAPSHOTS);
                 return snapshot();
             });
+        } else if (new IdealState(spec.successors()).check(ring.get()).isEmpty()) {
+            calm.ringIsIdeal(now());
         }
-    }
-
-    private void lookForStarvation() {
-        cluster.starvation().ifPresent(why -> proof.starved(now(), why));
-        long unanswered = proof.holdsForInvariants() ? cluster.unanswered() : 0;
-        if (unanswered > 0) {
-            proof.starved(
-                    now(),
-                    unanswered + " calls were not answered in time although no fault kept anybody from answering, so"
-                            + " nodes that are alive were taken for dead: give them a longer timeout, slower"
-                            + " maintenance, or the machine less to do");
-        }
-    }
-
-    private boolean look(Condition condition, long begun) {
-        Optional<String> missing = condition.missing(this);
-        if (missing.isPresent() && now() - begun >= patience().toNanos()) {
-            throw new NotReached("the ring is not " + condition.name() + " after " + text(patience())
-                    + ", the bound for " + rounds(spec) + " rounds of maintenance: " + missing.get());
-        }
-        return missing.isEmpty();
     }
 
     /**
@@ -201,25 +199,54 @@ public final class Ring implements AutoCloseable {
      * intervals.
      */
     public Duration patience() {
-        return patienceWith(spec);
-    }
-
-    private static Duration patienceWith(RingSpec spec) {
         ChordSettings chord = spec.node().chord();
         return chord.pace()
                 .longest()
                 .plus(chord.longestTimeout())
-                .multipliedBy(rounds(spec))
+                .multipliedBy(boundInRounds())
                 .plus(spec.node().dhash().repairInterval().multipliedBy(2));
     }
 
-    private static int rounds(RingSpec spec) {
+    /** The rounds of maintenance that {@link #patience} has room for. */
+    int boundInRounds() {
         int logarithm = 32 - Integer.numberOfLeadingZeros(spec.nodes());
         return 2 * spec.successors() + 2 * logarithm;
     }
 
     private long now() {
         return cluster.nowNanos();
+    }
+
+    // ---- the end
+
+    /**
+     * Judges the ring for the last time, as it is once all that can be taken back of the faults has been: regimes end,
+     * maintenance resumes, and the ring must become ideal within {@link #patience}. To be called before {@link #close}; what
+     * it finds is in the record.
+     *
+     * @param patiently whether to wait for that; otherwise the ring is not judged, and the record says so
+     */
+    public void conclude(boolean patiently) {
+        new Ending(this, history, proof, calm, overload).conclude(patiently);
+        suspicions.flush();
+    }
+
+    /** Takes back all faults that can be. */
+    void heal() {
+        regimes.heal();
+        if (!maintained) {
+            resumeMaintenance();
+        }
+    }
+
+    /** Whether the costly invariants, and waiting for the ideal state unasked, would take too long. */
+    boolean isTooLarge() {
+        return cluster.members().size() > CHECKED_AT_MOST;
+    }
+
+    /** How far the harness may have lagged behind. */
+    Duration lag() {
+        return cluster.lag();
     }
 
     // ---- ground truth
@@ -278,11 +305,15 @@ public final class Ring implements AutoCloseable {
         return ReplicaCensus.of(keys, idealRing(), spec.replicas(), cluster.holdings(keys));
     }
 
+    /** What has really happened so far. */
+    public GroundTruth truth() {
+        suspicions.flush();
+        return GroundTruth.of(history);
+    }
+
     /** Judges lookups against every membership that held while they were under way. */
     public JudgedLookups judge(Operations lookups) {
-        return LookupCheck.against(MembershipTimeline.of(history, spec.successors()))
-                .withSlack(cluster.lag())
-                .judge(lookups.all());
+        return LookupCheck.against(truth()).withSlack(cluster.lag()).judge(lookups.all());
     }
 
     /** What the nodes have sent so far. */
@@ -296,7 +327,7 @@ public final class Ring implements AutoCloseable {
     }
 
     /**
-     * Why nothing can be proved about the protocol in this trial, if that is so: a failure beyond what Chord promises to
+     * Why nothing can be proved about the protocol any more, if that is so: a failure beyond what Chord promises to
      * survive, or a fault that could not be shown to have happened.
      */
     public Optional<String> brokenPremise() {
@@ -310,17 +341,20 @@ public final class Ring implements AutoCloseable {
 
     /** Clients of this ring. */
     public Clients clients() {
-        return new Clients(cluster, spec, history, seed.fork("clients"));
+        return clients;
     }
 
-    private static String text(Duration duration) {
-        return duration.toSeconds() + " s";
-    }
-
+    /** Ends it. Closing twice does no harm. */
     @Override
     public void close() {
-        checkpoint(this::snapshot);
-        faults.heal();
-        cluster.close();
+        if (!closed) {
+            closed = true;
+            try {
+                checkpoint(this::snapshot);
+                regimes.heal();
+            } finally {
+                cluster.close();
+            }
+        }
     }
 }

@@ -13,10 +13,12 @@ import java.util.Set;
  * What a strike hit.
  *
  * @param victims the nodes that died or left; those of hosts that were restarted are members again
+ * @param deprived those of them whose copies of blocks are gone: all that crashed, unless they find them again on their disks;
+ *     nobody who left, for whoever leaves hands over first
  * @param before the ring just before
  * @param holdingsBefore who held which block just before
  */
-public record Struck(List<Peer> victims, RingSnapshot before, Holdings holdingsBefore) {
+public record Struck(List<Peer> victims, List<Peer> deprived, RingSnapshot before, Holdings holdingsBefore) {
 
     /** How many hosts carried the victims. */
     public int hosts() {
@@ -24,10 +26,10 @@ public record Struck(List<Peer> victims, RingSnapshot before, Holdings holdingsB
     }
 
     /**
-     * Those of {@code keys} whose holders are all among the victims: nobody can fetch these blocks any more, unless a
-     * victim that comes back finds them on its disk.
+     * Those of {@code keys} all of whose copies the strike has taken: nobody can fetch these blocks any more, unless a victim
+     * that comes back finds part of what it held undamaged.
      */
     public Set<RingId> orphaned(Collection<RingId> keys) {
-        return ReplicaCensus.orphanedBy(keys, holdingsBefore, Set.copyOf(victims));
+        return ReplicaCensus.orphanedBy(keys, holdingsBefore, Set.copyOf(deprived));
     }
 }

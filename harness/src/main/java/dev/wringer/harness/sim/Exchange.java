@@ -168,6 +168,9 @@ final class Exchange<R extends Reply> extends SimEvent {
     private void giveUp() {
         if (caller.isAlive() && !promise.isComplete()) {
             world.countDelivery();
+            if (target != null && target.isMember()) {
+                caller.suspects(target);
+            }
             promise.fail(RpcFailure.Kind.TIMEOUT, "no answer to " + request.kind());
         }
     }

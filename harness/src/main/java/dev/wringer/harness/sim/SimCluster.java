@@ -66,6 +66,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private boolean formed; // the first members are in place: what changes from now on is told
     private boolean maintaining = true;
     private long repaired;
+    private long unanswered; // calls to members that were given up
     private int restarts; // strikes so far after which hosts came back
 
     SimCluster(RingSpec spec, Seed seed, ClusterEvents events) {
@@ -310,6 +311,11 @@ final class SimCluster implements Cluster, SimNode.Observer {
         return new Traffic(world.requests(), world.delivered(), repaired);
     }
 
+    @Override
+    public long unanswered() {
+        return unanswered;
+    }
+
     // ---- clients
 
     @Override
@@ -446,6 +452,12 @@ final class SimCluster implements Cluster, SimNode.Observer {
         if (formed && (changed.isEmpty() || changed.get(changed.size() - 1) != node)) {
             changed.add(node);
         }
+    }
+
+    @Override
+    public void suspected(SimNode silent) {
+        unanswered++;
+        events.suspected(world.now(), silent.self());
     }
 
     @Override

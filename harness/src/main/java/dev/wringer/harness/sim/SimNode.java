@@ -26,6 +26,8 @@ final class SimNode implements Network, Timers, NodeEvents {
     interface Observer {
         void neighboursChanged(SimNode node);
 
+        void suspected(SimNode member);
+
         void blockRepaired();
     }
 
@@ -120,6 +122,11 @@ final class SimNode implements Network, Timers, NodeEvents {
                 chord().successors(),
                 chord().fingers().distinct(),
                 arriving);
+    }
+
+    /** A call to a member was given up. */
+    void suspects(SimNode silent) {
+        observer.suspected(silent);
     }
 
     // ---- Network

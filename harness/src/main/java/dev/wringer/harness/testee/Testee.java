@@ -1,6 +1,5 @@
 package dev.wringer.harness.testee;
 
-import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.ring.Answer;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.id.RingId;
@@ -125,7 +124,7 @@ public final class Testee implements AutoCloseable {
     private static CompletableFuture<Answer> operation(CompletableFuture<Answer> answer) {
         return answer.exceptionally(why -> {
             Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
-            return Answer.without(Outcome.UNKNOWN, "no answer from the asked node: " + cause.getMessage());
+            return Answer.none("no answer from the asked node: " + cause.getMessage());
         });
     }
 

@@ -2,7 +2,6 @@ package dev.wringer.harness.testee;
 
 import com.google.protobuf.ByteString;
 import dev.wringer.harness.record.NodeSnapshot;
-import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.ring.Answer;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.block.Bytes;
@@ -39,24 +38,18 @@ final class TesteeCodec {
         if (result.getSuccessorsCount() == 0) {
             throw new TesteeFailure("a lookup was done but names no owner");
         }
-        return new Answer(
-                Outcome.OK,
-                "",
-                Optional.of(peer(result.getSuccessors(0))),
-                Optional.empty(),
-                List.of(),
+        return Answer.found(
+                peer(result.getSuccessors(0)),
                 peers(result.getPathList()),
                 peers(result.getDeadList()),
-                result.getMisroutes(),
-                0);
+                result.getMisroutes());
     }
 
     static Answer stored(PutReply reply) {
         if (!reply.hasResult()) {
             return Answer.notStored(failure(reply.getFailure()));
         }
-        List<Peer> acknowledged = peers(reply.getResult().getAcknowledgedList());
-        return new Answer(Outcome.OK, "", Optional.empty(), Optional.empty(), acknowledged, List.of(), List.of(), 0, 0);
+        return Answer.stored(peers(reply.getResult().getAcknowledgedList()));
     }
 
     static Answer fetched(GetReply reply) {
@@ -64,12 +57,9 @@ final class TesteeCodec {
             return Answer.failed(failure(reply.getFailure()));
         }
         GetReply.Result result = reply.getResult();
-        return new Answer(
-                Outcome.OK,
-                "",
-                Optional.of(peer(result.getFrom())),
-                Optional.of(block(result.getBlock())),
-                List.of(),
+        return Answer.fetched(
+                peer(result.getFrom()),
+                block(result.getBlock()),
                 peers(result.getPathList()),
                 peers(result.getDeadList()),
                 result.getMisroutes(),

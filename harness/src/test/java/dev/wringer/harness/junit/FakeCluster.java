@@ -6,7 +6,6 @@ import dev.wringer.harness.oracle.IdealRing;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
-import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
 import dev.wringer.harness.ring.Cluster;
@@ -20,6 +19,7 @@ import dev.wringer.harness.ring.Traffic;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -37,6 +38,7 @@ class FakeCluster implements Cluster {
     private final RingSpec spec;
     private final ClusterEvents events;
     private final List<Peer> members;
+    private final Map<RingId, List<Peer>> held = new TreeMap<>();
     private long now;
 
     FakeCluster(RingSpec spec, ClusterEvents events) {
@@ -107,7 +109,7 @@ class FakeCluster implements Cluster {
 
     @Override
     public Holdings holdings() {
-        return new Holdings(now, Map.of());
+        return new Holdings(now, Map.copyOf(held));
     }
 
     @Override
@@ -115,21 +117,25 @@ class FakeCluster implements Cluster {
         return holdings();
     }
 
+    private IdealRing ring() {
+        return IdealRing.of(members, spec.successors());
+    }
+
     @Override
     public void lookup(Peer origin, RingId key, Consumer<Answer> done) {
-        Peer owner = IdealRing.of(members, spec.successors()).ownerOf(key);
-        done.accept(new Answer(
-                Outcome.OK, "", Optional.of(owner), Optional.empty(), List.of(), List.of(), List.of(), 0, 0));
+        done.accept(Answer.found(ring().ownerOf(key), List.of(), List.of(), 0));
     }
 
     @Override
     public void store(Peer origin, Block block, Consumer<Answer> done) {
-        done.accept(Answer.without(Outcome.OK, ""));
+        List<Peer> holders = ring().holdersOf(block.key(), spec.replicas());
+        held.put(block.key(), holders);
+        done.accept(Answer.stored(holders));
     }
 
     @Override
     public void fetch(Peer origin, RingId key, Consumer<Answer> done) {
-        done.accept(Answer.without(Outcome.FAILED, "nobody has it"));
+        done.accept(Answer.failed(new RpcFailure(RpcFailure.Kind.TIMEOUT, "nobody answers")));
     }
 
     @Override

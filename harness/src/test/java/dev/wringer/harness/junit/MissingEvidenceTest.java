@@ -94,16 +94,19 @@ class MissingEvidenceTest {
             ring.impose(Regime.paused(count(1))).close();
             ring.impose(Regime.cut(count(1), count(1))).close();
 
-            List<Throwable> failure = List.of(new AssertionError("a block was lost"));
+            Verdict passing = Judge.verdict(history, List.of());
+            Judge.finding(new AssertionError("a block was lost"), ring.elapsed().toNanos())
+                    .ifPresent(history::record);
+            Verdict failing = Judge.verdict(history, List.of());
             if (what == Unshown.NOTHING) {
-                assertThat(Judge.verdict(List.of(), List.of(ring))).isEqualTo(Verdict.PASSED);
-                assertThat(Judge.verdict(failure, List.of(ring)).outcome()).isEqualTo(Outcome.FAIL);
+                assertThat(passing.outcome()).isEqualTo(Outcome.PASS);
+                assertThat(failing.outcome()).isEqualTo(Outcome.FAIL);
             } else {
-                assertUnknown(Judge.verdict(List.of(), List.of(ring)));
-                assertUnknown(Judge.verdict(failure, List.of(ring)));
-                assertThat(history.all(Event.Remarked.class))
-                        .extracting(Event.Remarked::check)
-                        .containsExactly("evidence");
+                assertUnknown(passing);
+                assertUnknown(failing);
+                assertThat(history.all(Event.Spoilt.class))
+                        .extracting(Event.Spoilt::cause)
+                        .containsExactly(Event.Cause.EVIDENCE);
             }
         }
     }

@@ -258,7 +258,7 @@ class ScenarioExtensionTest {
         ScenarioRunner runner = endings("violates").run(on(FakeTestbed.violating()));
 
         assertThat(runner.result().verdict().outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(runner.result().verdict().reason()).startsWith("an invariant was violated: ");
+        assertThat(runner.result().verdict().reason()).startsWith("LiveSuccessor: ");
         assertThat(thrownBy(runner)).hasMessageContaining("replay with: ./wringer run violates --testbed fake");
     }
 

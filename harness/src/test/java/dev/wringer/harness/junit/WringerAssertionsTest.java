@@ -4,12 +4,16 @@ import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wringer.harness.oracle.FetchFailures;
+import dev.wringer.harness.oracle.GroundTruth;
+import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.harness.record.Operation.Outcome;
+import dev.wringer.harness.record.RingRules;
 import dev.wringer.harness.ring.Fetches;
 import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
@@ -22,7 +26,6 @@ import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,29 +37,31 @@ class WringerAssertionsTest {
     private static final Peer HOLDER = Peer.at("host-000002:7000", 0);
     private static final Holdings HOLDINGS = new Holdings(0, Map.of(KEPT, List.of(HOLDER)));
 
-    private static Operation operation(
-            int number,
-            Kind kind,
-            RingId key,
-            Outcome outcome,
-            String detail,
-            Optional<Peer> by,
-            Optional<Boolean> good) {
-        return new Operation(
-                number, kind, key, ORIGIN, 0, 1, outcome, detail, by, List.of(), List.of(), List.of(), 0, 0, good);
+    private static Operation.Builder operation(int number, Kind kind, RingId key) {
+        return Operation.of(number, kind, key, ORIGIN).completed(1);
     }
 
     private static Operation fetched(int number, boolean authentic) {
-        return operation(number, Kind.FETCH, KEPT, Outcome.OK, "", Optional.of(HOLDER), Optional.of(authentic));
+        return operation(number, Kind.FETCH, KEPT)
+                .outcome(Outcome.OK, "")
+                .answeredBy(HOLDER)
+                .authentic(authentic)
+                .build();
     }
 
     private static Operation lost(int number, RingId key) {
-        return operation(
-                number, Kind.FETCH, key, Outcome.FAILED, "no replica answered", Optional.empty(), Optional.empty());
+        return operation(number, Kind.FETCH, key)
+                .outcome(Outcome.FAILED, "no replica answered")
+                .build();
     }
 
+    /** Fetches in a ring of the two in which only what is kept is held. */
     private static Fetches fetches(Operation... operations) {
-        return new Fetches(new Operations(List.of(operations)), HOLDINGS);
+        History history = new History(EventSink.NOWHERE);
+        history.record(
+                new Event.Formed(0, Event.Formation.ASSEMBLED, new RingRules(1, 1, 1, 0), List.of(ORIGIN, HOLDER)));
+        history.record(new Event.Inventory("before", HOLDINGS));
+        return new Fetches(new Operations(List.of(operations)), FetchFailures.by(GroundTruth.of(history)));
     }
 
     private static String lines(String... lines) {
@@ -138,7 +143,10 @@ class WringerAssertionsTest {
     }
 
     private static Operation lookup(Peer answer) {
-        return operation(0, Kind.LOOKUP, KEPT, Outcome.OK, "", Optional.of(answer), Optional.empty());
+        return operation(0, Kind.LOOKUP, KEPT)
+                .outcome(Outcome.OK, "")
+                .answeredBy(answer)
+                .build();
     }
 
     @Test

@@ -3,13 +3,18 @@ package dev.wringer.harness.oracle;
 import static dev.wringer.harness.oracle.LookupJudgement.CORRECT;
 import static dev.wringer.harness.oracle.LookupJudgement.DEAD_OWNER;
 import static dev.wringer.harness.oracle.LookupJudgement.FAILED;
+import static dev.wringer.harness.oracle.LookupJudgement.LIVE_NODE_SUSPECTED;
 import static dev.wringer.harness.oracle.LookupJudgement.STALE;
 import static dev.wringer.harness.oracle.LookupJudgement.UNKNOWN;
 import static dev.wringer.harness.oracle.LookupJudgement.WRONG;
+import static dev.wringer.harness.oracle.SmallRing.node;
+import static dev.wringer.harness.oracle.SmallRing.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Outcome;
+import dev.wringer.harness.record.RegimeEffect.Hindrance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class LookupCheckTest {
 
-    /** 10, 20, 30 from the start; 15 joins at 100; 20 crashes at 200; 25 joins at 300. */
+    /** 10, 20, 30 from the start; 15 joins at 100; 20 crashes at 200; 25 joins at 300. News takes 30 to get everywhere. */
     private static Trial trial() {
         return new Trial()
                 .formed(0, 10, 20, 30)
@@ -42,15 +47,66 @@ class LookupCheckTest {
     }
 
     @Test
-    void theOwnerWasRightBefore() {
+    void newMembersMayBePassedOverForAWhile() {
         assertThat(judge(trial().lookup(101, 110, 12, 20))).containsExactly(STALE);
-        assertThat(judge(trial().lookup(100, 110, 12, 20))).containsExactly(STALE);
+        assertThat(judge(trial().lookup(130, 140, 12, 20))).containsExactly(STALE);
+        assertThat(judge(trial().lookup(131, 140, 12, 20))).containsExactly(WRONG);
     }
 
     @Test
-    void theOwnerWillBeRightLater() {
-        assertThat(judge(trial().lookup(150, 160, 18, 30))).containsExactly(STALE);
-        assertThat(judge(trial().lookup(250, 260, 18, 25))).containsExactly(STALE);
+    void newMembersMayNotBePassedOverOnceTheRingWasIdeal() {
+        Trial settled = trial().event(new Event.Settled(120, true));
+
+        assertThat(judge(settled.lookup(119, 121, 12, 20))).containsExactly(STALE);
+        assertThat(judge(settled.lookup(121, 125, 12, 20))).last().isEqualTo(WRONG);
+    }
+
+    @Test
+    void timeAloneSettlesNothing() {
+        Trial waited = trial().event(new Event.Settled(120, false));
+
+        assertThat(judge(waited.lookup(121, 125, 12, 20))).containsExactly(STALE);
+    }
+
+    @Test
+    void membersOnTheirWayOutMayBePassedOver() {
+        Trial leaving = new Trial()
+                .formed(0, 10, 20, 30)
+                .event(new Event.Leaving(100, nodes(20)))
+                .left(120, 20);
+
+        assertThat(judge(leaving.lookup(90, 99, 12, 30))).containsExactly(WRONG);
+        assertThat(judge(leaving.lookup(105, 110, 12, 30))).last().isEqualTo(STALE);
+    }
+
+    @Test
+    void everyoneWhomItPassesOverHasToBeExcused() {
+        assertThat(judge(trial().lookup(101, 110, 12, 30))).containsExactly(WRONG);
+    }
+
+    @Test
+    void aMemberThatWasTakenForDeadMayBePassedOverForAWhile() {
+        Trial suspected = trial().event(new Event.Suspected(60, node(20), 50, 3));
+
+        assertThat(judge(suspected.lookup(45, 49, 12, 30))).containsExactly(WRONG);
+        assertThat(judge(suspected.lookup(49, 50, 12, 30))).last().isEqualTo(LIVE_NODE_SUSPECTED);
+        assertThat(judge(suspected.lookup(90, 95, 12, 30))).last().isEqualTo(LIVE_NODE_SUSPECTED);
+        assertThat(judge(suspected.lookup(91, 95, 12, 30))).last().isEqualTo(WRONG);
+        assertThat(judge(suspected.lookup(55, 58, 2, 20)))
+                .as("another one")
+                .last()
+                .isEqualTo(WRONG);
+    }
+
+    @Test
+    void aMemberBehindARegimeMayBePassedOverForAWhile() {
+        Trial regime =
+                trial().imposed(40, 0, Hindrance.CUT, List.of(20), List.of(10)).healed(50, 0);
+
+        assertThat(judge(regime.lookup(30, 39, 12, 30))).containsExactly(WRONG);
+        assertThat(judge(regime.lookup(45, 46, 12, 30))).last().isEqualTo(LIVE_NODE_SUSPECTED);
+        assertThat(judge(regime.lookup(80, 90, 12, 30))).last().isEqualTo(LIVE_NODE_SUSPECTED);
+        assertThat(judge(regime.lookup(81, 90, 12, 30))).last().isEqualTo(WRONG);
     }
 
     @Test
@@ -65,7 +121,7 @@ class LookupCheckTest {
     }
 
     @Test
-    void theOwnerIsRightAtNoTime() {
+    void passingOverAMemberWithoutAnyExcuseIsWrong() {
         assertThat(judge(trial().lookup(50, 60, 12, 30))).containsExactly(WRONG);
         assertThat(judge(trial().lookup(150, 160, 31, 15))).containsExactly(WRONG);
         assertThat(judge(trial().lookup(50, 60, 12, 63))).containsExactly(WRONG);
@@ -82,7 +138,7 @@ class LookupCheckTest {
         Trial late = trial().lookup(105, 110, 12, 20);
 
         assertThat(judge(late)).containsExactly(STALE);
-        assertThat(LookupCheck.against(late.timeline())
+        assertThat(LookupCheck.against(late.truth())
                         .withSlack(Duration.ofNanos(6))
                         .judge(late.operations())
                         .count(CORRECT))
@@ -101,9 +157,9 @@ class LookupCheckTest {
                 .extracting(JudgedLookup::witness)
                 .containsExactly(
                         "lookup 0 of 30000000 at n0:7000/0@00000000 should name n20:7000/0@50000000"
-                                + " and names n30:7000/0@78000000, which is right at no time",
+                                + " and names n30:7000/0@78000000, which passes over n20:7000/0@50000000, alive and nothing against it",
                         "lookup 1 of 30000000 at n0:7000/0@00000000 should name n15:7000/0@3c000000"
-                                + " and names n20:7000/0@50000000, which is right at another time only",
+                                + " and names n20:7000/0@50000000: all that come before it had just come, or were going",
                         "lookup 2 of 48000000 at n0:7000/0@00000000 should name n30:7000/0@78000000"
                                 + " and names n20:7000/0@50000000, which had left or died before",
                         "lookup 3 of 30000000 at n0:7000/0@00000000: no route",
@@ -129,7 +185,7 @@ class LookupCheckTest {
 
     @Test
     void otherOperationsArePassedOver() {
-        assertThat(LookupCheck.against(trial().timeline())
+        assertThat(LookupCheck.against(trial().truth())
                         .judge(List.of(Trial.fetched(1, true)))
                         .all())
                 .isEmpty();
@@ -176,7 +232,7 @@ class LookupCheckTest {
     }
 
     private static JudgedLookups check(Trial trial) {
-        return LookupCheck.against(trial.timeline()).judge(trial.operations());
+        return LookupCheck.against(trial.truth()).judge(trial.operations());
     }
 
     private static List<LookupJudgement> judge(Trial trial) {

@@ -11,7 +11,6 @@ import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.record.Operation.Reach;
 import dev.wringer.node.protocol.Peer;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -102,22 +101,13 @@ class OperationChecksTest {
         }
 
         private static Operation lookup(int origin, int key, List<Peer> path, List<Peer> dead, int misroutes) {
-            return new Operation(
-                    1,
-                    Kind.LOOKUP,
-                    point(key),
-                    node(origin),
-                    0,
-                    1,
-                    Outcome.FAILED,
-                    "no route",
-                    Optional.empty(),
-                    List.of(),
-                    path,
-                    dead,
-                    misroutes,
-                    0,
-                    Optional.empty());
+            return Operation.of(1, Kind.LOOKUP, point(key), node(origin))
+                    .completed(1)
+                    .outcome(Outcome.FAILED, "no route")
+                    .path(path)
+                    .dead(dead)
+                    .misroutes(misroutes)
+                    .build();
         }
     }
 }

@@ -15,7 +15,6 @@ import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** k = 2 in a ring of four: the block under key 12 belongs to 20 and 30. */
@@ -76,7 +75,10 @@ class ReplicaCensusTest {
                 store(4, 12, Outcome.OK),
                 Trial.fetched(9, true));
 
-        assertThat(ReplicaCensus.acknowledged(operations)).containsExactly(point(5), point(12));
+        assertThat(operations.stream()
+                        .filter(ReplicaCensus::isAcknowledgedStore)
+                        .map(Operation::number))
+                .containsExactly(0, 3, 4);
     }
 
     @Test
@@ -94,21 +96,10 @@ class ReplicaCensusTest {
     }
 
     private static Operation store(int number, int key, Outcome outcome) {
-        return new Operation(
-                number,
-                Kind.STORE,
-                point(key),
-                node(0),
-                0,
-                1,
-                outcome,
-                "",
-                Optional.empty(),
-                nodes(20, 30),
-                List.of(),
-                List.of(),
-                0,
-                0,
-                Optional.empty());
+        return Operation.of(number, Kind.STORE, point(key), node(0))
+                .completed(1)
+                .outcome(outcome, "")
+                .replicas(nodes(20, 30))
+                .build();
     }
 }

@@ -8,8 +8,10 @@ import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.record.Operation.Reach;
+import dev.wringer.harness.record.RegimeEffect.Hindrance;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.RpcFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,8 @@ class JsonLinesTest {
     private static final Peer C = Peer.at("éa/b@c:70", 12); // any name that a container may have, and worse
     private static final Peer LIAR = new Peer(RingId.ofHighBits(0x0123_4567_89ab_cdefL), "host-000009:7000", 3);
     private static final Event END = new Event.Ended(99, "PASS", "");
+
+    private static final RingRules RULES = new RingRules(2, 3, 2, 1_000);
 
     @TempDir
     private Path directory;
@@ -61,22 +66,39 @@ class JsonLinesTest {
     @Test
     void noTypeOfEventIsForgotten() {
         assertThat(events().map(Event::getClass).collect(toSet()))
-                .isEqualTo(Arrays.stream(Event.class.getPermittedSubclasses()).collect(toSet()));
+                .isEqualTo(typesOf(Event.class).collect(toSet()));
+    }
+
+    private static Stream<Class<?>> typesOf(Class<?> type) {
+        return type.isInterface()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(JsonLinesTest::typesOf)
+                : Stream.of(type);
     }
 
     static Stream<Event> events() {
         return Stream.of(
                 begun(),
                 new Event.Begun(0, "", "sim", Long.MIN_VALUE, Map.of()),
-                new Event.Formed(1, Formation.ASSEMBLED, List.of(A, B, C, LIAR)),
-                new Event.Formed(1, Formation.GROWN, List.of()),
+                new Event.Implemented(0, "node 1.0", "corrected", "", ""),
+                new Event.Implemented(0, "node 1.0", "corrected", "sha256:abc", "java -jar"),
+                new Event.Formed(1, Formation.ASSEMBLED, RULES, List.of(A, B, C, LIAR)),
+                new Event.Formed(1, Formation.GROWN, RULES, List.of()),
                 new Event.Joined(Long.MAX_VALUE, C),
                 new Event.Joined(2, LIAR),
+                new Event.Leaving(3, List.of(B, A)),
                 new Event.Left(3, List.of(B, A)),
                 new Event.Crashed(4, List.of(host(7), host(8), host(9), host(10), host(3)), "exit \"137\"\n\u0000 ☠"),
-                new Event.Restarted(4, List.of(host(3), A), "disk lost", "2 disks wiped"),
-                new Event.Imposed(5, "partition of 3 | 5", "probe 1 → 2: no answer"),
-                new Event.Healed(6, "partition of 3 | 5"),
+                new Event.Restarted(4, List.of(host(3), A), "disk lost", false, "2 disks wiped"),
+                new Event.Imposed(
+                        5,
+                        2,
+                        "partition of 3 | 5",
+                        new RegimeEffect(List.of("a", "b"), List.of("c"), true, Hindrance.CUT),
+                        "probe 1 → 2: no answer"),
+                new Event.Healed(6, 2, "partition of 3 | 5"),
+                new Event.Suspected(6, A, 5, 17),
+                new Event.Disturbed(6, "partition of 3 | 5"),
+                new Event.Settled(6, true),
                 new Event.MaintenanceSwitched(7, false),
                 new Event.Completed(lookup()),
                 new Event.Completed(store()),
@@ -84,7 +106,13 @@ class JsonLinesTest {
                 new Event.Snapshot("after the strike", ring()),
                 new Event.Snapshot("empty", new RingSnapshot(9, List.of())),
                 inventory(),
-                new Event.Remarked(10, "LiveSuccessor", "a has no live successor: []"),
+                new Event.Remarked(10, "containers", "Docker"),
+                new Event.Spoilt(10, 8, Event.Cause.OVERLOAD, "too slow"),
+                new Event.Violated(10, "LiveSuccessor", "a has no live successor: []", OptionalInt.empty(), true),
+                new Event.Violated(10, "scenario", "lookups failed", OptionalInt.of(0), false),
+                new Event.Excused(10, "LiveSuccessor", "a has no live successor: []"),
+                new Event.Undecided(10, "too few samples"),
+                new Event.Concluded(10, 250, Event.Conclusion.NOT_JUDGED, "too large"),
                 new Event.Ended(11, "UNKNOWN", "premise broken"));
     }
 
@@ -102,9 +130,10 @@ class JsonLinesTest {
             }
 
             assertThat(Files.readString(file)).isEqualTo("""
-                            {"event":"begun","at":0,"format":1,"scenario":"massive-failure","testbed":"sim","seed":-42,\
+                            {"event":"begun","at":0,"format":2,"scenario":"massive-failure","testbed":"sim","seed":-42,\
                             "settings":{"nodes":"1000","killed":"0.5"}}
-                            {"event":"formed","at":1,"formation":"ASSEMBLED","members":\
+                            {"event":"formed","at":1,"formation":"ASSEMBLED","successors":2,\
+                            "replicas":3,"acknowledgements":2,"settling":1000,"members":\
                             [{"firstHost":0,"hosts":5,"nodes":1,"suffix":":7000"}]}
                             {"event":"completed","at":30,"number":3,"kind":"LOOKUP",\
                             "key":"0000000000000007000000000000000000000000","origin":"host-000001:7000/0",\
@@ -134,7 +163,7 @@ class JsonLinesTest {
 
             write(million, END);
 
-            assertThat(Files.size(file)).isLessThan(200);
+            assertThat(Files.size(file)).isLessThan(300);
             assertThat(JsonLinesReader.read(file).history().events().get(0)).isEqualTo(million);
         }
 
@@ -143,7 +172,7 @@ class JsonLinesTest {
             List<Peer> nodes = IntStream.range(0, 200)
                     .mapToObj(i -> Peer.at("host-%06d:7000".formatted(950 + i / 20), i % 20))
                     .toList();
-            Event formed = new Event.Formed(1, Formation.GROWN, nodes.subList(0, 190));
+            Event formed = new Event.Formed(1, Formation.GROWN, RULES, nodes.subList(0, 190));
 
             write(formed, END);
 
@@ -157,7 +186,7 @@ class JsonLinesTest {
         void aLiarBreaksARange() {
             Peer liar = new Peer(RingId.ZERO, "host-000003:7000", 0);
             Event formed = new Event.Formed(
-                    1, Formation.GROWN, List.of(host(0), host(1), host(2), liar, host(4), host(5), host(6)));
+                    1, Formation.GROWN, RULES, List.of(host(0), host(1), host(2), liar, host(4), host(5), host(6)));
 
             write(formed, END);
 
@@ -166,8 +195,8 @@ class JsonLinesTest {
 
         @Test
         void membersAreFormedInOneOrderHoweverTheyAreGiven() {
-            assertThat(new Event.Formed(1, Formation.GROWN, List.of(B, A)))
-                    .isEqualTo(new Event.Formed(1, Formation.GROWN, List.of(A, B)));
+            assertThat(new Event.Formed(1, Formation.GROWN, RULES, List.of(B, A)))
+                    .isEqualTo(new Event.Formed(1, Formation.GROWN, RULES, List.of(A, B)));
         }
     }
 
@@ -223,7 +252,7 @@ class JsonLinesTest {
 
         @Test
         void becomesNoResultIfItGoesOnAfterTheEnd() {
-            write(END, new Event.Healed(100, "partition"));
+            write(END, new Event.Healed(100, 0, "partition"));
 
             assertThat(file).doesNotExist();
             assertThat(partial()).exists();
@@ -236,12 +265,12 @@ class JsonLinesTest {
         @Test
         void isNamedWithTheLineAndTheReason() throws IOException {
             Files.writeString(
-                    file, "{\"event\":\"healed\",\"at\":1,\"regime\":\"r\"}\n{\"event\":\"healed\",\"at\":1}\n");
+                    file, "{\"event\":\"maintenance\",\"at\":1,\"running\":true}\n{\"event\":\"healed\",\"at\":1}\n");
 
             assertThatExceptionOfType(RecordFailure.class)
                     .isThrownBy(() -> JsonLinesReader.read(file))
                     .withMessageStartingWith(
-                            "cannot understand line 2 of " + file + ": the field 'regime' is missing; ");
+                            "cannot understand line 2 of " + file + ": the field 'number' is missing; ");
         }
 
         @Test
@@ -258,7 +287,7 @@ class JsonLinesTest {
                             + "\"members\":[{\"firstHost\":1,\"hosts\":-1,\"nodes\":1,\"suffix\":\":1\"}]}",
                     "{\"event\":\"snapshot\",\"at\":1,\"label\":\"\",\"peers\":[],\"members\":[[0,null,[],[]]]}",
                     "{\"event\":\"begun\",\"at\":0,\"format\":2}",
-                    "{\"event\":\"healed\",\"at\":1,\"regime\":\"r\"}{}")) {
+                    "{\"event\":\"maintenance\",\"at\":1,\"running\":true}{}")) {
                 Files.writeString(file, line + "\n");
 
                 assertThatExceptionOfType(RecordFailure.class)
@@ -278,9 +307,11 @@ class JsonLinesTest {
 
         @Test
         void fieldsFromALaterVersionArePassedOver() throws IOException {
-            Files.writeString(file, "{\"at\":1,\"new\":{\"x\":[null,true]},\"regime\":\"r\",\"event\":\"healed\"}\n");
+            Files.writeString(
+                    file,
+                    "{\"at\":1,\"new\":{\"x\":[null,true]},\"number\":0,\"regime\":\"r\",\"event\":\"healed\"}\n");
 
-            assertThat(JsonLinesReader.read(file).history().events()).containsExactly(new Event.Healed(1, "r"));
+            assertThat(JsonLinesReader.read(file).history().events()).containsExactly(new Event.Healed(1, 0, "r"));
         }
     }
 
@@ -310,6 +341,7 @@ class JsonLinesTest {
         return new Event.Formed(
                 1,
                 Formation.ASSEMBLED,
+                RULES,
                 IntStream.range(0, hosts).mapToObj(JsonLinesTest::host).toList());
     }
 
@@ -328,60 +360,37 @@ class JsonLinesTest {
     }
 
     private static Operation lookup() {
-        return new Operation(
-                3,
-                Kind.LOOKUP,
-                RingId.ofHighBits(7),
-                A,
-                20,
-                30,
-                Outcome.OK,
-                "",
-                Optional.of(B),
-                List.of(),
-                List.of(LIAR),
-                List.of(host(5)),
-                1,
-                0,
-                Optional.empty());
+        return Operation.of(3, Kind.LOOKUP, RingId.ofHighBits(7), A)
+                .invoked(20)
+                .completed(30)
+                .outcome(Outcome.OK, "")
+                .answeredBy(B)
+                .path(List.of(LIAR))
+                .dead(List.of(host(5)))
+                .misroutes(1)
+                .build();
     }
 
     private static Operation store() {
-        return new Operation(
-                4,
-                Kind.STORE,
-                RingId.ofHighBits(-1),
-                C,
-                20,
-                20,
-                Outcome.FAILED,
-                "2 of 5 replicas",
-                Optional.empty(),
-                List.of(A, B),
-                List.of(A, B, C),
-                List.of(),
-                0,
-                0,
-                Optional.empty(),
-                Reach.NOT_SENT);
+        return Operation.of(4, Kind.STORE, RingId.ofHighBits(-1), C)
+                .invoked(20)
+                .completed(20)
+                .outcome(Outcome.FAILED, "2 of 5 replicas")
+                .failure(RpcFailure.Kind.UNDER_REPLICATED)
+                .replicas(List.of(A, B))
+                .path(List.of(A, B, C))
+                .reach(Reach.NOT_SENT)
+                .build();
     }
 
     private static Operation fetch() {
-        return new Operation(
-                Integer.MAX_VALUE,
-                Kind.FETCH,
-                RingId.ZERO,
-                LIAR,
-                20,
-                30,
-                Outcome.OK,
-                "",
-                Optional.of(C),
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                2,
-                Optional.of(false));
+        return Operation.of(Integer.MAX_VALUE, Kind.FETCH, RingId.ZERO, LIAR)
+                .invoked(20)
+                .completed(30)
+                .outcome(Outcome.OK, "")
+                .answeredBy(C)
+                .corrupt(2)
+                .authentic(false)
+                .build();
     }
 }

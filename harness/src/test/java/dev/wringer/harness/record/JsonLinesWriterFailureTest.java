@@ -36,7 +36,7 @@ class JsonLinesWriterFailureTest {
         FullDisk disk = new FullDisk();
         JsonLinesWriter writer = new JsonLinesWriter(file, disk);
         assertThatExceptionOfType(RecordFailure.class)
-                .isThrownBy(() -> writer.accept(new Event.Healed(1, "partition")));
+                .isThrownBy(() -> writer.accept(new Event.Healed(1, 0, "partition")));
 
         disk.full = false; // somebody has made room
         writer.accept(END);
@@ -49,12 +49,12 @@ class JsonLinesWriterFailureTest {
     void textThatIsNoUnicodeIsKeptAsWellAsItCanBe() {
         Path file = directory.resolve("trial.jsonl");
         try (JsonLinesWriter writer = JsonLinesWriter.open(file)) {
-            writer.accept(new Event.Healed(1, "half a pair: \ud83d"));
+            writer.accept(new Event.Healed(1, 0, "half a pair: \ud83d"));
             writer.accept(END);
         }
 
         assertThat(JsonLinesReader.read(file).history().events())
-                .containsExactly(new Event.Healed(1, "half a pair: ?"), END);
+                .containsExactly(new Event.Healed(1, 0, "half a pair: ?"), END);
     }
 
     @Test

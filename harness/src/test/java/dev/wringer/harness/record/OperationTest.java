@@ -8,8 +8,6 @@ import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.record.Operation.Reach;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OperationTest {
@@ -39,21 +37,10 @@ class OperationTest {
     }
 
     private static Operation operation(Kind kind, long completed, Outcome outcome) {
-        return new Operation(
-                0,
-                kind,
-                RingId.ZERO,
-                A,
-                3,
-                completed,
-                outcome,
-                "",
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                0,
-                Optional.empty());
+        return Operation.of(0, kind, RingId.ZERO, A)
+                .invoked(3)
+                .completed(completed)
+                .outcome(outcome, "")
+                .build();
     }
 }

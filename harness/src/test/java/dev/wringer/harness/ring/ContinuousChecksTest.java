@@ -2,11 +2,12 @@ package dev.wringer.harness.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Formation;
-import dev.wringer.harness.record.Event.Remarked;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.RingRules;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.node.protocol.Peer;
 import java.lang.reflect.Proxy;
@@ -26,7 +27,9 @@ class ContinuousChecksTest {
     private static final Peer DEAD = Peer.at("dead:1", 0);
 
     private final History history = new History(EventSink.NOWHERE);
-    private final ContinuousChecks checks = new ContinuousChecks(history);
+    private final Calm calm = new Calm(history, Duration.ofNanos(100));
+    private final ContinuousChecks checks = new ContinuousChecks(
+            history, new RingRules(1, 1, 1, 100), calm, new Suspicions(history, Duration.ofNanos(100)));
 
     /** A cluster of which only the clock and the membership are asked. */
     private static Cluster cluster(Duration lag) {
@@ -35,7 +38,7 @@ class ContinuousChecksTest {
                 new Class<?>[] {Cluster.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "nowNanos" -> 7L;
-                    case "lag" -> lag;
+                    case "isRealTime" -> !lag.isZero();
                     case "isMember" -> RING.contains((Peer) arguments[0]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -51,7 +54,7 @@ class ContinuousChecksTest {
         checks.changed(5, node(0, DEAD));
 
         assertThat(checks.violations()).singleElement().asString().contains("LiveSuccessor");
-        assertThat(history.all(Remarked.class)).hasSize(1);
+        assertThat(history.all(Event.Violated.class)).hasSize(1);
     }
 
     @Test
@@ -68,7 +71,7 @@ class ContinuousChecksTest {
         RingSnapshot twoRings = new RingSnapshot(
                 9, List.of(node(0, RING.get(1)), node(1, RING.get(0)), node(2, RING.get(3)), node(3, RING.get(2))));
 
-        checks.checkpoint(twoRings, 1, () -> twoRings);
+        checks.checkpoint(twoRings, () -> twoRings);
 
         assertThat(checks.violations())
                 .anySatisfy(violation -> assertThat(violation).contains("AtMostOneRing"));
@@ -82,11 +85,27 @@ class ContinuousChecksTest {
         RingSnapshot oneRing = new RingSnapshot(
                 9, List.of(node(0, RING.get(1)), node(1, RING.get(2)), node(2, RING.get(3)), node(3, RING.get(0))));
 
-        checks.checkpoint(twoRings, 1, () -> oneRing);
+        checks.checkpoint(twoRings, () -> oneRing);
         assertThat(checks.violations()).as("gone when looked at again").isEmpty();
 
-        checks.checkpoint(twoRings, 1, () -> twoRings);
+        checks.checkpoint(twoRings, () -> twoRings);
         assertThat(checks.violations()).as("still there").anySatisfy(violation -> assertThat(violation)
                 .contains("AtMostOneRing"));
+    }
+
+    @Test
+    void whatIsSeenWhileLivingNodesAreTakenForDeadIsExcusedAndRecorded() {
+        checks.formed(cluster(Duration.ZERO), 0, Formation.GROWN, RING);
+        checks.suspected(5, RING.get(1));
+        checks.changed(6, node(0, DEAD));
+
+        assertThat(checks.violations()).isEmpty();
+        assertThat(history.all(Event.Excused.class))
+                .extracting(Event.Excused::check)
+                .containsExactly("LiveSuccessor");
+
+        calm.ringIsIdeal(7);
+        checks.changed(7, node(0, DEAD));
+        assertThat(checks.violations()).hasSize(1);
     }
 }

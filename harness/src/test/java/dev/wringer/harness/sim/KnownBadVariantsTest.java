@@ -28,7 +28,6 @@ import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,21 +140,11 @@ class KnownBadVariantsTest {
     }
 
     private static Operation fetch(RingId key, Peer origin, boolean authentic) {
-        return new Operation(
-                0,
-                Operation.Kind.FETCH,
-                key,
-                origin,
-                0,
-                1,
-                Outcome.OK,
-                "",
-                Optional.of(origin),
-                List.of(),
-                List.of(),
-                List.of(),
-                0,
-                0,
-                Optional.of(authentic));
+        return Operation.of(0, Operation.Kind.FETCH, key, origin)
+                .completed(1)
+                .outcome(Outcome.OK, "")
+                .answeredBy(origin)
+                .authentic(authentic)
+                .build();
     }
 }

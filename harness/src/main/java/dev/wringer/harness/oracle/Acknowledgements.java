@@ -1,0 +1,72 @@
+package dev.wringer.harness.oracle;
+
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.node.protocol.Peer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whoever is named as having acknowledged a block holds it. The acknowledgements of each store are compared with the first
+ * inventory that was taken after it: those who were members all the time in between, and should have held the block by every
+ * membership of that time, must hold it. Besides, as many must be named as the ring's rules require, each on a host of its own. No failure
+ * excuses a false acknowledgement.
+ */
+record Acknowledgements() implements TruthCheck {
+
+    private static final String NAME = "Acknowledgements";
+
+    @Override
+    public List<Caught> check(GroundTruth truth) {
+        return RecordedOperations.check(truth, Operation.Kind.STORE, false, store -> check(store, truth));
+    }
+
+    private static Optional<Violation> check(Operation store, GroundTruth truth) {
+        return store.succeeded() ? tooFew(store, truth).or(() -> untrue(store, truth)) : Optional.empty();
+    }
+
+    private static Optional<Violation> tooFew(Operation store, GroundTruth truth) {
+        long hosts = store.replicas().stream().map(Peer::host).distinct().count();
+        int required = truth.rules().acknowledgements();
+        if (hosts >= required && hosts == store.replicas().size()) {
+            return Optional.empty();
+        }
+        return Optional.of(violation(
+                store,
+                "was acknowledged by " + Witness.names(store.replicas()) + ": on " + hosts + " hosts, where " + required
+                        + " different ones are required",
+                store.replicas()));
+    }
+
+    private static Optional<Violation> untrue(Operation store, GroundTruth truth) {
+        Optional<Holdings> seen = truth.inventories().firstFrom(store.completedNanos());
+        return seen.flatMap(holdings -> store.replicas().stream()
+                .filter(peer -> shouldHold(peer, store, holdings.atNanos(), truth))
+                .filter(peer -> !holdings.holdersOf(store.key()).contains(peer))
+                .findFirst()
+                .map(liar -> violation(
+                        store,
+                        "was acknowledged by " + liar + ", which does not hold it at "
+                                + Seconds.text(holdings.atNanos()) + "; holders: "
+                                + Witness.names(holdings.holdersOf(store.key())),
+                        List.of(liar))));
+    }
+
+    private static boolean shouldHold(Peer peer, Operation store, long nanos, GroundTruth truth) {
+        return truth.timeline().isMemberThroughout(peer, store.completedNanos(), nanos)
+                && !truth.reachability().wasFrozen(peer.host(), nanos)
+                && truth.timeline().between(store.completedNanos(), nanos).stream()
+                        .allMatch(membership -> membership
+                                .ring()
+                                .holdersOf(store.key(), truth.rules().replicas())
+                                .contains(peer));
+    }
+
+    private static Violation violation(Operation store, String what, List<Peer> members) {
+        return new Violation(
+                NAME,
+                "block " + store.key().toShortString() + ", stored at " + store.origin() + " as operation "
+                        + store.number() + ", " + what,
+                members);
+    }
+}

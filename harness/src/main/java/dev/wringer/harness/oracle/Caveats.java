@@ -1,0 +1,77 @@
+package dev.wringer.harness.oracle;
+
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.Event.Conclusion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What must be said beside a pass: for how long a check was switched off, how often living nodes were taken for dead, and
+ * whether the ring could be judged at its end.
+ */
+final class Caveats {
+
+    private final List<Event> events;
+
+    Caveats(List<Event> events) {
+        this.events = events;
+    }
+
+    /** One line; empty if there is nothing to say. */
+    String text() {
+        List<String> caveats = new ArrayList<>();
+        long calls = of(Event.Suspected.class).stream()
+                .mapToLong(Event.Suspected::calls)
+                .sum();
+        if (calls > 0) {
+            caveats.add(calls + " calls to living nodes were not answered in time");
+        }
+        long offNanos = offNanos();
+        if (offNanos > 0) {
+            caveats.add("the invariants were not judged for " + Seconds.text(offNanos) + " of "
+                    + Seconds.text(endNanos()) + (isOffAtTheEnd() ? ", the end included" : ""));
+        }
+        List<String> excused = of(Event.Excused.class).stream()
+                .map(Event.Excused::check)
+                .distinct()
+                .toList();
+        if (!excused.isEmpty()) {
+            caveats.add("would-be violations of " + String.join(", ", excused) + " are excused by that");
+        }
+        of(Event.Concluded.class).stream()
+                .filter(concluded -> concluded.conclusion() == Conclusion.NOT_JUDGED)
+                .forEach(concluded -> caveats.add("the ring was not judged at its end: " + concluded.text()));
+        return String.join("; ", caveats);
+    }
+
+    private <E extends Event> List<E> of(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** How long the ring was disturbed and had not settled again. */
+    private long offNanos() {
+        long off = 0;
+        long since = -1;
+        for (Event event : events) {
+            if (event instanceof Event.Disturbed && since < 0) {
+                since = event.atNanos();
+            } else if (event instanceof Event.Settled && since >= 0) {
+                off += event.atNanos() - since;
+                since = -1;
+            }
+        }
+        return since < 0 ? off : off + endNanos() - since;
+    }
+
+    private boolean isOffAtTheEnd() {
+        boolean off = false;
+        for (Event event : events) {
+            off = event instanceof Event.Disturbed || (off && !(event instanceof Event.Settled));
+        }
+        return off;
+    }
+
+    private long endNanos() {
+        return events.stream().mapToLong(Event::atNanos).max().orElse(0);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.wringer.harness.oracle;
+
+import dev.wringer.harness.record.Operation;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.RpcFailure;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A fetch that ends with {@code NOT_FOUND} claims that every live replica holder has answered, and none has the block. That is
+ * false if a member that should hold the block did so all the time, could be reached, and there was no doubt about it.
+ */
+record Denials() implements TruthCheck {
+
+    @Override
+    public List<Caught> check(GroundTruth truth) {
+        FetchFailures failures = FetchFailures.by(truth);
+        return RecordedOperations.check(truth, Operation.Kind.FETCH, true, fetch -> check(fetch, truth, failures));
+    }
+
+    private static Optional<Violation> check(Operation fetch, GroundTruth truth, FetchFailures failures) {
+        if (fetch.failure().filter(RpcFailure.Kind.NOT_FOUND::equals).isEmpty()
+                || failures.explain(fetch) != FailureExplanation.PROTOCOL) {
+            return Optional.empty();
+        }
+        List<Peer> ideal = truth.timeline()
+                .at(fetch.invokedNanos())
+                .holdersOf(fetch.key(), truth.rules().replicas());
+        return failures.liveHolders(fetch.key(), fetch.invokedNanos()).stream()
+                .filter(ideal::contains)
+                .filter(holder -> isBeyondDoubt(holder, fetch, truth))
+                .findFirst()
+                .map(holder -> new Violation(
+                        "Denials",
+                        "fetch " + fetch.number() + " at " + fetch.origin() + " found no holder of "
+                                + fetch.key().toShortString() + ", although " + holder
+                                + " held it, alive and within reach",
+                        List.of(holder)));
+    }
+
+    private static boolean isBeyondDoubt(Peer holder, Operation fetch, GroundTruth truth) {
+        long begin = fetch.invokedNanos();
+        long end = fetch.completedNanos();
+        return truth.timeline().isMemberThroughout(holder, begin, end)
+                && truth.doubts().about(holder, begin, end).isEmpty()
+                && truth.inventories()
+                        .firstFrom(end)
+                        .filter(later -> later.holdersOf(fetch.key()).contains(holder))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.wringer.harness.oracle;
+
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who held which block at the moments at which that was looked at. Immutable. */
+final class Inventories {
+
+    private final List<Holdings> known; // in the order of time
+    private final Reachability reachability;
+
+    private Inventories(List<Holdings> known, Reachability reachability) {
+        this.known = known;
+        this.reachability = reachability;
+    }
+
+    /** Those among {@code events}. */
+    static Inventories of(List<Event> events, Reachability reachability) {
+        List<Holdings> known = events.stream()
+                .filter(Event.Inventory.class::isInstance)
+                .map(event -> ((Event.Inventory) event).holdings())
+                .toList();
+        return new Inventories(known, reachability);
+    }
+
+    /** The latest one. */
+    Optional<Holdings> last() {
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+    }
+
+    /** The first one that was taken at {@code nanos} or later. */
+    Optional<Holdings> firstFrom(long nanos) {
+        return known.stream().filter(holdings -> holdings.atNanos() >= nanos).findFirst();
+    }
+
+    /**
+     * Who held a block when that was last looked at, at {@code nanos} or before. Hosts that stood still then cannot be asked
+     * what they hold: they hold what they held before.
+     */
+    List<Peer> holdersAt(RingId key, long nanos) {
+        List<Peer> holders = new ArrayList<>();
+        long lookedAt = Long.MAX_VALUE; // when the inventory after the present one was taken
+        for (int i = known.size() - 1; i >= 0; i--) {
+            Holdings holdings = known.get(i);
+            if (holdings.atNanos() <= nanos) {
+                unseen(holdings.holdersOf(key).stream(), lookedAt).forEach(holders::add);
+                lookedAt = holdings.atNanos();
+                if (!reachability.wasAnybodyFrozen(lookedAt)) {
+                    break;
+                }
+            }
+        }
+        return holders;
+    }
+
+    /** Those whom the next inventory could not see; all of them if there is none. */
+    private Stream<Peer> unseen(Stream<Peer> holders, long next) {
+        return next == Long.MAX_VALUE ? holders : holders.filter(holder -> reachability.wasFrozen(holder.host(), next));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.wringer.harness.oracle;
+
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.History;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The verdict on a trial, from its record alone: what checks caught while it was under way, and what the claims of nodes come
+ * to when they are compared with ground truth.
+ *
+ * <p>What was proved while the premise held stays proved: a failure beyond the protocol's promise, a fault without evidence
+ * and an overloaded machine put an end to proofs from then on, and to nothing that came before.
+ */
+public final class Judgement {
+
+    private final List<Event> events;
+    private final List<Caught> caught;
+    private final List<Excluded> excluded; // from when on nothing is proved, and why, in the order of the record
+
+    private record Excluded(long sinceNanos, int position, String reason) {
+
+        boolean covers(Caught one) {
+            return one.excusable()
+                    && (sinceNanos < one.atNanos() || (sinceNanos == one.atNanos() && position < one.position()));
+        }
+    }
+
+    private Judgement(History history) {
+        this.events = history.events();
+        this.caught = Stream.concat(
+                        caughtMeanwhile(events).stream(),
+                        GroundTruth.ofEachRing(history).stream().flatMap(Judgement::caughtByTruth))
+                .toList();
+        this.excluded = excluded(events);
+    }
+
+    /** The verdict on the trial with this record. */
+    public static Verdict on(History history) {
+        return new Judgement(history).verdict();
+    }
+
+    private static List<Caught> caughtMeanwhile(List<Event> events) {
+        List<Caught> caught = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof Event.Violated violated) {
+                int proof = violated.operation().isPresent()
+                        ? completionOf(violated.operation().getAsInt(), events, i)
+                        : i;
+                Violation violation = new Violation(violated.check(), violated.witness(), List.of());
+                caught.add(new Caught(violation, events.get(proof).atNanos(), proof, violated.excusable()));
+            }
+        }
+        return caught;
+    }
+
+    /** The place at which an operation was completed, the last one with this number before {@code end}. */
+    private static int completionOf(int operation, List<Event> events, int end) {
+        for (int i = end - 1; i >= 0; i--) {
+            if (events.get(i) instanceof Event.Completed completed
+                    && completed.operation().number() == operation) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    private static Stream<Caught> caughtByTruth(GroundTruth truth) {
+        return TruthCheck.ALL.stream().flatMap(check -> check.check(truth).stream());
+    }
+
+    private static List<Excluded> excluded(List<Event> events) {
+        List<Excluded> excluded = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof Event.Spoilt spoilt) {
+                excluded.add(new Excluded(spoilt.sinceNanos(), i, spoilt.reason()));
+            }
+        }
+        return excluded;
+    }
+
+    private Verdict verdict() {
+        List<Caught> proved = caught.stream()
+                .filter(one -> excluded.stream().noneMatch(end -> end.covers(one)))
+                .toList();
+        if (!proved.isEmpty()) {
+            return Verdict.fail(told(proved));
+        }
+        Optional<String> undecided = excluded.stream()
+                .findFirst()
+                .map(end -> end.reason() + (caught.isEmpty() ? "" : "; not held against the protocol: " + told(caught)))
+                .or(this::undecided);
+        return undecided.map(Verdict::unknown).orElseGet(() -> Verdict.pass(new Caveats(events).text()));
+    }
+
+    private Optional<String> undecided() {
+        return events.stream()
+                .filter(Event.Undecided.class::isInstance)
+                .map(event -> ((Event.Undecided) event).reason())
+                .findFirst();
+    }
+
+    /** What the scenario found itself comes first: it knows best what it was about. */
+    private static String told(List<Caught> caught) {
+        List<Caught> ordered = caught.stream()
+                .sorted(Comparator.comparing(
+                                (Caught one) -> !one.violation().invariant().equals(Violation.OF_SCENARIO))
+                        .thenComparingLong(Caught::atNanos)
+                        .thenComparingInt(Caught::position))
+                .toList();
+        String first = text(ordered.get(0).violation());
+        String second = ordered.stream()
+                .skip(1)
+                .map(Caught::violation)
+                .filter(other ->
+                        !other.invariant().equals(ordered.get(0).violation().invariant()))
+                .findFirst()
+                .map(other -> "; " + text(other))
+                .orElse("");
+        int told = second.isEmpty() ? 1 : 2;
+        return first + second + (ordered.size() > told ? " (and " + (ordered.size() - told) + " more)" : "");
+    }
+
+    private static String text(Violation violation) {
+        return violation.invariant().equals(Violation.OF_SCENARIO) ? violation.witness() : violation.toString();
+    }
+}

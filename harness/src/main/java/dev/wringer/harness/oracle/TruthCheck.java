@@ -1,0 +1,14 @@
+package dev.wringer.harness.oracle;
+
+import java.util.List;
+
+/** A comparison of what nodes have claimed with ground truth, made for each ring of every trial. Stateless. */
+interface TruthCheck {
+
+    /** All of them. */
+    List<TruthCheck> ALL =
+            List.of(new FetchedBlocks(), new Acknowledgements(), new LookupClaims(), new Denials(), new LostBlocks());
+
+    /** What it catches in this ring, in the order of the record. */
+    List<Caught> check(GroundTruth truth);
+}

@@ -1,0 +1,103 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.ring.Condition.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wait of a ring for some conditions. It ends when each has held once; when one has not within the ring's patience; or
+ * when a ring that is maintained has changed nothing on the way to it for several rounds, and so never will.
+ */
+final class Waiting {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250); // costs nothing where time is virtual
+    private static final Duration LOOK_AT_LIVE_NODES_EVERY = Duration.ofSeconds(1);
+
+    /** After so many rounds without any change nothing is under way any more, not even a call that is about to be given up. */
+    static final int IDLE_ROUNDS = 4;
+
+    private final Ring ring;
+    private final Cluster cluster;
+    private final List<Awaited> awaited = new ArrayList<>();
+    private final long begunNanos;
+
+    Waiting(Ring ring, Cluster cluster, List<Condition> conditions) {
+        this.ring = ring;
+        this.cluster = cluster;
+        this.begunNanos = cluster.nowNanos();
+        conditions.forEach(condition -> awaited.add(new Awaited(condition)));
+    }
+
+    /**
+     * Waits.
+     *
+     * @return how long each condition took
+     * @throws NotReached if one is not reached
+     */
+    List<Duration> untilReached() {
+        while (true) {
+            awaited.forEach(Awaited::look);
+            if (awaited.stream().allMatch(each -> each.reached.isPresent())) {
+                return awaited.stream().map(each -> each.reached.orElseThrow()).toList();
+            }
+            Duration pause = cluster.isRealTime() ? LOOK_AT_LIVE_NODES_EVERY : LOOK_EVERY;
+            cluster.advanceUntil(() -> false, pause);
+        }
+    }
+
+    /** A condition, and how the ring gets on towards it. */
+    private final class Awaited {
+
+        private final Condition condition;
+        private final Optional<Progress> progress;
+        private Optional<Duration> reached = Optional.empty();
+        private @Nullable Object seen; // at the last look at the progress; null before the first
+        private long changedNanos = begunNanos; // when that differed from the look before, or began
+        private long lookedNanos = begunNanos; // when the progress was looked at last
+
+        Awaited(Condition condition) {
+            this.condition = condition;
+            this.progress = condition.progress(ring.spec());
+        }
+
+        void look() {
+            if (reached.isPresent()) {
+                return;
+            }
+            Optional<String> missing = condition.missing(ring);
+            Duration waited = Duration.ofNanos(cluster.nowNanos() - begunNanos);
+            if (missing.isEmpty()) {
+                reached = Optional.of(waited);
+                return;
+            }
+            progress.ifPresent(how -> lookAtProgress(how, missing.get()));
+            if (waited.compareTo(ring.patience()) >= 0) {
+                throw new NotReached("the ring is not " + condition.name() + " after " + Text.seconds(waited)
+                        + ", the bound for " + ring.boundInRounds() + " rounds of maintenance: " + missing.get());
+            }
+        }
+
+        private void lookAtProgress(Progress how, String missing) {
+            long now = cluster.nowNanos();
+            if (seen != null && now - lookedNanos < how.round().toNanos()) {
+                return;
+            }
+            Object view = how.view().of(ring);
+            if (!view.equals(seen)) {
+                changedNanos = now;
+            }
+            seen = view;
+            lookedNanos = now;
+            if (now - changedNanos >= how.round().toNanos() * IDLE_ROUNDS) {
+                throw new NotReached("the ring is not " + condition.name() + ", and nothing has changed any more for "
+                        + IDLE_ROUNDS + " rounds of " + how.rounds() + " ("
+                        + Text.seconds(Duration.ofNanos(now - changedNanos)) + " of the "
+                        + Text.seconds(ring.patience())
+                        + " that it has): " + missing);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.wringer.harness.oracle;
+
+import static dev.wringer.harness.oracle.SmallRing.nodes;
+import static dev.wringer.harness.oracle.SmallRing.point;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The block under key 5 was stored at 10 and is held by 6 and 7. */
+class DurabilityTest {
+
+    private final Trial trial =
+            new Trial().formed(0, 0, 6, 7, 8).stored(5, 10, 5, 6, 7).held(10, 5, 6, 7);
+
+    private Durability durability() {
+        return Durability.of(trial.truth());
+    }
+
+    @Test
+    void aBlockThatSomebodyHoldsIsNotLost() {
+        trial.held(20, 5, 8);
+
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    @Test
+    void aBlockThatACrashTookIsNotHeldAgainstAnybody() {
+        trial.crashed(15, 6, 7).held(20, 5);
+
+        assertThat(durability().isOrphaned(point(5))).isTrue();
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    @Test
+    void aCrashThatLeavesAHolderExcusesNothing() {
+        trial.crashed(15, 6).held(20, 5);
+
+        assertThat(durability().isOrphaned(point(5))).isFalse();
+        assertThat(durability().lost()).hasValueSatisfying(lost -> assertThat(lost)
+                .hasToString("Durability: 1 of 1 acknowledged blocks are held by nobody, though no crash took all their"
+                        + " holders at once; the first is 14000000, last seen at 0.000 s: n6:7000/0@18000000 crashed at"
+                        + " 0.000 s, n7:7000/0@1c000000 is still there"));
+    }
+
+    @Test
+    void twoCrashesOneAfterTheOtherTakeABlockThatWasNotRepairedInBetween() {
+        trial.crashed(15, 6).held(20, 5, 7).crashed(20, 7).held(25, 5);
+
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    @Test
+    void aLeaveIsNoExcuse() {
+        trial.left(15, 6, 7).held(20, 5);
+
+        assertThat(durability().isOrphaned(point(5))).isFalse();
+        assertThat(durability().lost())
+                .hasValueSatisfying(lost -> assertThat(lost.witness()).contains("left at"));
+    }
+
+    @Test
+    void whoComesBackWithItsDiskHasLostNothing() {
+        trial.crashed(15, 6, 7)
+                .restarted(15, true, 6, 7)
+                .joined(16, 6)
+                .joined(17, 7)
+                .held(20, 5);
+
+        assertThat(durability().lost()).isPresent();
+    }
+
+    @Test
+    void aLostDiskLosesWhatItHeld() {
+        trial.crashed(15, 6, 7)
+                .restarted(15, false, 6, 7)
+                .joined(16, 6)
+                .joined(17, 7)
+                .held(20, 5);
+
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    @Test
+    void whatIsStillGoodOnADamagedDiskMustNotBeLostLater() {
+        trial.crashed(15, 6, 7)
+                .restarted(15, false, 6, 7)
+                .joined(16, 6)
+                .joined(17, 7)
+                .held(18, 5, 6)
+                .held(30, 5);
+
+        assertThat(durability().lost()).isPresent();
+    }
+
+    @Test
+    void aBlockThatIsStoredAgainIsPromisedAgain() {
+        trial.crashed(15, 6, 7).stored(20, 25, 5, 8, 0).held(26, 5, 8, 0).held(40, 5);
+
+        assertThat(durability().lost()).isPresent();
+    }
+
+    @Test
+    void whatNobodyAcknowledgedWasNotPromised() {
+        trial.held(20, Map.of(point(5), nodes(6), point(9), nodes(7))).held(30, 5, 6);
+
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    @Test
+    void aBlockThatIsAcknowledgedAfterTheLastLookIsNotMissedInIt() {
+        trial.stored(15, 20, 9, 6, 7);
+
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    @Test
+    void withoutAnInventoryNothingIsKnown() {
+        assertThat(Durability.of(new Trial().formed(0, 0, 6).stored(5, 10, 5, 6).truth())
+                        .lost())
+                .isEmpty();
+    }
+}

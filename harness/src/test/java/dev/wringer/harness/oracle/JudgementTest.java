@@ -1,0 +1,191 @@
+package dev.wringer.harness.oracle;
+
+import static dev.wringer.harness.oracle.SmallRing.node;
+import static dev.wringer.harness.oracle.Trial.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.harness.oracle.Verdict.Outcome;
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.Event.Cause;
+import dev.wringer.harness.record.Event.Conclusion;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.harness.record.Operation.Kind;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+
+    private static final Event PREMISE = new Event.Spoilt(50, 50, Cause.PREMISE, "premise broken: too few principals");
+
+    private final Trial trial = new Trial().formed(0, 0, 6, 7, 8);
+
+    private static Event violated(long at) {
+        return new Event.Violated(at, "LiveSuccessor", "0 has no live successor", OptionalInt.empty(), true);
+    }
+
+    private static Event failed(long at, OptionalInt operation) {
+        return new Event.Violated(at, Violation.OF_SCENARIO, "fetches failed", operation, true);
+    }
+
+    private Verdict verdict() {
+        return Judgement.on(trial.history());
+    }
+
+    private void assertVerdict(Outcome outcome, String reason) {
+        assertThat(verdict()).isEqualTo(new Verdict(outcome, reason));
+    }
+
+    @Test
+    void aTrialWithoutFindingsPasses() {
+        assertVerdict(Outcome.PASS, "");
+    }
+
+    @Test
+    void whatACheckCaughtFails() {
+        trial.event(violated(10));
+
+        assertVerdict(Outcome.FAIL, "LiveSuccessor: 0 has no live successor");
+    }
+
+    @Test
+    void aBrokenPremiseProvesNothing() {
+        trial.event(PREMISE);
+
+        assertVerdict(Outcome.UNKNOWN, "premise broken: too few principals");
+    }
+
+    @Test
+    void whatIsCaughtAfterThePremiseBrokeIsNotHeldAgainstTheProtocol() {
+        trial.event(PREMISE).event(violated(60));
+
+        assertVerdict(
+                Outcome.UNKNOWN,
+                "premise broken: too few principals; not held against the protocol: LiveSuccessor: 0 has no live"
+                        + " successor");
+    }
+
+    @Test
+    void whatWasProvedBeforeStaysProved() {
+        trial.event(violated(10)).event(PREMISE).event(violated(60));
+
+        assertVerdict(Outcome.FAIL, "LiveSuccessor: 0 has no live successor");
+    }
+
+    @Test
+    void atOneInstantTheOrderOfTheRecordDecides() {
+        trial.event(violated(50)).event(PREMISE);
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAIL);
+
+        Trial other = new Trial().formed(0, 0, 6).event(PREMISE).event(violated(50));
+        assertThat(Judgement.on(other.history()).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void anAssertionIsProvedWhenTheOperationThatShowsItWasCompleted() {
+        Operation fetch = operation(3, Kind.FETCH, 5)
+                .completed(40)
+                .outcome(Operation.Outcome.FAILED, "not found")
+                .build();
+        trial.completed(fetch).event(PREMISE).event(failed(60, OptionalInt.of(3)));
+
+        assertVerdict(Outcome.FAIL, "fetches failed");
+    }
+
+    @Test
+    void anAssertionAboutWhatCameLaterIsExcused() {
+        Operation fetch = operation(3, Kind.FETCH, 5)
+                .completed(55)
+                .outcome(Operation.Outcome.FAILED, "not found")
+                .build();
+        trial.event(PREMISE).completed(fetch).event(failed(60, OptionalInt.of(3)));
+
+        assertThat(verdict().outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void anOverloadThatIsNoticedLaterCoversWhatCameSinceItWasLastKnownNotToBeSo() {
+        Event overload = new Event.Spoilt(50, 20, Cause.OVERLOAD, "too slow");
+
+        trial.event(violated(30)).event(overload);
+        assertThat(verdict().outcome()).isEqualTo(Outcome.UNKNOWN);
+
+        Trial earlier = new Trial().formed(0, 0, 6).event(violated(10)).event(overload);
+        assertThat(Judgement.on(earlier.history()).outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void somethingsAreExcusedByNothing() {
+        trial.event(PREMISE)
+                .event(new Event.Violated(
+                        60, Violation.OF_SCENARIO, "host breaks the contract", OptionalInt.empty(), false));
+
+        assertVerdict(Outcome.FAIL, "host breaks the contract");
+    }
+
+    @Test
+    void claimsAreComparedWithGroundTruthThoughNobodyAsks() {
+        trial.stored(5, 10, 5, 6, 7).held(12, 5, 6);
+
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict().reason()).startsWith("Acknowledgements: ");
+    }
+
+    @Test
+    void blocksThatLeaversLostFail() {
+        trial.stored(5, 10, 5, 6, 7).held(12, 5, 6, 7).left(20, 6, 7).held(30, 5);
+
+        assertThat(verdict().reason()).startsWith("Durability: 1 of 1 acknowledged blocks");
+    }
+
+    @Test
+    void eachRingOfATrialIsJudgedByItself() {
+        trial.stored(5, 10, 5, 6, 7).held(12, 5, 6, 7);
+        trial.formed(0, 0, 9).held(5, 5);
+
+        assertThat(verdict().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void whatTheScenarioFoundComesFirst() {
+        trial.event(violated(10)).event(violated(11)).event(failed(60, OptionalInt.empty()));
+
+        assertVerdict(Outcome.FAIL, "fetches failed; LiveSuccessor: 0 has no live successor (and 1 more)");
+    }
+
+    @Test
+    void aTrialThatConcludesNothingIsUnknown() {
+        trial.event(new Event.Undecided(10, "too few samples"));
+
+        assertVerdict(Outcome.UNKNOWN, "too few samples");
+    }
+
+    @Test
+    void aPassSaysForHowLongAndWhyACheckWasOff() {
+        trial.event(new Event.Disturbed(1_000_000_000L, "a cut"))
+                .event(new Event.Excused(1_500_000_000L, "LiveSuccessor", "0 has no live successor"))
+                .event(new Event.Suspected(1_600_000_000L, node(6), 1_500_000_000L, 4))
+                .event(new Event.Settled(3_000_000_000L, true))
+                .event(new Event.Concluded(4_000_000_000L, 0, Conclusion.IDEAL, "after 0 s"));
+
+        assertVerdict(
+                Outcome.PASS,
+                "4 calls to living nodes were not answered in time; the invariants were not judged for 2.000 s of"
+                        + " 4.000 s; would-be violations of LiveSuccessor are excused by that");
+    }
+
+    @Test
+    void aPassSaysThatACheckIsOffAtTheEnd() {
+        trial.event(new Event.Disturbed(1_000_000_000L, "a cut"))
+                .event(new Event.Concluded(4_000_000_000L, 0, Conclusion.NOT_JUDGED, "living nodes were suspected"));
+
+        assertVerdict(
+                Outcome.PASS,
+                "the invariants were not judged for 3.000 s of 4.000 s, the end included; the ring was not judged at its"
+                        + " end: living nodes were suspected");
+    }
+
+    @Test
+    void aTrialWithoutARingPasses() {
+        assertThat(Judgement.on(new Trial().history())).isEqualTo(Verdict.PASSED);
+    }
+}
