@@ -11,11 +11,13 @@ import java.time.Duration;
  */
 final class Calm {
 
+    private static final long NEVER = Long.MIN_VALUE / 2; // far enough for differences not to overflow
+
     private final History history;
     private final long settlingNanos;
     private int inForce; // what has begun and not ended
     private boolean disturbed; // since the invariants were held against the protocol last
-    private long lastNanos; // when the latest disturbance ended
+    private long lastNanos = NEVER; // when the latest disturbance ended
 
     /** @param settling what time the ring has to become ideal again */
     Calm(History history, Duration settling) {
@@ -58,7 +60,7 @@ final class Calm {
 
     /** Whether living nodes could be taken for dead at any moment of the last so long. */
     boolean wasDisturbedWithin(Duration time, long nowNanos) {
-        return disturbed && (inForce > 0 || nowNanos - lastNanos < time.toNanos());
+        return inForce > 0 || nowNanos - lastNanos < time.toNanos();
     }
 
     /** The ring is in the ideal state. */

@@ -1,5 +1,6 @@
 package dev.wringer.harness.ring;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,13 +12,16 @@ final class Overload {
     private final Cluster cluster;
     private final Proof proof;
     private final Calm calm;
+    private final Duration longestCall;
     private long unansweredBefore; // calls that had been given up when that was last no sign of anything
     private long cleanNanos; // when there was no sign last
 
-    Overload(Cluster cluster, Proof proof, Calm calm) {
+    /** @param longestCall for how long a call may be waited for: so long after a fault its victims are still given up */
+    Overload(Cluster cluster, Proof proof, Calm calm, Duration longestCall) {
         this.cluster = cluster;
         this.proof = proof;
         this.calm = calm;
+        this.longestCall = longestCall;
     }
 
     /** Spoils the proof if there is a sign. */
@@ -38,7 +42,7 @@ final class Overload {
     private Optional<String> sign(long now) {
         long unanswered = cluster.unanswered();
         long added = unanswered - unansweredBefore;
-        if (!calm.holds(now)) {
+        if (!calm.holds(now) || calm.wasDisturbedWithin(longestCall, now)) {
             unansweredBefore = unanswered;
             return Optional.empty();
         }

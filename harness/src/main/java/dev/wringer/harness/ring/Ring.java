@@ -63,7 +63,7 @@ public final class Ring implements AutoCloseable {
         this.chance = seed.fork("faults").entropy();
         this.proof = new Proof(history);
         this.cluster = testbed.start(spec, seed, checks);
-        this.overload = new Overload(cluster, proof, calm);
+        this.overload = new Overload(cluster, proof, calm, spec.longestCall());
         WatchedRing watched = new WatchedRing(spec, testbed::offers, cluster, history, checks, proof, calm, patience());
         this.strikes = new Strikes(watched, chance);
         this.regimes = new Regimes(watched, chance);

@@ -2,6 +2,9 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.node.host.NodeSettings;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -35,6 +38,11 @@ public record RingSpec(
             throw new IllegalArgumentException("a ring whose nodes keep " + successors + " successors needs at least "
                     + (successors + 1) + " nodes, not " + nodes);
         }
+        int replicas = node.dhash().replicas();
+        if (replicas > successors || replicas > nodes / virtualNodes) {
+            throw new IllegalArgumentException(replicas + " replicas need as many successors and hosts, not "
+                    + successors + " and " + nodes / virtualNodes);
+        }
         if (!(loss >= 0 && loss <= 1)) {
             throw new IllegalArgumentException("a loss of " + loss + " is outside 0 … 1");
         }
@@ -58,6 +66,14 @@ public record RingSpec(
     /** How many hosts carry the nodes. */
     public int hosts() {
         return nodes / virtualNodes;
+    }
+
+    /** For how long a node may wait for another one's answer, whatever it is about. */
+    public Duration longestCall() {
+        return Collections.max(List.of(
+                node.chord().longestTimeout(),
+                node.dhash().fetchTimeout(),
+                node.dhash().storeTimeout()));
     }
 
     /** r, the length of the successor lists. */

@@ -59,6 +59,10 @@ public final class RingBlueprint {
             throw new UsageError("virtual-nodes=" + virtualNodes + " does not divide nodes=" + nodes
                     + ": every host carries as many");
         }
+        if (replicas > successors) {
+            throw new UsageError("replicas=" + replicas + " needs at least successors=" + replicas + ", not "
+                    + successors + ": the holders of a block are among the first successors of its key");
+        }
         int hosts = nodes / virtualNodes;
         if (replicas > hosts) {
             throw new UsageError("replicas=" + replicas + " needs at least " + replicas + " hosts, not " + hosts

@@ -84,7 +84,7 @@ class MissingEvidenceTest {
     @EnumSource
     void provesNothing(Unshown what) {
         NodeSettings node =
-                NodeSettings.DEFAULT.withChord(NodeSettings.DEFAULT.chord().withSuccessors(4));
+                NodeSettings.DEFAULT.withChord(NodeSettings.DEFAULT.chord().withSuccessors(5));
         RingSpec spec =
                 new RingSpec(20, 1, Formation.ASSEMBLED, node, new Latency.Constant(Duration.ZERO), 0, Store.DISK);
         History history = new History(EventSink.NOWHERE);

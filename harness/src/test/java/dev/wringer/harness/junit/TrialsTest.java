@@ -53,7 +53,7 @@ class TrialsTest {
         @Scenario(name = "plain", summary = "Sweeps nothing.", seeds = 2)
         void plain(Ring ring) {}
 
-        @Scenario(name = "sizes", summary = "Sweeps a common parameter.", successors = 4, seeds = 1)
+        @Scenario(name = "sizes", summary = "Sweeps a common parameter.", successors = 4, replicas = 2, seeds = 1)
         @Sweep(
                 parameter = "nodes",
                 values = {8, 64})

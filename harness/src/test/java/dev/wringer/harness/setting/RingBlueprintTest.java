@@ -80,6 +80,8 @@ class RingBlueprintTest {
                 "nodes=50 | virtual-nodes=3 | virtual-nodes=3 does not divide nodes=50: every host carries as many",
                 "nodes=50 | virtual-nodes=25 | replicas=5 needs at least 5 hosts, not 2:"
                         + " each copy of a block lives on a host of its own",
+                "nodes=50 | successors=4 | replicas=5 needs at least successors=5, not 4:"
+                        + " the holders of a block are among the first successors of its key",
                 "nodes=50 | lookup-timeout=100ms | lookup-timeout=100ms is over before the first answer may be,"
                         + " with timeout=500ms..3s",
                 "nodes=50 | variant=corect | variant=corect is not one of",

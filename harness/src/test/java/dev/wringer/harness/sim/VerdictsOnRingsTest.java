@@ -126,7 +126,7 @@ class VerdictsOnRingsTest {
 
     @Test
     void aLaterStrikeDoesNotEraseWhatWasProved() {
-        Verdict verdict = verdict(SimRings.spec(12, Variant.ORIGINAL), 55, ring -> {
+        Verdict verdict = verdict(SimRings.spec(12, Variant.ORIGINAL), 14, ring -> {
             catchTheOriginal(ring);
             ring.strike(crash(fraction(0.8)));
             assertThat(ring.brokenPremise()).isPresent();
