@@ -69,8 +69,8 @@ final class ScenarioRun {
     }
 
     private Optional<Throwable> runWithProgress(TrialLauncher launcher, RunPlan plan, int total) {
-        try (Progress progress = new Progress(terminal, total, collected::count, watch)) {
-            return launcher.run(plan);
+        try (Progress progress = new Progress(terminal, total, watch)) {
+            return launcher.run(plan.withWatch(progress));
         }
     }
 

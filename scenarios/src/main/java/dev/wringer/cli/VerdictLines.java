@@ -13,7 +13,6 @@ import java.util.Locale;
 final class VerdictLines {
 
     private static final int WITNESSES_AT_MOST = 3;
-    private static final int REASON_AT_MOST = 300; // the whole of it is in trials.csv and in the record
     private static final String RESET = "\u001b[0m";
 
     private final ScenarioDeclaration scenario;
@@ -42,21 +41,23 @@ final class VerdictLines {
             return;
         }
         lines.add(painted(outcome) + "  " + those.size() + " of " + results.size() + " trials" + meaning);
-        if (outcome != Outcome.PASS) {
-            int witnesses = outcome == Outcome.UNKNOWN ? 1 : WITNESSES_AT_MOST;
-            those.stream().limit(witnesses).forEach(witness -> {
-                lines.add("  " + where(witness) + ": "
-                        + shortened(witness.verdict().reason()));
-                lines.add("    " + ReplayCommand.of(scenario, witness));
-            });
-            if (those.size() > witnesses) {
-                lines.add("  and " + (those.size() - witnesses) + " more");
-            }
+        List<TrialResult> told = outcome == Outcome.PASS ? withCaveats(those) : those;
+        int witnesses = outcome == Outcome.FAIL || outcome == Outcome.ERROR ? WITNESSES_AT_MOST : 1;
+        told.stream().limit(witnesses).forEach(witness -> {
+            lines.add("  " + where(witness) + ": " + witness.verdict().reason());
+            lines.add("    " + ReplayCommand.of(scenario, witness));
+        });
+        if (told.size() > witnesses) {
+            lines.add("  and " + (told.size() - witnesses) + " more"
+                    + (outcome == Outcome.PASS ? " with something to be said beside the pass" : ""));
         }
     }
 
-    private static String shortened(String reason) {
-        return reason.length() <= REASON_AT_MOST ? reason : reason.substring(0, REASON_AT_MOST - 1) + "…";
+    /** Those of which something has to be said although they passed. */
+    private static List<TrialResult> withCaveats(List<TrialResult> passed) {
+        return passed.stream()
+                .filter(result -> !result.verdict().reason().isEmpty())
+                .toList();
     }
 
     private static String where(TrialResult result) {

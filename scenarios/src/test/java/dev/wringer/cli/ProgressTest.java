@@ -2,42 +2,73 @@ package dev.wringer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.junit.RunPlan;
+import dev.wringer.harness.junit.Testbeds;
+import dev.wringer.harness.junit.Trial;
+import dev.wringer.harness.junit.Trials;
+import dev.wringer.harness.ring.Activity;
+import dev.wringer.harness.sim.SimTestbed;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "0 | 100 | 5 | 0 of 100 trials after 5.0 s",
-                "25 | 100 | 20 | 25 of 100 trials after 20 s, about 1 min 0 s left",
-                "100 | 100 | 80 | 100 of 100 trials after 1 min 20 s",
-                "1 | 1000 | 30 | 1 of 1000 trials after 30 s, about 8 h 19 min left",
-            })
-    void extrapolates(int done, int total, long seconds, String line) {
-        assertThat(Progress.line(done, total, Duration.ofSeconds(seconds))).isEqualTo(line);
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Trial> trials = Trials.of(
+            new Scenarios(SampleScenarios.classes()).named("proves-nothing"),
+            RunPlan.on(new Testbeds(List.of(new SimTestbed()))).withSeeds(3));
+
+    private Progress progress(boolean interactive) {
+        Terminal terminal = new Terminal(
+                System.out, new PrintStream(err, true, StandardCharsets.UTF_8), interactive, interactive, 200);
+        return new Progress(terminal, 3, new Stopwatch());
+    }
+
+    private String shown() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void countsTheTrialsThatAreOver() {
+        try (Progress progress = progress(false)) {
+            trials.forEach(progress::begun);
+            trials.stream().limit(2).forEach(progress::ended);
+        }
+        assertThat(shown()).startsWith("2 of 3 trials after ").endsWith(System.lineSeparator());
+    }
+
+    @Test
+    void saysWhatTheOldestTrialIsAtAndWhatItWaitsFor() {
+        try (Progress progress = progress(true)) {
+            trials.forEach(progress::begun);
+            progress.doing(
+                    trials.get(0),
+                    new Activity(
+                            "waiting until the ring is ideal",
+                            Optional.of("a lists 3 of its 16 successors"),
+                            Duration.ofSeconds(12),
+                            Optional.of(Duration.ofSeconds(412))));
+            Awaitility.await().until(() -> shown().contains("412"));
+        }
+        assertThat(shown())
+                .contains("0 of 3 trials after ")
+                .contains(
+                        "proves-nothing seed=1 on sim (and 2 more) is waiting until the ring is ideal for 12 s of at most"
+                                + " 412 s: a lists 3 of its 16 successors [");
     }
 
     @Test
     void rewritesItsLineOnATerminalOnly() {
-        assertThat(shownInTheEnd(true)).startsWith("\r\u001b[K3 of 3 trials").endsWith(System.lineSeparator());
-        assertThat(shownInTheEnd(false)).startsWith("3 of 3 trials").endsWith(System.lineSeparator());
-    }
-
-    private static String shownInTheEnd(boolean interactive) {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                System.out, new PrintStream(err, true, StandardCharsets.UTF_8), interactive, interactive, 80);
-        try (Progress progress = new Progress(terminal, 3, () -> 3, new Stopwatch())) {
-            assertThat(progress).isNotNull();
-        }
-        return err.toString(StandardCharsets.UTF_8);
+        progress(true).close();
+        assertThat(shown()).startsWith("\r\u001b[K0 of 3 trials").endsWith(System.lineSeparator());
+        err.reset();
+        progress(false).close();
+        assertThat(shown()).startsWith("0 of 3 trials");
     }
 }

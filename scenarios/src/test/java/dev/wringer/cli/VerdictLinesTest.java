@@ -43,12 +43,25 @@ class VerdictLinesTest {
     }
 
     @Test
-    void shortenLongReasons() {
-        List<TrialResult> results = List.of(result(1, Verdict.fail("x".repeat(1_000))));
+    void cutNothingOff() {
+        List<TrialResult> results = List.of(result(1, Verdict.fail("x".repeat(1_000) + " which is the point")));
 
-        assertThat(new VerdictLines(scenario, false).of(results).get(1))
-                .hasSizeLessThan(320)
-                .endsWith("x…");
+        assertThat(new VerdictLines(scenario, false).of(results).get(1)).endsWith("x which is the point");
+    }
+
+    @Test
+    void tellWhatHasToBeSaidBesideAPass() {
+        List<TrialResult> results = List.of(
+                result(1, Verdict.PASSED),
+                result(2, Verdict.pass("4 calls to living nodes were not answered in time")),
+                result(3, Verdict.pass("the ring was not judged at its end")));
+
+        assertThat(new VerdictLines(scenario, false).of(results))
+                .containsExactly(
+                        "PASS  3 of 3 trials",
+                        "  seed=2: 4 calls to living nodes were not answered in time",
+                        "    ./wringer run proves-nothing --testbed sim --seed 2 --seeds 1",
+                        "  and 1 more with something to be said beside the pass");
     }
 
     @Test

@@ -6,11 +6,24 @@ public sealed interface Strike {
     /** Whom it hits. */
     Nodes whom();
 
+    /** One line for people. */
+    String describe();
+
     /** Whole hosts die at the same instant, without a goodbye, with every virtual node on them. */
-    record Crash(Nodes whom) implements Strike {}
+    record Crash(Nodes whom) implements Strike {
+        @Override
+        public String describe() {
+            return "crash " + whom;
+        }
+    }
 
     /** Whole hosts leave voluntarily: they hand over their blocks and say farewell to their neighbours. */
-    record Leave(Nodes whom) implements Strike {}
+    record Leave(Nodes whom) implements Strike {
+        @Override
+        public String describe() {
+            return "leave " + whom;
+        }
+    }
 
     /**
      * Whole hosts die at the same instant, as in a {@link Crash}, and come back at once, under the same names and so with
@@ -18,7 +31,12 @@ public sealed interface Strike {
      *
      * @param disk what they find of the blocks that they held
      */
-    record Restart(Nodes whom, Disk disk) implements Strike {}
+    record Restart(Nodes whom, Disk disk) implements Strike {
+        @Override
+        public String describe() {
+            return "restart " + whom + ", " + disk.describe();
+        }
+    }
 
     /** A crash of the hosts of {@code whom}. */
     static Crash crash(Nodes whom) {

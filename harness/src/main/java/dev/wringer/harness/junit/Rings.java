@@ -1,6 +1,7 @@
 package dev.wringer.harness.junit;
 
 import dev.wringer.harness.record.History;
+import dev.wringer.harness.ring.Activity;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
@@ -19,12 +20,14 @@ public final class Rings {
     private final Trial trial;
     private final Seed seed;
     private final History history;
+    private final Activity.Watcher watcher;
     private final List<Ring> started = new ArrayList<>();
 
-    Rings(Trial trial, Seed seed, History history) {
+    Rings(Trial trial, Seed seed, History history, Activity.Watcher watcher) {
         this.trial = trial;
         this.seed = seed;
         this.history = history;
+        this.watcher = watcher;
     }
 
     /**
@@ -39,7 +42,7 @@ public final class Rings {
             ring.close();
         });
         Seed own = started.isEmpty() ? seed : seed.fork(started.size());
-        Ring ring = Ring.start(trial.testbed(), change.apply(trial.spec()), own, history);
+        Ring ring = Ring.start(trial.testbed(), change.apply(trial.spec()), own, history, watcher);
         started.add(ring);
         return ring;
     }

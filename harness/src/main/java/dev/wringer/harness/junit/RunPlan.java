@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param overrides values of parameters by name, those of the swept one as a list; the rest keep their defaults
  * @param directory where the records of the trials go; otherwise nothing is recorded
  * @param sink told of each trial's result
+ * @param watch told how trials get on
  * @param cancellation ends the run early
  */
 public record RunPlan(
@@ -28,6 +29,7 @@ public record RunPlan(
         Map<String, String> overrides,
         Optional<RunDirectory> directory,
         TrialSink sink,
+        TrialWatch watch,
         Cancellation cancellation) {
 
     /** Takes a copy of the overrides. */
@@ -45,37 +47,45 @@ public record RunPlan(
                 Map.of(),
                 Optional.empty(),
                 TrialSink.NOWHERE,
+                TrialWatch.NOBODY,
                 new Cancellation());
     }
 
     /** This plan on the testbed called {@code name}. */
     public RunPlan withTestbed(String name) {
-        return new RunPlan(testbeds, Optional.of(name), seeds, firstSeed, overrides, directory, sink, cancellation);
+        return new RunPlan(
+                testbeds, Optional.of(name), seeds, firstSeed, overrides, directory, sink, watch, cancellation);
     }
 
     /** This plan with {@code number} seeds. */
     public RunPlan withSeeds(int number) {
         return new RunPlan(
-                testbeds, testbed, OptionalInt.of(number), firstSeed, overrides, directory, sink, cancellation);
+                testbeds, testbed, OptionalInt.of(number), firstSeed, overrides, directory, sink, watch, cancellation);
     }
 
     /** This plan with seeds from {@code first} on. */
     public RunPlan withFirstSeed(long first) {
-        return new RunPlan(testbeds, testbed, seeds, first, overrides, directory, sink, cancellation);
+        return new RunPlan(testbeds, testbed, seeds, first, overrides, directory, sink, watch, cancellation);
     }
 
     /** This plan with these values of parameters. */
     public RunPlan withOverrides(Map<String, String> texts) {
-        return new RunPlan(testbeds, testbed, seeds, firstSeed, texts, directory, sink, cancellation);
+        return new RunPlan(testbeds, testbed, seeds, firstSeed, texts, directory, sink, watch, cancellation);
     }
 
     /** This plan with records in {@code where}. */
     public RunPlan withDirectory(RunDirectory where) {
-        return new RunPlan(testbeds, testbed, seeds, firstSeed, overrides, Optional.of(where), sink, cancellation);
+        return new RunPlan(
+                testbeds, testbed, seeds, firstSeed, overrides, Optional.of(where), sink, watch, cancellation);
     }
 
     /** This plan with results told to {@code other}. */
     public RunPlan withSink(TrialSink other) {
-        return new RunPlan(testbeds, testbed, seeds, firstSeed, overrides, directory, other, cancellation);
+        return new RunPlan(testbeds, testbed, seeds, firstSeed, overrides, directory, other, watch, cancellation);
+    }
+
+    /** This plan watched by {@code other}. */
+    public RunPlan withWatch(TrialWatch other) {
+        return new RunPlan(testbeds, testbed, seeds, firstSeed, overrides, directory, sink, other, cancellation);
     }
 }

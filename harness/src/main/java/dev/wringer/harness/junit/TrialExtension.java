@@ -26,11 +26,13 @@ import org.opentest4j.TestAbortedException;
 final class TrialExtension
         implements ExecutionCondition, BeforeEachCallback, ParameterResolver, InvocationInterceptor, AfterEachCallback {
 
+    private final Trial trial;
     private final TrialRun run;
     private final RunPlan plan;
 
     TrialExtension(Trial trial, RunPlan plan) {
-        this.run = new TrialRun(trial);
+        this.trial = trial;
+        this.run = new TrialRun(trial, activity -> plan.watch().doing(trial, activity));
         this.plan = plan;
     }
 
@@ -44,6 +46,7 @@ final class TrialExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         plan.cancellation().enter();
+        plan.watch().begun(trial);
         try {
             run.begin(plan.directory(), wantsRing(context.getRequiredTestMethod()));
         } catch (Throwable e) { // whatever it is, it is the trial's end and not the run's
@@ -86,6 +89,7 @@ final class TrialExtension
         plan.cancellation().leave();
         context.getExecutionException().filter(thrown -> run.thrown().isEmpty()).ifPresent(run::failed);
         TrialResult result = run.end();
+        plan.watch().ended(trial);
         endTheRunIfNothingCanBeRecorded();
         boolean cancelled = result.verdict().outcome() == Outcome.ERROR
                 && plan.cancellation().isRequested();

@@ -9,6 +9,7 @@ import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.JsonLinesWriter;
 import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.ring.Activity;
 import dev.wringer.harness.ring.Clients;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
@@ -32,6 +33,7 @@ final class TrialRun {
     private static final Set<Class<?>> OTHER_OFFERS = Set.of(Rings.class, Findings.class, RingSpec.class, Seed.class);
 
     private final Trial trial;
+    private final Activity.Watcher watcher;
     private final Seed seed;
     private final Findings findings = new Findings();
     private final List<Throwable> thrown = new ArrayList<>();
@@ -40,10 +42,12 @@ final class TrialRun {
     private Rings rings;
     private Optional<Clients> clients = Optional.empty(); // of the ring that was started for the scenario, if any
 
-    TrialRun(Trial trial) {
+    /** @param watcher told what it is at */
+    TrialRun(Trial trial, Activity.Watcher watcher) {
         this.trial = trial;
+        this.watcher = watcher;
         this.seed = new Seed(trial.seed());
-        this.rings = new Rings(trial, seed, history);
+        this.rings = new Rings(trial, seed, history, watcher);
     }
 
     /** Opens the record, and starts the ring if the scenario wants one. */
@@ -52,7 +56,7 @@ final class TrialRun {
         history = new History(
                 record.<EventSink>map(writer -> writer).orElse(EventSink.NOWHERE),
                 directory.map(run -> run.attachments(trial.recordName())).orElse(Attachments.NOWHERE));
-        rings = new Rings(trial, seed, history);
+        rings = new Rings(trial, seed, history, watcher);
         history.record(new Event.Begun(
                 0,
                 trial.scenario().name(),
@@ -76,6 +80,7 @@ final class TrialRun {
 
     /** Judges the rings as they are in the end, takes them down, and finishes the record. */
     TrialResult end() {
+        watcher.doing(Activity.of("ending"));
         boolean patiently = thrown.stream().allMatch(TestAbortedException.class::isInstance);
         rings.last().ifPresent(ring -> attempt(() -> ring.conclude(patiently)));
         rings.started().forEach(ring -> attempt(ring::close));

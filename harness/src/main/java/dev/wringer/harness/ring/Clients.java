@@ -13,7 +13,9 @@ import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +31,10 @@ public final class Clients {
 
     /** Enough to keep real hosts busy, and so few that none waits long for its turn on a machine with few processors. */
     private static final int AT_A_TIME_ON_LIVE_NODES = 32;
+
+    /** What clients are doing, by the kind of operation. */
+    private static final Map<Kind, String> PHASES =
+            new EnumMap<>(Map.of(Kind.LOOKUP, "looking up", Kind.STORE, "storing", Kind.FETCH, "fetching"));
 
     private final WatchedRing ring;
     private final Cluster cluster;
@@ -100,6 +106,7 @@ public final class Clients {
             Peer origin = members.get(chance.nextInt(members.size()));
             Pending pending = new Pending(invoked++, kind, keyOf.key(subject), origin, cluster.nowNanos());
             int slot = batch.begin(pending);
+            ring.watcher().doing(Activity.of(PHASES.get(kind) + " " + batch.begun() + " of " + subjects.size()));
             invocation.invoke(origin, subject, answer -> batch.end(slot, answer));
         }
         cluster.advanceUntil(() -> batch.underway == 0, patience);
@@ -143,6 +150,10 @@ public final class Clients {
             underway++;
             pending.add(operation);
             return pending.size() - 1;
+        }
+
+        int begun() {
+            return pending.size();
         }
 
         void end(int slot, Answer answer) {

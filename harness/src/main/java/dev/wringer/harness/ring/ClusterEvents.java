@@ -43,6 +43,9 @@ public interface ClusterEvents {
      */
     default void running(long atNanos, String implementation, String variant, String image, String command) {}
 
+    /** What the cluster is doing that takes its time, as in "the cluster is …": forming, above all. */
+    default void doing(String what) {}
+
     /** Something that whoever reads the record should know of the ring's surroundings. */
     default void remarked(long atNanos, String topic, String text) {}
 

@@ -36,16 +36,18 @@ final class ContinuousChecks implements ClusterEvents {
     private final RingRules rules;
     private final Calm calm;
     private final Suspicions suspicions;
+    private final Activity.Watcher watcher;
     private final List<NodeInvariant> invariants = List.of(new LiveSuccessor(), new OrderedSuccessorLists());
     private final List<String> violations = new ArrayList<>();
     private final Set<String> excused = new HashSet<>(); // the names of the checks that were excused so far
     private @Nullable Cluster cluster; // null until the first members stand
 
-    ContinuousChecks(History history, RingRules rules, Calm calm, Suspicions suspicions) {
+    ContinuousChecks(History history, RingRules rules, Calm calm, Suspicions suspicions, Activity.Watcher watcher) {
         this.history = history;
         this.rules = rules;
         this.calm = calm;
         this.suspicions = suspicions;
+        this.watcher = watcher;
     }
 
     /** Who is alive has changed: every list may have lost its last live entry. */
@@ -112,6 +114,11 @@ final class ContinuousChecks implements ClusterEvents {
     @Override
     public void running(long atNanos, String implementation, String variant, String image, String command) {
         history.record(new Event.Implemented(atNanos, implementation, variant, image, command));
+    }
+
+    @Override
+    public void doing(String what) {
+        watcher.doing(Activity.of(what));
     }
 
     @Override

@@ -12,16 +12,21 @@ final class Overload {
     private final Cluster cluster;
     private final Proof proof;
     private final Calm calm;
-    private final Duration longestCall;
+    private final Duration echo;
     private long unansweredBefore; // calls that had been given up when that was last no sign of anything
     private long cleanNanos; // when there was no sign last
 
-    /** @param longestCall for how long a call may be waited for: so long after a fault its victims are still given up */
-    Overload(Cluster cluster, Proof proof, Calm calm, Duration longestCall) {
+    /**
+     * Nothing is known yet.
+     *
+     * @param echo how long after a fault calls may still not be answered because of it: one that was under way when it ended,
+     *     and one more over the connection that it has spoilt
+     */
+    Overload(Cluster cluster, Proof proof, Calm calm, Duration echo) {
         this.cluster = cluster;
         this.proof = proof;
         this.calm = calm;
-        this.longestCall = longestCall;
+        this.echo = echo;
     }
 
     /** Spoils the proof if there is a sign. */
@@ -42,7 +47,7 @@ final class Overload {
     private Optional<String> sign(long now) {
         long unanswered = cluster.unanswered();
         long added = unanswered - unansweredBefore;
-        if (!calm.holds(now) || calm.wasDisturbedWithin(longestCall, now)) {
+        if (!calm.holds(now) || calm.wasDisturbedWithin(echo, now)) {
             unansweredBefore = unanswered;
             return Optional.empty();
         }

@@ -50,21 +50,24 @@ public final class Ring implements AutoCloseable {
     private final Strikes strikes;
     private final Regimes regimes;
     private final Clients clients;
+    private final Activity.Watcher watcher;
     private boolean maintained = true; // whether maintenance runs
     private boolean closed;
     private IdealRing idealRing; // of the members that were awake when it was last asked for
 
-    private Ring(Testbed testbed, RingSpec spec, Seed seed, History history) {
+    private Ring(Testbed testbed, RingSpec spec, Seed seed, History history, Activity.Watcher watcher) {
         this.spec = spec;
         this.history = history;
+        this.watcher = watcher;
         this.calm = new Calm(history, patience());
         this.suspicions = new Suspicions(history, patience());
-        this.checks = new ContinuousChecks(history, rules(), calm, suspicions);
+        this.checks = new ContinuousChecks(history, rules(), calm, suspicions, watcher);
         this.chance = seed.fork("faults").entropy();
         this.proof = new Proof(history);
         this.cluster = testbed.start(spec, seed, checks);
-        this.overload = new Overload(cluster, proof, calm, spec.longestCall());
-        WatchedRing watched = new WatchedRing(spec, testbed::offers, cluster, history, checks, proof, calm, patience());
+        this.overload = new Overload(cluster, proof, calm, spec.longestCall().multipliedBy(2));
+        WatchedRing watched =
+                new WatchedRing(spec, testbed::offers, cluster, history, checks, proof, calm, watcher, patience());
         this.strikes = new Strikes(watched, chance);
         this.regimes = new Regimes(watched, chance);
         this.clients = new Clients(watched, this::truth, seed.fork("clients"));
@@ -85,7 +88,13 @@ public final class Ring implements AutoCloseable {
      * @throws TestbedFailure if the testbed cannot
      */
     public static Ring start(Testbed testbed, RingSpec spec, Seed seed, History history) {
-        return new Ring(testbed, spec, seed, history);
+        return start(testbed, spec, seed, history, Activity.Watcher.NOBODY);
+    }
+
+    /** Starts a ring, and tells {@code watcher} all the time what it is at. */
+    public static Ring start(Testbed testbed, RingSpec spec, Seed seed, History history, Activity.Watcher watcher) {
+        watcher.doing(Activity.of("forming the ring"));
+        return new Ring(testbed, spec, seed, history, watcher);
     }
 
     // ---- faults
@@ -98,6 +107,7 @@ public final class Ring implements AutoCloseable {
      * @throws NotReached if leaving or coming back takes longer than {@link #patience}
      */
     public Struck strike(Strike strike) {
+        watcher.doing(Activity.of("striking: " + strike.describe()));
         RingSnapshot before = snapshot();
         Holdings holdings = cluster.holdings();
         checkpoint(() -> before);
@@ -111,11 +121,13 @@ public final class Ring implements AutoCloseable {
      * @throws UsageError if the testbed cannot
      */
     public Imposed impose(Regime regime) {
+        watcher.doing(Activity.of("imposing: " + regime.describe()));
         return regimes.impose(regime);
     }
 
     /** Has {@code hosts} more hosts join at once, and waits until all their nodes are members. */
     public List<Peer> join(int hosts) {
+        watcher.doing(Activity.of("waiting until " + hosts + " hosts have joined"));
         List<Peer> newcomers = new ArrayList<>();
         for (int i = 0; i < hosts; i++) {
             List<Peer> members = cluster.awake();
@@ -148,6 +160,7 @@ public final class Ring implements AutoCloseable {
 
     /** Lets this much time pass, by the testbed's clock. */
     public void pass(Duration time) {
+        watcher.doing(Activity.of("letting " + Text.seconds(time) + " pass"));
         cluster.advanceUntil(() -> false, time);
     }
 
@@ -168,7 +181,7 @@ public final class Ring implements AutoCloseable {
      * @throws NotReached as {@link #await} does
      */
     public List<Duration> awaitEach(Condition... conditions) {
-        List<Duration> taken = new Waiting(this, cluster, List.of(conditions)).untilReached();
+        List<Duration> taken = new Waiting(this, cluster, watcher, List.of(conditions)).untilReached();
         checkpoint(this::snapshot);
         return taken;
     }

@@ -85,6 +85,7 @@ final class Strikes {
         Evidence evidence = ring.cluster().restart(hosts, disk, contact, death -> crashed(victims, death));
         ring.history().record(new Event.Restarted(ring.now(), victims, disk.describe(), keeps(disk), evidence.text()));
         ring.proof().require(ring.now(), disk.describe() + " on " + hosts.size() + " hosts", evidence);
+        ring.watcher().doing(Activity.of("waiting until " + hosts.size() + " restarted hosts are members again"));
         if (!ring.cluster().advanceUntil(() -> victims.stream().allMatch(ring.cluster()::isMember), ring.patience())) {
             long back = victims.stream().filter(ring.cluster()::isMember).count();
             throw new NotReached("only " + back + " of " + victims.size() + " restarted nodes were members again after "
@@ -96,6 +97,7 @@ final class Strikes {
     }
 
     private void leave(List<String> hosts, List<Peer> victims) {
+        ring.watcher().doing(Activity.of("waiting until " + hosts.size() + " hosts have left"));
         ring.history().record(new Event.Leaving(ring.now(), victims));
         List<String> gone = new ArrayList<>();
         ring.cluster().leave(hosts, gone::add);

@@ -21,11 +21,13 @@ final class Waiting {
 
     private final Ring ring;
     private final Cluster cluster;
+    private final Activity.Watcher watcher;
     private final List<Awaited> awaited = new ArrayList<>();
     private final long begunNanos;
 
-    Waiting(Ring ring, Cluster cluster, List<Condition> conditions) {
+    Waiting(Ring ring, Cluster cluster, Activity.Watcher watcher, List<Condition> conditions) {
         this.ring = ring;
+        this.watcher = watcher;
         this.cluster = cluster;
         this.begunNanos = cluster.nowNanos();
         conditions.forEach(condition -> awaited.add(new Awaited(condition)));
@@ -73,6 +75,8 @@ final class Waiting {
                 reached = Optional.of(waited);
                 return;
             }
+            String goal = "waiting until the ring is " + condition.name();
+            watcher.doing(new Activity(goal, missing, waited, Optional.of(ring.patience())));
             progress.ifPresent(how -> lookAtProgress(how, missing.get()));
             if (waited.compareTo(ring.patience()) >= 0) {
                 throw new NotReached("the ring is not " + condition.name() + " after " + Text.seconds(waited)

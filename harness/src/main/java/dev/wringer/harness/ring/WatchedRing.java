@@ -28,6 +28,7 @@ record WatchedRing(
         ContinuousChecks checks,
         Proof proof,
         Calm calm,
+        Activity.Watcher watcher,
         Duration patience) {
 
     long now() {

@@ -29,7 +29,11 @@ class ContinuousChecksTest {
     private final History history = new History(EventSink.NOWHERE);
     private final Calm calm = new Calm(history, Duration.ofNanos(100));
     private final ContinuousChecks checks = new ContinuousChecks(
-            history, new RingRules(1, 1, 1, 100), calm, new Suspicions(history, Duration.ofNanos(100)));
+            history,
+            new RingRules(1, 1, 1, 100),
+            calm,
+            new Suspicions(history, Duration.ofNanos(100)),
+            Activity.Watcher.NOBODY);
 
     /** A cluster of which only the clock and the membership are asked. */
     private static Cluster cluster(Duration lag) {

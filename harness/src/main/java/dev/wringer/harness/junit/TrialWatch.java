@@ -1,0 +1,19 @@
+package dev.wringer.harness.junit;
+
+import dev.wringer.harness.ring.Activity;
+
+/** Told how the trials of a run get on. Called by several threads at once; must be quick. */
+public interface TrialWatch {
+
+    /** Watches nothing. */
+    TrialWatch NOBODY = new TrialWatch() {};
+
+    /** A trial begins. */
+    default void begun(Trial trial) {}
+
+    /** This is what a trial that has begun is at now. */
+    default void doing(Trial trial, Activity activity) {}
+
+    /** A trial is over. */
+    default void ended(Trial trial) {}
+}
