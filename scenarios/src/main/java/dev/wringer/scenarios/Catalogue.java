@@ -9,6 +9,12 @@ public final class Catalogue {
 
     /** Their classes, in the order in which they are listed. */
     public static List<Class<?>> classes() {
-        return List.of(MassiveFailure.class, TableTwo.class, PathLength.class, LoadBalance.class, MillionNodes.class);
+        return List.of(
+                MassiveFailure.class,
+                TableTwo.class,
+                PathLength.class,
+                LoadBalance.class,
+                MillionNodes.class,
+                PartitionHeal.class);
     }
 }
