@@ -109,6 +109,7 @@ class RecursiveLookupsTest {
         assertThat(found.path()).containsExactly(FIRST_HOP, SECOND_HOP, peer(56), LAST_HOP);
         assertThat(found.dead()).isEmpty();
         assertThat(ring.sent(Detour.class) + ring.sent(DeadEnd.class)).isZero();
+        assertThat(ring.timers()).isZero(); // nobody waits for its silence any more
     }
 
     // ---- tries
@@ -166,6 +167,27 @@ class RecursiveLookupsTest {
     }
 
     @Test
+    void anOriginThatHasItsAnswerPassesNothingOn() {
+        ring.interfere((target, request) -> {
+            noteTries(target, request);
+            return request instanceof PassOn && target.equals(FIRST_HOP) ? acknowledged() : Optional.empty();
+        });
+        int sent = ring.sent(PassOn.class);
+        Promise<LookupResult> lookup = begin();
+        ring.pass(SHORTEST);
+        ring.kill(FIRST_HOP);
+        while (ring.sent(PassOn.class) == sent + 1) {
+            ring.pass(Duration.ofMillis(10));
+        }
+        // The second try has just been sent to a dead host: an answer to the first one comes before it is known to be.
+        ring.node(SECOND_HOP).receive(begun.get(0).at(FIRST_HOP), new Promise<>());
+        ring.await(lookup);
+        int sentByThen = ring.sent(PassOn.class);
+        ring.pass(LONGEST);
+        assertThat(ring.sent(PassOn.class)).isEqualTo(sentByThen);
+    }
+
+    @Test
     void wordOfALookupKeepsItsOriginFromTryingAgain() {
         ring = settledRing(LookupMode.RECURSIVE, SHORTEST); // so that silence is suspect after twice that time
         List.of(OWNER, peer(62), peer(63)).forEach(ring::kill);
@@ -220,6 +242,7 @@ class RecursiveLookupsTest {
         assertThat(why.kind()).isEqualTo(RpcFailure.Kind.NO_ROUTE);
         assertThat(why.detail()).endsWith("after 0 live and 2 dead contacts in 1 try");
         assertThat(lookups(small.node(0)).underway()).isZero();
+        assertThat(small.timers()).isZero();
     }
 
     @Test
@@ -254,6 +277,7 @@ class RecursiveLookupsTest {
         LookupResult found = lookUp();
         assertThat(found.path()).containsExactly(FIRST_HOP, SECOND_HOP, peer(56), LAST_HOP);
         assertThat(told).hasSize(4).containsOnly(told.get(0));
+        assertThat(begun).hasSize(1);
     }
 
     @Test
@@ -289,15 +313,16 @@ class RecursiveLookupsTest {
     /** What comes for a node of the same name that has crashed since must not be taken for this one's. */
     @Test
     void eachNodeBeginsToCountAtANumberOfItsOwn() {
-        ring.interfere((target, request) -> {
-            if (request instanceof PassOn passOn && passOn.path().isEmpty()) {
+        TestRing fresh = TestRing.ideal(settings(LookupMode.RECURSIVE, LONGEST), 0, 10, 20, 30, 40, 50, 60);
+        fresh.interfere((target, request) -> {
+            if (request instanceof PassOn passOn) {
                 begun.add(passOn);
             }
             return Optional.empty();
         });
-        lookUp();
-        ring.await(ring.node(2).chord().lookup(key(33)));
-        assertThat(begun).extracting(PassOn::lookup).doesNotHaveDuplicates().doesNotContain(1L);
+        fresh.await(fresh.node(0).chord().lookup(key(45)));
+        fresh.await(fresh.node(10).chord().lookup(key(55)));
+        assertThat(begun).hasSize(2).extracting(PassOn::lookup).doesNotHaveDuplicates();
     }
 
     // ---- contacts that have been silent before
