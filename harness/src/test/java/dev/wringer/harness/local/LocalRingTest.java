@@ -1,12 +1,26 @@
 package dev.wringer.harness.local;
 
+import static dev.wringer.harness.fault.Nodes.count;
+import static dev.wringer.harness.fault.Strike.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wringer.harness.live.RingSuite;
 import dev.wringer.harness.live.SmallRings;
+import dev.wringer.harness.oracle.LookupJudgement;
+import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.EventSink;
+import dev.wringer.harness.record.History;
+import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.workload.Workloads;
+import dev.wringer.node.chord.LookupMode;
+import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.id.RingId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +38,26 @@ class LocalRingTest extends RingSuite {
         assertThat(ring.brokenPremise()).hasValueSatisfying(why -> assertThat(why)
                 .contains("calls were not answered in time although no fault kept anybody from answering")
                 .contains("give them a longer timeout"));
+    }
+
+    @Test
+    void recursiveLookupsTellTheirOriginsWhoIsDead() {
+        RingSpec spec = LocalRings.BRISK.spec(Formation.ASSEMBLED);
+        NodeSettings node = spec.node().withChord(spec.node().chord().withLookupMode(LookupMode.RECURSIVE));
+        RingSpec recursive =
+                new RingSpec(spec.nodes(), spec.virtualNodes(), spec.formation(), node, spec.latency(), spec.loss());
+        History history = new History(EventSink.NOWHERE);
+        try (Ring ring = Ring.start(new LocalTestbed(), recursive, new Seed(1), history)) {
+            ring.stopMaintenance();
+            ring.strike(crash(count(2)));
+
+            List<RingId> keys = Workloads.randomKeys(200, new Seed(1).entropy());
+            Operations lookups = ring.clients().lookup(keys);
+
+            assertThat(ring.judge(lookups).count(LookupJudgement.CORRECT)).isEqualTo(keys.size());
+            assertThat(lookups.meanDead()).isPositive();
+            assertThat(ring.traffic().requests()).containsKeys("PassOn", "Detour", "Arrived");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.wringer.node.chord;
 
 import dev.wringer.node.port.Network;
 import dev.wringer.node.port.Timers;
+import dev.wringer.node.port.Timers.Timer;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.Reply;
@@ -41,5 +42,29 @@ public final class Calls {
      */
     public <R extends Reply> Promise<R> askPatiently(Peer target, Request<R> request, long timeoutNanos) {
         return network.call(target, request, timeoutNanos);
+    }
+
+    /**
+     * An answer that is waited for no longer than answers usually take, though {@code peer} is given more, having been silent
+     * before: for askers who can do without this peer. What it says later still tells how slow it is.
+     *
+     * @param answer to what the peer was just {@linkplain #ask asked}
+     */
+    <R extends Reply> Promise<R> briefly(Peer peer, Promise<R> answer) {
+        long usual = usualTimeoutNanos();
+        if (answer.isComplete() || roundTrips.timeoutNanos(peer.host()) <= usual) {
+            return answer;
+        }
+        Promise<R> brief = new Promise<>();
+        Timer impatience = timers.schedule(
+                usual, () -> brief.fail(RpcFailure.Kind.TIMEOUT, peer + " takes longer to answer than most"));
+        answer.forwardTo(brief);
+        brief.then(reply -> impatience.cancel(), why -> impatience.cancel());
+        return brief;
+    }
+
+    /** How long to wait for an answer of a host that has not been slow or silent, in nanoseconds. */
+    long usualTimeoutNanos() {
+        return roundTrips.usualTimeoutNanos();
     }
 }

@@ -181,6 +181,18 @@ public final class ChordNode implements ChordService {
     }
 
     @Override
+    public void detour(ChordRequest.Detour request, Promise<ChordReply.Acknowledged> answer) {
+        answer.keep(ChordReply.Acknowledged.INSTANCE);
+        recursiveLookups.detour(request);
+    }
+
+    @Override
+    public void deadEnd(ChordRequest.DeadEnd request, Promise<ChordReply.Acknowledged> answer) {
+        answer.keep(ChordReply.Acknowledged.INSTANCE);
+        recursiveLookups.deadEnd(request);
+    }
+
+    @Override
     public void arrived(ChordRequest.Arrived request, Promise<ChordReply.Acknowledged> answer) {
         answer.keep(ChordReply.Acknowledged.INSTANCE);
         recursiveLookups.arrived(request);
@@ -314,6 +326,11 @@ public final class ChordNode implements ChordService {
         if (maintenance.isRunning()) {
             fingers.forget(dead);
         }
+    }
+
+    /** The recursive lookups begun here or passed on by this node. */
+    RecursiveLookups recursiveLookups() {
+        return recursiveLookups;
     }
 
     /** No entry of the successor list answers: looks for another way back, without ceasing to be a member. */

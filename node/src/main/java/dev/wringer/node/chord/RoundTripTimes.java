@@ -48,7 +48,7 @@ public final class RoundTripTimes {
             mean += error >> 3;
             variation += (Math.abs(error) - variation) >> 2;
         }
-        if (slow != null && slow.remove(host) != null && 2 * nanos > estimate()) {
+        if (slow != null && slow.remove(host) != null && 2 * nanos > usualTimeoutNanos()) {
             remember(host, 2 * nanos);
         }
     }
@@ -71,10 +71,11 @@ public final class RoundTripTimes {
     /** How long to wait for an answer of {@code host}, in nanoseconds. */
     public long timeoutNanos(String host) {
         Long own = slow == null ? null : slow.get(host);
-        return own == null ? estimate() : Math.max(own, estimate());
+        return own == null ? usualTimeoutNanos() : Math.max(own, usualTimeoutNanos());
     }
 
-    private long estimate() {
+    /** How long to wait for an answer of a host that has not been slow or silent, in nanoseconds. */
+    long usualTimeoutNanos() {
         return mean < 0 ? longest : Math.max(shortest, Math.min(longest, mean + VARIATIONS * variation));
     }
 }

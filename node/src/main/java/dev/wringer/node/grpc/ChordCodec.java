@@ -3,6 +3,10 @@ package dev.wringer.node.grpc;
 import dev.wringer.node.grpc.v1.ArrivedReply;
 import dev.wringer.node.grpc.v1.ArrivedRequest;
 import dev.wringer.node.grpc.v1.ChordGrpc;
+import dev.wringer.node.grpc.v1.DeadEndReply;
+import dev.wringer.node.grpc.v1.DeadEndRequest;
+import dev.wringer.node.grpc.v1.DetourReply;
+import dev.wringer.node.grpc.v1.DetourRequest;
 import dev.wringer.node.grpc.v1.FarewellReply;
 import dev.wringer.node.grpc.v1.FarewellRequest;
 import dev.wringer.node.grpc.v1.FindNextHopRequest;
@@ -22,6 +26,8 @@ import dev.wringer.node.protocol.ChordReply.Closer;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.ChordReply.Precedes;
 import dev.wringer.node.protocol.ChordRequest.Arrived;
+import dev.wringer.node.protocol.ChordRequest.DeadEnd;
+import dev.wringer.node.protocol.ChordRequest.Detour;
 import dev.wringer.node.protocol.ChordRequest.Farewell;
 import dev.wringer.node.protocol.ChordRequest.FindNextHop;
 import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
@@ -88,6 +94,7 @@ final class ChordCodec {
                     .setLookup(passOn.lookup())
                     .addAllPath(RingCodec.encode(passOn.path()))
                     .addAllDead(RingCodec.encode(passOn.dead()))
+                    .addAllDeadEnds(RingCodec.encode(passOn.deadEnds()))
                     .build(),
             PassOnRequest::getVirtualNode,
             wire -> new PassOn(
@@ -95,8 +102,45 @@ final class ChordCodec {
                     RingCodec.decode("origin", wire.getOrigin()),
                     wire.getLookup(),
                     RingCodec.decode("path", wire.getPathList()),
-                    RingCodec.decode("dead", wire.getDeadList())),
+                    RingCodec.decode("dead", wire.getDeadList()),
+                    RingCodec.decode("dead ends", wire.getDeadEndsList())),
             acknowledged -> PassOnReply.getDefaultInstance(),
+            wire -> Acknowledged.INSTANCE);
+
+    static final Rpc<Detour, Acknowledged, DetourRequest, DetourReply> DETOUR = new Rpc<>(
+            Detour.class,
+            ChordGrpc.getDetourMethod(),
+            (to, detour) -> DetourRequest.newBuilder()
+                    .setVirtualNode(to)
+                    .setLookup(detour.lookup())
+                    .addAllPath(RingCodec.encode(detour.path()))
+                    .addAllDead(RingCodec.encode(detour.dead()))
+                    .build(),
+            DetourRequest::getVirtualNode,
+            wire -> new Detour(
+                    wire.getLookup(),
+                    RingCodec.decode("path", wire.getPathList()),
+                    RingCodec.decode("dead", wire.getDeadList())),
+            acknowledged -> DetourReply.getDefaultInstance(),
+            wire -> Acknowledged.INSTANCE);
+
+    static final Rpc<DeadEnd, Acknowledged, DeadEndRequest, DeadEndReply> DEAD_END = new Rpc<>(
+            DeadEnd.class,
+            ChordGrpc.getDeadEndMethod(),
+            (to, end) -> DeadEndRequest.newBuilder()
+                    .setVirtualNode(to)
+                    .setLookup(end.lookup())
+                    .setOrigin(RingCodec.encode(end.origin()))
+                    .addAllPath(RingCodec.encode(end.path()))
+                    .addAllDead(RingCodec.encode(end.dead()))
+                    .build(),
+            DeadEndRequest::getVirtualNode,
+            wire -> new DeadEnd(
+                    wire.getLookup(),
+                    RingCodec.decode("origin", wire.getOrigin()),
+                    RingCodec.decodeSome("path", wire.getPathList()),
+                    RingCodec.decode("dead", wire.getDeadList())),
+            acknowledged -> DeadEndReply.getDefaultInstance(),
             wire -> Acknowledged.INSTANCE);
 
     static final Rpc<Arrived, Acknowledged, ArrivedRequest, ArrivedReply> ARRIVED = new Rpc<>(
@@ -105,6 +149,7 @@ final class ChordCodec {
             (to, arrived) -> ArrivedRequest.newBuilder()
                     .setVirtualNode(to)
                     .setLookup(arrived.lookup())
+                    .setOrigin(RingCodec.encode(arrived.origin()))
                     .addAllSuccessors(RingCodec.encode(arrived.successors()))
                     .addAllPath(RingCodec.encode(arrived.path()))
                     .addAllDead(RingCodec.encode(arrived.dead()))
@@ -112,6 +157,7 @@ final class ChordCodec {
             ArrivedRequest::getVirtualNode,
             wire -> new Arrived(
                     wire.getLookup(),
+                    RingCodec.decode("origin", wire.getOrigin()),
                     RingCodec.decodeSome("successors", wire.getSuccessorsList()),
                     RingCodec.decode("path", wire.getPathList()),
                     RingCodec.decode("dead", wire.getDeadList())),
@@ -132,7 +178,7 @@ final class ChordCodec {
 
     /** All of them. */
     static final List<Rpc<?, ?, ?, ?>> RPCS =
-            List.of(PING, GET_NEIGHBOURS, NOTIFY, FIND_NEXT_HOP, PASS_ON, ARRIVED, FAREWELL);
+            List.of(PING, GET_NEIGHBOURS, NOTIFY, FIND_NEXT_HOP, PASS_ON, DETOUR, DEAD_END, ARRIVED, FAREWELL);
 
     private ChordCodec() {}
 

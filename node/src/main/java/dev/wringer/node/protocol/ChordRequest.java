@@ -1,6 +1,7 @@
 package dev.wringer.node.protocol;
 
 import dev.wringer.node.id.RingId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,33 @@ public sealed interface ChordRequest<R extends ChordReply> extends Request<R> {
      *
      * @param lookup the origin's number for this lookup
      * @param path the live nodes that have passed it on, the origin not among them
-     * @param dead contacts that did not answer on the way
+     * @param dead contacts that did not answer, on the way or in an earlier try
+     * @param deadEnds live nodes that knew no way on in an earlier try
      */
-    record PassOn(RingId key, Peer origin, long lookup, List<Peer> path, List<Peer> dead)
+    record PassOn(RingId key, Peer origin, long lookup, List<Peer> path, List<Peer> dead, List<Peer> deadEnds)
             implements ChordRequest<ChordReply.Acknowledged> {
+
+        /** This lookup once it has come to {@code hop}. */
+        public PassOn at(Peer hop) {
+            return new PassOn(key, origin, lookup, joined(path, List.of(hop)), dead, deadEnds);
+        }
+
+        /** This lookup past {@code contacts}, which did not answer. */
+        public PassOn past(List<Peer> contacts) {
+            return new PassOn(key, origin, lookup, path, joined(dead, contacts), deadEnds);
+        }
+
+        /** The peers to be treated as if they were in nobody's tables. */
+        public List<Peer> avoid() {
+            return deadEnds.isEmpty() ? dead : joined(dead, deadEnds);
+        }
+
+        private static List<Peer> joined(List<Peer> some, List<Peer> others) {
+            List<Peer> all = new ArrayList<>(some);
+            all.addAll(others);
+            return all;
+        }
+
         @Override
         public void serve(ChordService service, Promise<ChordReply.Acknowledged> answer) {
             service.passOn(this, answer);
@@ -66,12 +90,41 @@ public sealed interface ChordRequest<R extends ChordReply> extends Request<R> {
     }
 
     /**
-     * The end of a recursive lookup, sent to its origin.
+     * A recursive lookup goes round contacts that do not answer. Tells its origin that it is underway, and whom to avoid
+     * should it have to begin again.
+     *
+     * @param path the live nodes that have passed it on; the last of them tells, and passes it on once more
+     * @param dead contacts that did not answer, in this try or an earlier one
+     */
+    record Detour(long lookup, List<Peer> path, List<Peer> dead) implements ChordRequest<ChordReply.Acknowledged> {
+        @Override
+        public void serve(ChordService service, Promise<ChordReply.Acknowledged> answer) {
+            service.detour(this, answer);
+        }
+    }
+
+    /**
+     * A try of a recursive lookup has ended without a result, and the origin is to begin again. Whoever is not the origin passes it
+     * on to the origin.
+     *
+     * @param path the live nodes that have passed it on; the last of them knows no way on, or has led in a circle
+     * @param dead contacts that did not answer, in this try or an earlier one
+     */
+    record DeadEnd(long lookup, Peer origin, List<Peer> path, List<Peer> dead)
+            implements ChordRequest<ChordReply.Acknowledged> {
+        @Override
+        public void serve(ChordService service, Promise<ChordReply.Acknowledged> answer) {
+            service.deadEnd(this, answer);
+        }
+    }
+
+    /**
+     * The end of a recursive lookup, for its origin. Whoever is not the origin passes it on to the origin.
      *
      * @param successors the key's owner, known to be alive, and the nodes that follow it
      * @param path the live nodes contacted, the last of them the key's predecessor
      */
-    record Arrived(long lookup, List<Peer> successors, List<Peer> path, List<Peer> dead)
+    record Arrived(long lookup, Peer origin, List<Peer> successors, List<Peer> path, List<Peer> dead)
             implements ChordRequest<ChordReply.Acknowledged> {
         @Override
         public void serve(ChordService service, Promise<ChordReply.Acknowledged> answer) {

@@ -18,6 +18,12 @@ public interface ChordService {
     /** Serves {@link ChordRequest.PassOn}. */
     void passOn(ChordRequest.PassOn request, Promise<ChordReply.Acknowledged> answer);
 
+    /** Serves {@link ChordRequest.Detour}. */
+    void detour(ChordRequest.Detour request, Promise<ChordReply.Acknowledged> answer);
+
+    /** Serves {@link ChordRequest.DeadEnd}. */
+    void deadEnd(ChordRequest.DeadEnd request, Promise<ChordReply.Acknowledged> answer);
+
     /** Serves {@link ChordRequest.Arrived}. */
     void arrived(ChordRequest.Arrived request, Promise<ChordReply.Acknowledged> answer);
 

@@ -9,7 +9,9 @@ import dev.wringer.node.block.Block;
 import dev.wringer.node.block.BlockVersion;
 import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
+import dev.wringer.node.grpc.v1.ArrivedRequest;
 import dev.wringer.node.grpc.v1.CompareRangeReply;
+import dev.wringer.node.grpc.v1.DeadEndRequest;
 import dev.wringer.node.grpc.v1.FetchBlockReply;
 import dev.wringer.node.grpc.v1.FindBlockReply;
 import dev.wringer.node.grpc.v1.FindNextHopRequest;
@@ -58,8 +60,11 @@ class WireCodecTest {
                 new ChordRequest.Notify(A),
                 new ChordRequest.FindNextHop(KEY, List.of()),
                 new ChordRequest.FindNextHop(KEY, List.of(A, B)),
-                new ChordRequest.PassOn(KEY, A, -1, List.of(B), List.of(A, B)),
-                new ChordRequest.Arrived(Long.MIN_VALUE, List.of(A), List.of(), List.of(B)),
+                new ChordRequest.PassOn(KEY, A, -1, List.of(B), List.of(A, B), List.of()),
+                new ChordRequest.PassOn(KEY, A, 1, List.of(), List.of(), List.of(B, A)),
+                new ChordRequest.Detour(Long.MAX_VALUE, List.of(A), List.of(B, A)),
+                new ChordRequest.DeadEnd(-7, B, List.of(A), List.of(B)),
+                new ChordRequest.Arrived(Long.MIN_VALUE, B, List.of(A), List.of(), List.of(B)),
                 new ChordRequest.Farewell(A, null, List.of()),
                 new ChordRequest.Farewell(A, B, List.of(B, A)),
                 new DhashRequest.FindBlock(KEY, List.of(B)),
@@ -85,9 +90,12 @@ class WireCodecTest {
                 new Answered(new ChordRequest.Ping(), ChordReply.Alive.INSTANCE),
                 new Answered(new ChordRequest.Notify(A), ChordReply.Acknowledged.INSTANCE),
                 new Answered(
-                        new ChordRequest.PassOn(KEY, A, 0, List.of(), List.of()), ChordReply.Acknowledged.INSTANCE),
+                        new ChordRequest.PassOn(KEY, A, 0, List.of(), List.of(), List.of()),
+                        ChordReply.Acknowledged.INSTANCE),
+                new Answered(new ChordRequest.Detour(0, List.of(), List.of()), ChordReply.Acknowledged.INSTANCE),
+                new Answered(new ChordRequest.DeadEnd(0, A, List.of(B), List.of()), ChordReply.Acknowledged.INSTANCE),
                 new Answered(
-                        new ChordRequest.Arrived(0, List.of(A), List.of(), List.of()),
+                        new ChordRequest.Arrived(0, A, List.of(A), List.of(), List.of()),
                         ChordReply.Acknowledged.INSTANCE),
                 new Answered(new ChordRequest.Farewell(A, B, List.of()), ChordReply.Acknowledged.INSTANCE),
                 new Answered(get, new ChordReply.Neighbours(null, List.of())),
@@ -171,6 +179,17 @@ class WireCodecTest {
                 ChordCodec.FIND_NEXT_HOP,
                 FindNextHopRequest.newBuilder().setKey(short19).build(),
                 "19 bytes");
+        var origin = RingCodec.encode(A);
+        assertMalformed(ChordCodec.DEAD_END, DeadEndRequest.getDefaultInstance(), "origin");
+        assertMalformed(
+                ChordCodec.DEAD_END,
+                DeadEndRequest.newBuilder().setOrigin(origin).build(),
+                "path is empty");
+        assertMalformed(ChordCodec.ARRIVED, ArrivedRequest.getDefaultInstance(), "origin");
+        assertMalformed(
+                ChordCodec.ARRIVED,
+                ArrivedRequest.newBuilder().setOrigin(origin).build(),
+                "successors is empty");
         assertMalformed(DhashCodec.STORE_BLOCK, StoreBlockRequest.getDefaultInstance(), "block.key");
         assertMalformed(
                 DhashCodec.STORE_BLOCK,
