@@ -1,6 +1,7 @@
 package dev.wringer.harness.ring;
 
 import dev.wringer.harness.oracle.IdealState;
+import dev.wringer.harness.oracle.RingInvariant;
 import dev.wringer.harness.oracle.Violation;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
@@ -31,6 +32,16 @@ final class AwaitedIdeal implements Condition {
             suspect = lookAtEverybody(ring);
         }
         return suspect.map(Suspect::witness);
+    }
+
+    /** The first safety invariant that is violated, for instance that the ring has split in two. */
+    @Override
+    public Optional<String> diagnosis(Ring ring) {
+        RingSnapshot now = ring.snapshot();
+        return RingInvariant.safety(ring.spec().successors()).stream()
+                .flatMap(invariant -> invariant.check(now).stream())
+                .findFirst()
+                .map(Violation::toString);
     }
 
     @Override

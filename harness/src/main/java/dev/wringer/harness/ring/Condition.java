@@ -24,6 +24,11 @@ public interface Condition {
         return Optional.empty();
     }
 
+    /** What can be said of a ring that is not going to reach it, beside what is missing first; for people. */
+    default Optional<String> diagnosis(Ring ring) {
+        return Optional.empty();
+    }
+
     /**
      * How to see whether a ring gets on. As long as it does, something changes within each round: when nothing has for
      * several rounds, nothing will.

@@ -79,8 +79,10 @@ final class Waiting {
             watcher.doing(new Activity(goal, missing, waited, Optional.of(ring.patience())));
             progress.ifPresent(how -> lookAtProgress(how, missing.get()));
             if (waited.compareTo(ring.patience()) >= 0) {
-                throw new NotReached("the ring is not " + condition.name() + " after " + Text.seconds(waited)
-                        + ", the bound for " + ring.boundInRounds() + " rounds of maintenance: " + missing.get());
+                throw notReached(
+                        " after " + Text.seconds(waited) + ", the bound for " + ring.boundInRounds()
+                                + " rounds of maintenance",
+                        missing.get());
             }
         }
 
@@ -102,6 +104,12 @@ final class Waiting {
                         + Text.seconds(ring.patience())
                         + " that it has): " + missing);
             }
+        }
+
+        private NotReached notReached(String when, String missing) {
+            String diagnosis =
+                    condition.diagnosis(ring).map(text -> "; " + text).orElse("");
+            return new NotReached("the ring is not " + condition.name() + when + ": " + missing + diagnosis);
         }
     }
 }
