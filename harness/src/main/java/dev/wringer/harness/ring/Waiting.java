@@ -98,11 +98,11 @@ final class Waiting {
             seen = view;
             lookedNanos = now;
             if (now - changedNanos >= how.round().toNanos() * IDLE_ROUNDS) {
-                throw new NotReached("the ring is not " + condition.name() + ", and nothing has changed any more for "
-                        + IDLE_ROUNDS + " rounds of " + how.rounds() + " ("
-                        + Text.seconds(Duration.ofNanos(now - changedNanos)) + " of the "
-                        + Text.seconds(ring.patience())
-                        + " that it has): " + missing);
+                throw notReached(
+                        ", and nothing has changed any more for " + IDLE_ROUNDS + " rounds of " + how.rounds() + " ("
+                                + Text.seconds(Duration.ofNanos(now - changedNanos)) + " of the "
+                                + Text.seconds(ring.patience()) + " that it has)",
+                        missing);
             }
         }
 
