@@ -19,6 +19,11 @@ public interface RingInvariant {
     /** The first violation found, or nothing if {@code ring} is as it should be. */
     Optional<Violation> check(RingSnapshot ring);
 
+    /** Those that tell in plain words what has become of a ring: whether it is one, and goes round once. */
+    static List<RingInvariant> ofShape() {
+        return List.of(new AtLeastOneRing(), new AtMostOneRing(), new OrderedRing(), new ConnectedAppendages());
+    }
+
     /**
      * The inductive invariant of ZAVE'17 and the five properties that follow from it. The first two decide; the others
      * tell in plainer words what is broken.

@@ -34,11 +34,11 @@ final class AwaitedIdeal implements Condition {
         return suspect.map(Suspect::witness);
     }
 
-    /** The first safety invariant that is violated, for instance that the ring has split in two. */
+    /** What has become of the ring as a whole: that it has split in two, for instance. */
     @Override
     public Optional<String> diagnosis(Ring ring) {
         RingSnapshot now = ring.snapshot();
-        return RingInvariant.safety(ring.spec().successors()).stream()
+        return RingInvariant.ofShape().stream()
                 .flatMap(invariant -> invariant.check(now).stream())
                 .findFirst()
                 .map(Violation::toString);
