@@ -15,6 +15,7 @@ public final class Catalogue {
                 PathLength.class,
                 LoadBalance.class,
                 MillionNodes.class,
-                PartitionHeal.class);
+                PartitionHeal.class,
+                PowerCut.class);
     }
 }

@@ -366,7 +366,7 @@ public final class LiveCluster implements Cluster {
     }
 
     @Override
-    public Evidence restart(List<String> names, Disk disk, Peer contact, Consumer<Evidence> dead) {
+    public Evidence restart(List<String> names, Disk disk, Optional<Peer> contact, Consumer<Evidence> dead) {
         List<LiveHost> victims = names.stream().map(roll::host).toList();
         Seed lot = seed.fork("restarts").fork(restarts++);
         DiskFate fate = DiskFate.of(victims, disk, lot.fork("disks").entropy());
@@ -374,11 +374,11 @@ public final class LiveCluster implements Cluster {
         Evidence evidence = spec.store() == Store.DISK
                 ? fate.imposeBy(fleet)
                 : Evidence.shown("all blocks were in memory, and are gone");
-        WayIn through = new WayIn.Joining(List.of(contact.host()));
+        Optional<WayIn> through = contact.map(peer -> new WayIn.Joining(List.of(peer.host())));
         joining.addAll(start(victims.stream()
                 .map(host -> host.order()
                         .again(
-                                through,
+                                through.orElse(host.order().wayIn()),
                                 maintaining,
                                 lot.fork("nodes").fork(host.order().number()).value()))
                 .toList()));

@@ -29,7 +29,7 @@ final class PeerName {
         String host = name.substring(0, slash);
         int at = name.indexOf('@', slash);
         if (at < 0) {
-            return Peer.at(host, Integer.parseInt(name.substring(slash + 1)));
+            return Peer.named(name);
         }
         int virtualNode = Integer.parseInt(name.substring(slash + 1, at));
         return new Peer(RingId.parse(name.substring(at + 1)), host, virtualNode);

@@ -12,6 +12,7 @@ import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Has a cluster carry out strikes, and records them with their evidence and whether they are inside the promise. */
 final class Strikes {
@@ -28,11 +29,14 @@ final class Strikes {
         requireFeasible(strike);
         List<String> hosts = strike.whom().pick(WatchedRing.targets(before, holdings), chance);
         List<Peer> victims = WatchedRing.membersOn(hosts, before);
-        if (victims.size() == before.members().size()) {
+        boolean comesBackWhole = keepsDisks(strike);
+        if (victims.size() == before.members().size() && !comesBackWhole) {
             throw new UsageError("the strike would leave nobody alive: let it hit fewer than all " + victims.size()
                     + " nodes, or take more nodes");
         }
-        judgePremise(before, victims);
+        if (!comesBackWhole) {
+            judgePremise(before, victims);
+        }
         if (strike instanceof Strike.Crash) {
             crashed(victims, ring.cluster().crash(hosts));
         } else if (strike instanceof Strike.Restart restart) {
@@ -40,7 +44,7 @@ final class Strikes {
         } else {
             leave(hosts, victims);
         }
-        boolean copiesAreGone = !(strike instanceof Strike.Leave) && !keepsDisks(strike);
+        boolean copiesAreGone = !(strike instanceof Strike.Leave) && !comesBackWhole;
         return new Struck(victims, copiesAreGone ? victims : List.of(), before, holdings);
     }
 
@@ -81,7 +85,11 @@ final class Strikes {
         }
         List<Peer> contacts = new ArrayList<>(ring.cluster().awake());
         contacts.removeAll(victims);
-        Peer contact = contacts.get(chance.nextInt(contacts.size()));
+        Optional<Peer> contact =
+                contacts.isEmpty() ? Optional.empty() : Optional.of(contacts.get(chance.nextInt(contacts.size())));
+        if (keeps(disk)) { // to everybody else these hosts are dead, but they come back with all that they had
+            ring.calm().disturb(ring.now(), "restart of " + hosts.size() + " hosts, " + disk.describe());
+        }
         Evidence evidence = ring.cluster().restart(hosts, disk, contact, death -> crashed(victims, death));
         ring.history().record(new Event.Restarted(ring.now(), victims, disk.describe(), keeps(disk), evidence.text()));
         ring.proof().require(ring.now(), disk.describe() + " on " + hosts.size() + " hosts", evidence);
@@ -90,6 +98,9 @@ final class Strikes {
             long back = victims.stream().filter(ring.cluster()::isMember).count();
             throw new NotReached("only " + back + " of " + victims.size() + " restarted nodes were members again after "
                     + ring.patience().toSeconds() + " s");
+        }
+        if (keeps(disk)) {
+            ring.calm().end(ring.now());
         }
         if (disk instanceof Disk.Corrupted) {
             ring.takeInventory("after the restart"); // what is still good of what they held

@@ -19,6 +19,7 @@ import dev.wringer.node.block.Block;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
+import dev.wringer.node.port.RingMemory;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
@@ -120,16 +121,16 @@ final class SimCluster implements Cluster, SimNode.Observer {
         hostsByName.put(host.name(), host);
         Seed hostSeed = seed.fork("nodes").fork(host.number());
         for (int i = 0; i < spec.virtualNodes(); i++) {
-            SimNode node = newNode(host, i, hostSeed, new MemoryBlockStore());
+            SimNode node = newNode(host, i, hostSeed, new MemoryBlockStore(), RingMemory.NONE);
             host.nodes().add(node);
             world.directory().add(node);
         }
         return host;
     }
 
-    private SimNode newNode(SimHost host, int number, Seed hostSeed, BlockStore blocks) {
+    private SimNode newNode(SimHost host, int number, Seed hostSeed, BlockStore blocks, RingMemory memory) {
         Entropy entropy = hostSeed.fork(number).entropy();
-        return new SimNode(world, host, Peer.at(host.name(), number), spec.node(), entropy, blocks, this);
+        return new SimNode(world, host, Peer.at(host.name(), number), spec.node(), entropy, blocks, memory, this);
     }
 
     private void maintain(SimNode node) {
@@ -141,13 +142,13 @@ final class SimCluster implements Cluster, SimNode.Observer {
     @Override
     public List<Peer> join(Peer contact) {
         SimHost host = newHost();
-        join(host, contact);
+        join(host, List.of(contact));
         return host.nodes().stream().map(SimNode::self).toList();
     }
 
-    private void join(SimHost host, Peer contact) {
+    private void join(SimHost host, List<Peer> contacts) {
         for (SimNode node : host.nodes()) {
-            node.node().join(List.of(contact)).then(self -> becameMember(node), why -> {});
+            node.node().join(contacts).then(self -> becameMember(node), why -> {});
         }
     }
 
@@ -391,7 +392,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     @Override
-    public Evidence restart(List<String> names, Disk disk, Peer contact, Consumer<Evidence> dead) {
+    public Evidence restart(List<String> names, Disk disk, Optional<Peer> contact, Consumer<Evidence> dead) {
         dead.accept(crash(names));
         Seed lot = seed.fork("restarts").fork(restarts++);
         SimDisks disks = new SimDisks(spec.store(), disk, lot.fork("disks").entropy());
@@ -402,11 +403,12 @@ final class SimCluster implements Cluster, SimNode.Observer {
             host.nodes().clear();
             for (SimNode before : former) {
                 int number = before.self().virtualNode();
-                SimNode node = newNode(host, number, lot.fork("nodes").fork(host.number()), disks.storeAfter(before));
+                Seed hostSeed = lot.fork("nodes").fork(host.number());
+                SimNode node = newNode(host, number, hostSeed, disks.storeAfter(before), disks.memoryAfter(before));
                 host.nodes().add(node);
                 world.directory().replace(node);
             }
-            join(host, contact);
+            join(host, contact.stream().toList());
         }
         return disks.evidence();
     }

@@ -10,6 +10,8 @@ import dev.wringer.node.block.SignedBlock;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
+import dev.wringer.node.port.RingMemory;
+import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.store.MemoryBlockStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,26 @@ final class SimDisks {
     /** What the node that takes the place of this one finds. */
     BlockStore storeAfter(SimNode node) {
         return store == Store.DISK && !(fate instanceof Disk.Lost) ? node.blocks() : new MemoryBlockStore();
+    }
+
+    /** What that node remembers of its ring: its disk keeps what this one believed when it died. */
+    RingMemory memoryAfter(SimNode node) {
+        if (store == Store.MEMORY || fate instanceof Disk.Lost) {
+            return RingMemory.NONE;
+        }
+        Neighbours believed = new Neighbours(
+                node.chord().predecessor().orElse(null), node.chord().successors());
+        return new RingMemory() {
+            @Override
+            public void remember(Neighbours neighbours) {
+                // Should the host die again, its node's own state is what is remembered.
+            }
+
+            @Override
+            public Optional<Neighbours> recall() {
+                return Optional.of(believed);
+            }
+        };
     }
 
     /** Whether it all happened. */

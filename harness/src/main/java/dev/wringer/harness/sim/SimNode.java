@@ -9,6 +9,7 @@ import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.port.Network;
 import dev.wringer.node.port.NodeEvents;
+import dev.wringer.node.port.RingMemory;
 import dev.wringer.node.port.Timers;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
@@ -42,7 +43,12 @@ final class SimNode implements Network, Timers, NodeEvents {
     private boolean frozen; // what happens to it waits with the host; never true once dead
     private boolean member; // ground truth: joined, and neither dead nor gone
 
-    /** @param blocks what it finds in its store */
+    /**
+     * A node outside the ring.
+     *
+     * @param blocks what it finds in its store
+     * @param memory what it remembers of its ring
+     */
     SimNode(
             World world,
             SimHost host,
@@ -50,13 +56,15 @@ final class SimNode implements Network, Timers, NodeEvents {
             NodeSettings settings,
             Entropy entropy,
             BlockStore blocks,
+            RingMemory memory,
             Observer observer) {
         this.blocks = blocks;
         this.world = world;
         this.host = host;
         this.hostNumber = host.number();
         this.observer = observer;
-        this.node = new VirtualNode(self, settings, new Ports(this, this, entropy, blocks, this, host.roundTrips()));
+        this.node = new VirtualNode(
+                self, settings, new Ports(this, this, entropy, blocks, memory, this, host.roundTrips()));
     }
 
     Peer self() {

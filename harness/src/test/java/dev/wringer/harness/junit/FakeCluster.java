@@ -148,7 +148,7 @@ class FakeCluster implements Cluster {
     }
 
     @Override
-    public Evidence restart(List<String> hosts, Disk disk, Peer contact, Consumer<Evidence> dead) {
+    public Evidence restart(List<String> hosts, Disk disk, Optional<Peer> contact, Consumer<Evidence> dead) {
         dead.accept(Evidence.shown("no node was ever there"));
         return Evidence.shown("no disk either");
     }

@@ -25,6 +25,7 @@ import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,7 +58,8 @@ class MissingEvidenceTest {
                     }
 
                     @Override
-                    public Evidence restart(List<String> hosts, Disk disk, Peer contact, Consumer<Evidence> dead) {
+                    public Evidence restart(
+                            List<String> hosts, Disk disk, Optional<Peer> contact, Consumer<Evidence> dead) {
                         dead.accept(evidence(Unshown.DEATH_BEFORE_RESTART));
                         return evidence(Unshown.DAMAGE);
                     }

@@ -30,10 +30,17 @@ public final class ChordNode implements ChordService {
     public enum Membership {
         /** Not yet. */
         OUTSIDE,
+        /** Not again yet: its host was down, and it looks for its place. Alive, and busy to whoever asks. */
+        RETURNING,
         /** Part of the ring: answers requests and maintains its tables. */
         MEMBER,
         /** Has left for good. */
-        GONE
+        GONE;
+
+        /** Whether it may still become part of the ring. */
+        boolean isBefore() {
+            return this == OUTSIDE || this == RETURNING;
+        }
     }
 
     private final Peer self;
@@ -54,6 +61,7 @@ public final class ChordNode implements ChordService {
     private Membership membership = Membership.OUTSIDE;
     private SuccessorList successors; // empty while outside; kept when the node has left
     private @Nullable Peer predecessor; // null while unknown
+    private List<Peer> former = List.of(); // who followed it before its host went down
     private boolean betweenStates; // awaiting an answer that may change the successor list: ZAVE'17's constraint
 
     /**
@@ -110,6 +118,19 @@ public final class ChordNode implements ChordService {
      */
     public Promise<Peer> join(List<Peer> contacts) {
         return join.through(contacts);
+    }
+
+    /**
+     * Comes back to the ring to which it belonged before its host went down.
+     *
+     * @param remembered its neighbours then
+     * @param contacts others through whom it can join, if none of those is a member any more
+     * @return kept with this node's peer once it is a member; broken if it is told to leave before
+     */
+    public Promise<Peer> comeBack(ChordReply.Neighbours remembered, List<Peer> contacts) {
+        membership = Membership.RETURNING;
+        former = List.copyOf(remembered.successors());
+        return new ComeBack(this, join, remembered, contacts).run();
     }
 
     /** Leaves the ring for good, and hands over to the neighbours (TON'03 §IV-E.5). Kept when they know. */
@@ -207,6 +228,10 @@ public final class ChordNode implements ChordService {
     }
 
     private boolean isMember(Promise<?> answer) {
+        if (membership == Membership.RETURNING) {
+            answer.fail(RpcFailure.Kind.BUSY, self + " is just coming back");
+            return false;
+        }
         if (membership != Membership.MEMBER) {
             answer.fail(RpcFailure.Kind.REJECTED, self + " is not a member of the ring");
             return false;
@@ -246,13 +271,18 @@ public final class ChordNode implements ChordService {
         return fingers;
     }
 
-    /** Everybody whom this node knows: its finger table, its successor list and its predecessor, without duplicates. */
+    /**
+     * Everybody whom this node knows: its finger table, its successor list, its predecessor and those who followed it before
+     * its host went down, without duplicates.
+     */
     public List<Peer> acquaintances() {
         List<Peer> known = fingers.distinct();
         predecessor().filter(peer -> !known.contains(peer)).ifPresent(known::add);
-        for (Peer successor : successors) {
-            if (!known.contains(successor)) {
-                known.add(successor);
+        for (List<Peer> followers : List.of(successors, former)) {
+            for (Peer follower : followers) {
+                if (!known.contains(follower)) {
+                    known.add(follower);
+                }
             }
         }
         return known;

@@ -40,11 +40,16 @@ public class Join {
 
     private void attempt(List<Peer> contacts, int attempt, Promise<Peer> joined) {
         Peer contact = contacts.get(attempt % contacts.size());
+        once(contact).then(joined::keep, why -> again(contacts, attempt, joined, why));
+    }
+
+    /** One attempt, through this contact. */
+    final Promise<Peer> once(Peer contact) {
+        Promise<Peer> joined = new Promise<>();
         new IterativeLookup(node, node.self().id())
                 .from(contact)
-                .then(
-                        place -> takePlace(place).then(joined::keep, why -> again(contacts, attempt, joined, why)),
-                        why -> again(contacts, attempt, joined, why));
+                .then(place -> takePlace(place).forwardTo(joined), joined::fail);
+        return joined;
     }
 
     /** Becomes a member at the place that was found; breaks the promise if that place no longer is the right one. */
@@ -73,7 +78,7 @@ public class Join {
     }
 
     private boolean qualifies(Peer member, Neighbours state) {
-        return node.membership() == ChordNode.Membership.OUTSIDE
+        return node.membership().isBefore()
                 && !state.successors().isEmpty()
                 && node.self()
                         .id()

@@ -64,13 +64,22 @@ final class Entrance {
 
     /** Begins. To be called once. */
     void enter() {
-        if (settings.wayIn() instanceof WayIn.Joining joining) {
+        if (nodes.anyRemembersItsRing()) {
+            join(others());
+        } else if (settings.wayIn() instanceof WayIn.Joining joining) {
             join(joining.hosts());
         } else if (settings.wayIn() instanceof WayIn.Assembled assembled) {
             assemble(assembled.hosts());
         } else {
             founders.ifPresent(Founders::seek);
         }
+    }
+
+    /** The hosts that the settings name, whatever for: some of them may be members. */
+    private List<String> others() {
+        return settings.wayIn().hosts().stream()
+                .filter(host -> !host.equals(settings.advertise()))
+                .toList();
     }
 
     private void assemble(List<String> hosts) {

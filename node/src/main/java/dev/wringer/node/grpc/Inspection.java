@@ -1,6 +1,7 @@
 package dev.wringer.node.grpc;
 
 import dev.wringer.node.block.Block;
+import dev.wringer.node.chord.ChordNode;
 import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
@@ -35,8 +36,7 @@ final class Inspection {
     NodeState of(VirtualNode node) {
         NodeState.Builder state = NodeState.newBuilder()
                 .setSelf(TesteeCodec.encode(node.self()))
-                .setMembership(
-                        NodeState.Membership.valueOf(node.chord().membership().name()))
+                .setMembership(membership(node.chord().membership()))
                 .addAllSuccessors(TesteeCodec.encode(node.chord().successors()))
                 .addAllFingers(TesteeCodec.encode(node.chord().fingers().distinct()))
                 .setCachedBlocks(node.dhash().cachedBlocks());
@@ -59,5 +59,13 @@ final class Inspection {
                 }
             });
         }
+    }
+
+    private static NodeState.Membership membership(ChordNode.Membership membership) {
+        return switch (membership) {
+            case OUTSIDE, RETURNING -> NodeState.Membership.OUTSIDE;
+            case MEMBER -> NodeState.Membership.MEMBER;
+            case GONE -> NodeState.Membership.GONE;
+        };
     }
 }

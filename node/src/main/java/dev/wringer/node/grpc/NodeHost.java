@@ -6,6 +6,7 @@ import dev.wringer.node.host.Ports;
 import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.NodeEvents;
+import dev.wringer.node.port.RingMemory;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.store.DurableBlockStores;
 import dev.wringer.node.store.MemoryBlockStore;
@@ -137,8 +138,9 @@ public final class NodeHost implements AutoCloseable {
         for (int i = 0; i < settings.virtualNodes(); i++) {
             Peer self = Peer.at(settings.advertise(), i);
             BlockStore blocks = stores.isPresent() ? stores.get().of(i) : new MemoryBlockStore();
-            Ports ports =
-                    new Ports(network, loop, new HostEntropy(random.split()), blocks, new HostEvents(self), roundTrips);
+            RingMemory memory = stores.isPresent() ? stores.get().memoryOf(i) : RingMemory.NONE;
+            Ports ports = new Ports(
+                    network, loop, new HostEntropy(random.split()), blocks, memory, new HostEvents(self), roundTrips);
             nodes.add(new VirtualNode(self, settings.node(), ports));
         }
     }

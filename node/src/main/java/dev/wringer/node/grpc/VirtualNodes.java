@@ -22,6 +22,11 @@ final class VirtualNodes implements Iterable<VirtualNode> {
         return number >= 0 && number < nodes.size() ? Optional.of(nodes.get(number)) : Optional.empty();
     }
 
+    /** Whether any of them was a member when the host went down, and remembers its neighbours. */
+    boolean anyRemembersItsRing() {
+        return nodes.stream().anyMatch(VirtualNode::remembersItsRing);
+    }
+
     int count() {
         return nodes.size();
     }

@@ -5,6 +5,9 @@ import java.util.List;
 /** How a host's virtual nodes become members of a ring. */
 public sealed interface WayIn {
 
+    /** The logical addresses of the hosts that take part in it. */
+    List<String> hosts();
+
     /**
      * Together with others: each waits until all answer, then all are members at once. A founder that comes back to a
      * ring that has been founded without its present process joins it.

@@ -5,6 +5,7 @@ import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.port.Network;
 import dev.wringer.node.port.NodeEvents;
+import dev.wringer.node.port.RingMemory;
 import dev.wringer.node.port.Timers;
 
 /**
@@ -14,6 +15,7 @@ import dev.wringer.node.port.Timers;
  * @param timers its host's time
  * @param entropy its source of random numbers
  * @param blocks its primary store, used by nobody else
+ * @param memory what it remembers of its ring across restarts of its host
  * @param events told of what happens inside it
  * @param roundTrips what its host knows of the network's speed, shared by the host's virtual nodes
  */
@@ -22,5 +24,6 @@ public record Ports(
         Timers timers,
         Entropy entropy,
         BlockStore blocks,
+        RingMemory memory,
         NodeEvents events,
         RoundTripTimes roundTrips) {}

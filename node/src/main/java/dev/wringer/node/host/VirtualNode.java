@@ -4,6 +4,7 @@ import dev.wringer.node.chord.ChordNode;
 import dev.wringer.node.chord.ChordNode.Membership;
 import dev.wringer.node.dhash.Dhash;
 import dev.wringer.node.port.NodeEvents;
+import dev.wringer.node.port.RingMemory;
 import dev.wringer.node.protocol.ChordReply;
 import dev.wringer.node.protocol.ChordRequest;
 import dev.wringer.node.protocol.DhashReply;
@@ -23,12 +24,14 @@ import java.util.List;
 public final class VirtualNode {
 
     private final NodeSettings settings;
+    private final RingMemory memory;
     private final ChordNode chord;
     private final Dhash dhash;
 
     /** A virtual node outside any ring; see {@link ChordNode#assume} and {@link #join}. */
     public VirtualNode(Peer self, NodeSettings settings, Ports ports) {
         this.settings = settings;
+        this.memory = ports.memory();
         Variant variant = settings.variant();
         this.chord = new ChordNode(
                 self,
@@ -79,19 +82,29 @@ public final class VirtualNode {
 
     @SuppressWarnings("unchecked")
     private <R extends DhashReply> void serve(DhashRequest<R> request, Promise<?> answer) {
-        if (chord.membership() == Membership.MEMBER) {
+        if (chord.membership() == Membership.RETURNING) {
+            answer.fail(RpcFailure.Kind.BUSY, self() + " is just coming back");
+        } else if (chord.membership() == Membership.MEMBER) {
             request.serve(dhash, (Promise<R>) answer);
         } else {
             answer.fail(RpcFailure.Kind.REJECTED, self() + " is not a member of the ring");
         }
     }
 
+    /** Whether this node was a member when its host went down, and can come back without anybody's help. */
+    public boolean remembersItsRing() {
+        return memory.recall().isPresent();
+    }
+
     /**
-     * Joins the ring that one of {@code contacts} belongs to, and fetches the blocks that this node is now responsible
-     * for. Kept when the node is a member; the blocks follow.
+     * Joins the ring that one of {@code contacts} belongs to, or comes back to the one that this node
+     * {@linkplain #remembersItsRing remembers}, and fetches the blocks that it is now responsible for. Kept when the node is a
+     * member; the blocks follow.
      */
     public Promise<Peer> join(List<Peer> contacts) {
-        Promise<Peer> joined = chord.join(contacts);
+        Promise<Peer> joined = memory.recall()
+                .map(neighbours -> chord.comeBack(neighbours, contacts))
+                .orElseGet(() -> chord.join(contacts));
         joined.then(self -> dhash.takeOver(), why -> {});
         return joined;
     }
@@ -135,6 +148,7 @@ public final class VirtualNode {
         @Override
         public void neighboursChanged() {
             dhash.neighboursChanged();
+            memory.remember(new ChordReply.Neighbours(chord.predecessor().orElse(null), chord.successors()));
             outside.neighboursChanged();
         }
 

@@ -19,6 +19,19 @@ public record Peer(RingId id, String host, int virtualNode) {
         return new Peer(Keys.ofVirtualNode(host, virtualNode), host, virtualNode);
     }
 
+    /**
+     * The honest peer of this {@link #name}.
+     *
+     * @throws IllegalArgumentException if it is not {@code host:port/virtualNode}
+     */
+    public static Peer named(String name) {
+        int slash = name.lastIndexOf('/'); // a host may hold any character but this one
+        if (slash < 0) {
+            throw new IllegalArgumentException("not a node's name: '" + name + "'");
+        }
+        return at(name.substring(0, slash), Integer.parseInt(name.substring(slash + 1)));
+    }
+
     /** Whether both are virtual nodes of one host. */
     public boolean sharesHostWith(Peer other) {
         return host.equals(other.host);

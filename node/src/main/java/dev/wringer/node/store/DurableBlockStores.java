@@ -1,6 +1,7 @@
 package dev.wringer.node.store;
 
 import dev.wringer.node.port.BlockStore;
+import dev.wringer.node.port.RingMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,8 @@ import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.StringDataType;
 
 /**
- * The block stores of one host's virtual nodes, kept in one file that outlives the process.
+ * The block stores of one host's virtual nodes, and what they remember of their ring, kept in one file that outlives the
+ * process.
  *
  * <p>The file is an H2 MVStore. It is log-structured: each change is committed as one new chunk behind the others, with a
  * checksum, and never overwrites a live one, so that a process that is killed at any instant (SIGKILL) loses nothing that
@@ -58,6 +60,16 @@ public final class DurableBlockStores implements AutoCloseable {
                         .keyType(StringDataType.INSTANCE)
                         .valueType(ByteArrayDataType.INSTANCE));
         return new DurableBlockStore(file, blocks);
+    }
+
+    /** What one virtual node remembers of its ring, in the same file. */
+    public RingMemory memoryOf(int virtualNode) {
+        MVMap<String, String> memories = file.openMap(
+                "neighbours",
+                new MVMap.Builder<String, String>()
+                        .keyType(StringDataType.INSTANCE)
+                        .valueType(StringDataType.INSTANCE));
+        return new DurableRingMemory(file, memories, "node-" + virtualNode);
     }
 
     /** Closes the file; compacting it takes a tenth of a second at most. */
