@@ -1,5 +1,6 @@
 package dev.wringer.harness.live;
 
+import static dev.wringer.harness.fault.Nodes.all;
 import static dev.wringer.harness.fault.Nodes.count;
 import static dev.wringer.harness.fault.Strike.corrupt;
 import static dev.wringer.harness.fault.Strike.loseDisk;
@@ -8,6 +9,8 @@ import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.oracle.Judgement;
+import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
@@ -166,6 +169,23 @@ public abstract class RestartSuite {
                 ring.await(ideal());
             }
             assertThat(ring.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRingThatGoesDownAsAWholeComesBackWithAllItsBlocks() {
+        try (Ring ring = start(Store.DISK)) {
+            List<Peer> members = ring.members();
+            List<RingId> stored = storedAndStill(ring);
+            ring.resumeMaintenance();
+
+            ring.strike(restart(all()));
+
+            assertThat(ring.members()).isEqualTo(members);
+            ring.awaitEach(ideal(), fullyReplicated(stored));
+            assertThat(ring.clients().fetch(stored).failed()).isEmpty();
+            ring.conclude(true);
+            assertThat(Judgement.on(history).outcome()).isEqualTo(Outcome.PASS);
         }
     }
 }

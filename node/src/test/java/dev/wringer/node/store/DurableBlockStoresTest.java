@@ -7,6 +7,8 @@ import dev.wringer.node.block.Block;
 import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.port.BlockStore;
+import dev.wringer.node.protocol.ChordReply.Neighbours;
+import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.signing.SigningKey;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,6 +46,27 @@ class DurableBlockStoresTest {
             assertThat(second.versions()).containsExactly(java.util.Map.entry(signed.key(), 3L));
             second.remove(signed.key());
             assertThat(second.versions()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsWhatEachNodeRemembersOfItsRing() throws Exception {
+        Peer a = Peer.at("a.ring:7000", 0);
+        Peer b = Peer.at("b.ring:7000", 12);
+        Neighbours several = new Neighbours(a, List.of(b, a));
+        Neighbours nobody = new Neighbours(null, List.of());
+        try (DurableBlockStores stores = DurableBlockStores.open(directory)) {
+            assertThat(stores.memoryOf(0).recall()).isEmpty();
+            stores.memoryOf(0).remember(nobody);
+            stores.memoryOf(0).remember(several);
+            stores.memoryOf(1).remember(nobody);
+            assertThat(stores.memoryOf(0).recall()).contains(several);
+        }
+
+        try (DurableBlockStores stores = DurableBlockStores.open(directory)) {
+            assertThat(stores.memoryOf(0).recall()).contains(several);
+            assertThat(stores.memoryOf(1).recall()).contains(nobody);
+            assertThat(stores.memoryOf(2).recall()).isEmpty();
         }
     }
 
