@@ -1,6 +1,11 @@
 package dev.wringer.cli;
 
 import dev.wringer.harness.junit.Testbeds;
+import java.util.Map;
 
-/** What every subcommand works with. */
-record CommandContext(Scenarios scenarios, Testbeds testbeds, Terminal terminal) {}
+/**
+ * What every subcommand works with.
+ *
+ * @param environment the environment variables
+ */
+record CommandContext(Scenarios scenarios, Testbeds testbeds, Terminal terminal, Map<String, String> environment) {}

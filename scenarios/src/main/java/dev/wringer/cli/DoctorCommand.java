@@ -38,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         boolean containers = context.testbeds().named(testbed).name().equals("containers");
         List<Finding> machine = MachineExamination.findings();
-        List<Finding> engine = EngineExamination.findings(ImageChoice.of(System.getenv()));
+        List<Finding> engine = EngineExamination.findings(ImageChoice.of(context.environment()));
         context.terminal().out().println("every testbed");
         machine.forEach(this::print);
         context.terminal().out().println("containers");

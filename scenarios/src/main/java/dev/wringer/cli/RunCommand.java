@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.containers.ContainersTestbed;
 import dev.wringer.harness.containers.ImageChoice;
+import dev.wringer.harness.junit.Demand;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
 import dev.wringer.harness.junit.Testbeds;
@@ -9,6 +10,7 @@ import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.WholeNumbers;
 import dev.wringer.harness.trial.UsageError;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** What the options say, without a place for records and results. */
     RunPlan plan() {
-        RunPlan plan = RunPlan.on(testbeds()).withOverrides(overrides());
+        RunPlan plan = RunPlan.on(testbeds()).withOverrides(overrides()).withDemands(demands());
         plan = testbed.map(plan::withTestbed).orElse(plan);
         plan = seeds.map(text -> Math.toIntExact(SEEDS.read(text).value()))
                 .map(plan::withSeeds)
@@ -124,13 +126,25 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Testbeds testbeds() {
-        if (nodeImage.isEmpty() && toxiproxyImage.isEmpty()) {
-            return context.testbeds();
-        }
-        ImageChoice choice = ImageChoice.of(System.getenv());
+        ImageChoice choice = ImageChoice.of(context.environment());
         choice = nodeImage.map(choice::withNode).orElse(choice);
         choice = toxiproxyImage.map(choice::withToxiproxy).orElse(choice);
         return context.testbeds().with(new ContainersTestbed(choice));
+    }
+
+    /** Images are for containers only, whoever names them. */
+    private List<Demand> demands() {
+        ImageChoice environment = ImageChoice.of(context.environment());
+        List<Demand> demands = new ArrayList<>();
+        nodeImage
+                .map(image -> "--node-image " + image)
+                .or(() -> environment.node().map(image -> ImageChoice.NODE_VARIABLE + "=" + image))
+                .ifPresent(text -> demands.add(new Demand(text, ContainersTestbed.NAME)));
+        toxiproxyImage
+                .map(image -> "--toxiproxy-image " + image)
+                .or(() -> environment.toxiproxy().map(image -> ImageChoice.TOXIPROXY_VARIABLE + "=" + image))
+                .ifPresent(text -> demands.add(new Demand(text, ContainersTestbed.NAME)));
+        return demands;
     }
 
     private Map<String, String> overrides() {

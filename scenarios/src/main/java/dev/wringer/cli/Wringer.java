@@ -5,6 +5,7 @@ import dev.wringer.scenarios.Catalogue;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ public final class Wringer implements Runnable {
         LogManager.getLogManager().reset(); // JUnit logs there; standard error is for what the user can act on
         Terminal terminal = Terminal.ofProcess(System.getenv());
         Thread.setDefaultUncaughtExceptionHandler(new StrayFailures(terminal));
-        int status = execute(Catalogue.classes(), Testbeds.installed(), terminal, arguments);
+        int status = execute(Catalogue.classes(), Testbeds.installed(), terminal, System.getenv(), arguments);
         if (status != ExitStatus.INTERRUPTED.code()) { // otherwise the JVM is going down already
             System.exit(status);
         }
@@ -51,11 +52,16 @@ public final class Wringer implements Runnable {
      *
      * @return the exit status
      */
-    static int execute(List<Class<?>> scenarios, Testbeds testbeds, Terminal terminal, String... arguments) {
+    static int execute(
+            List<Class<?>> scenarios,
+            Testbeds testbeds,
+            Terminal terminal,
+            Map<String, String> environment,
+            String... arguments) {
         Complaints complaints = new Complaints(terminal);
         int status;
         try {
-            status = commandLine(new CommandContext(new Scenarios(scenarios), testbeds, terminal))
+            status = commandLine(new CommandContext(new Scenarios(scenarios), testbeds, terminal, environment))
                     .execute(arguments);
         } catch (RuntimeException | Error e) { // picocli hands on exceptions of commands, but no errors
             status = complaints.complain(e);

@@ -56,7 +56,8 @@ public final class PartitionHeal {
             @Setting(name = "cut", help = "how long the halves are apart") Duration cut,
             @Setting(name = "blocks", value = "200", min = 1, help = "blocks stored before and fetched meanwhile")
                     int blocks,
-            @Setting(name = "lookups", value = "500", min = 1, help = "lookups of random keys after healing") int lookups) {
+            @Setting(name = "lookups", value = "500", min = 1, help = "lookups of random keys after healing")
+                    int lookups) {
         ring.await(ideal());
         List<RingId> stored = clients.store(Workloads.randomBlocks(
                         blocks, BLOCK_SIZE, seed.fork("blocks").entropy()))

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One call of the command in this process.
@@ -32,11 +33,21 @@ record Invocation(int status, String out, String err) {
         return of(Catalogue.classes(), Testbeds.installed(), arguments);
     }
 
+    /** Calls it as users do who have set environment variables. */
+    static Invocation asInstalled(Map<String, String> environment, String... arguments) {
+        return of(Catalogue.classes(), Testbeds.installed(), environment, arguments);
+    }
+
     private static Invocation of(List<Class<?>> scenarios, Testbeds testbeds, String... arguments) {
+        return of(scenarios, testbeds, Map.of(), arguments);
+    }
+
+    private static Invocation of(
+            List<Class<?>> scenarios, Testbeds testbeds, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(stream(out), stream(err), false, false, 120);
-        int status = Wringer.execute(scenarios, testbeds, terminal, arguments);
+        int status = Wringer.execute(scenarios, testbeds, terminal, environment, arguments);
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

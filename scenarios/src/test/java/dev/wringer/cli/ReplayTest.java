@@ -10,6 +10,7 @@ import dev.wringer.harness.junit.Trials;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -60,7 +61,8 @@ class ReplayTest {
     private static List<Trial> trials(String... arguments) {
         Scenarios scenarios = new Scenarios(SampleScenarios.classes());
         Terminal nowhere = new Terminal(System.out, System.err, false, false, 80);
-        CommandLine wringer = Wringer.commandLine(new CommandContext(scenarios, Testbeds.installed(), nowhere));
+        CommandLine wringer =
+                Wringer.commandLine(new CommandContext(scenarios, Testbeds.installed(), nowhere, Map.of()));
         CommandLine.ParseResult parsed = wringer.parseArgs(arguments);
         RunPlan plan = ((RunCommand) parsed.subcommand().commandSpec().userObject()).plan();
         ScenarioDeclaration scenario = scenarios.named(Arrays.asList(arguments).get(1));

@@ -17,6 +17,9 @@ import java.util.Set;
 /** Rings of containers under a Docker engine. */
 public final class ContainersTestbed implements Testbed {
 
+    /** What the command line calls it. */
+    public static final String NAME = "containers";
+
     private static final int HOSTS = 50;
 
     private static final Set<Capability> ALWAYS = Set.of(
@@ -45,7 +48,7 @@ public final class ContainersTestbed implements Testbed {
 
     @Override
     public String name() {
-        return "containers";
+        return NAME;
     }
 
     /** Packets can be duplicated, reordered and corrupted where the kernel under the Docker engine has netem: it is asked. */

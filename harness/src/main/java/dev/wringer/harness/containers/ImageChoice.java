@@ -11,12 +11,18 @@ import java.util.Optional;
  */
 public record ImageChoice(Optional<String> node, Optional<String> toxiproxy) {
 
+    /** The environment variable that names an image for the node. */
+    public static final String NODE_VARIABLE = "WRINGER_NODE_IMAGE";
+
+    /** The environment variable that names an image for the links. */
+    public static final String TOXIPROXY_VARIABLE = "WRINGER_TOXIPROXY_IMAGE";
+
     /** The testbed's own. */
     public static final ImageChoice OWN = new ImageChoice(Optional.empty(), Optional.empty());
 
-    /** What {@code WRINGER_NODE_IMAGE} and {@code WRINGER_TOXIPROXY_IMAGE} name, if anything. */
+    /** What {@link #NODE_VARIABLE} and {@link #TOXIPROXY_VARIABLE} name, if anything. */
     public static ImageChoice of(Map<String, String> environment) {
-        return new ImageChoice(named(environment, "WRINGER_NODE_IMAGE"), named(environment, "WRINGER_TOXIPROXY_IMAGE"));
+        return new ImageChoice(named(environment, NODE_VARIABLE), named(environment, TOXIPROXY_VARIABLE));
     }
 
     private static Optional<String> named(Map<String, String> environment, String variable) {

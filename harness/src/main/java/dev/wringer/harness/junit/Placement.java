@@ -22,8 +22,11 @@ import java.util.stream.Collectors;
 public record Placement(Testbed testbed, List<Point> points, Optional<String> objection) {
 
     /** The rows of a scenario on a testbed, with whatever speaks against it. */
-    static Placement of(ScenarioDeclaration scenario, Testbed testbed, List<Point> points) {
-        return new Placement(testbed, points, objection(scenario, testbed, points));
+    static Placement of(ScenarioDeclaration scenario, Testbed testbed, List<Point> points, List<Demand> demands) {
+        Optional<String> ignored = demands.stream()
+                .flatMap(demand -> demand.objectionOf(testbed.name()).stream())
+                .findFirst();
+        return new Placement(testbed, points, ignored.or(() -> objection(scenario, testbed, points)));
     }
 
     private static Optional<String> objection(ScenarioDeclaration scenario, Testbed testbed, List<Point> points) {

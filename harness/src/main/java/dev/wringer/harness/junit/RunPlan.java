@@ -4,6 +4,7 @@ import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.trial.TrialSink;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param seeds how many seeds each swept value is tried with, ≥ 1; otherwise as many as the scenario says
  * @param firstSeed the first of them; the others follow
  * @param overrides values of parameters by name, those of the swept one as a list; the rest keep their defaults
+ * @param demands what not every testbed honours
  * @param directory where the records of the trials go; otherwise nothing is recorded
  * @param sink told of each trial's result
  * @param watch told how trials get on
@@ -27,14 +29,16 @@ public record RunPlan(
         OptionalInt seeds,
         long firstSeed,
         Map<String, String> overrides,
+        List<Demand> demands,
         Optional<RunDirectory> directory,
         TrialSink sink,
         TrialWatch watch,
         Cancellation cancellation) {
 
-    /** Takes a copy of the overrides. */
+    /** Takes copies. */
     public RunPlan {
         overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
+        demands = List.copyOf(demands);
     }
 
     /** What the scenarios say themselves: seeds from 1, nothing recorded, results only as JUnit's. */
@@ -45,6 +49,7 @@ public record RunPlan(
                 OptionalInt.empty(),
                 1,
                 Map.of(),
+                List.of(),
                 Optional.empty(),
                 TrialSink.NOWHERE,
                 TrialWatch.NOBODY,
@@ -54,38 +59,64 @@ public record RunPlan(
     /** This plan on the testbed called {@code name}. */
     public RunPlan withTestbed(String name) {
         return new RunPlan(
-                testbeds, Optional.of(name), seeds, firstSeed, overrides, directory, sink, watch, cancellation);
+                testbeds,
+                Optional.of(name),
+                seeds,
+                firstSeed,
+                overrides,
+                demands,
+                directory,
+                sink,
+                watch,
+                cancellation);
     }
 
     /** This plan with {@code number} seeds. */
     public RunPlan withSeeds(int number) {
         return new RunPlan(
-                testbeds, testbed, OptionalInt.of(number), firstSeed, overrides, directory, sink, watch, cancellation);
+                testbeds,
+                testbed,
+                OptionalInt.of(number),
+                firstSeed,
+                overrides,
+                demands,
+                directory,
+                sink,
+                watch,
+                cancellation);
     }
 
     /** This plan with seeds from {@code first} on. */
     public RunPlan withFirstSeed(long first) {
-        return new RunPlan(testbeds, testbed, seeds, first, overrides, directory, sink, watch, cancellation);
+        return new RunPlan(testbeds, testbed, seeds, first, overrides, demands, directory, sink, watch, cancellation);
     }
 
     /** This plan with these values of parameters. */
     public RunPlan withOverrides(Map<String, String> texts) {
-        return new RunPlan(testbeds, testbed, seeds, firstSeed, texts, directory, sink, watch, cancellation);
+        return new RunPlan(testbeds, testbed, seeds, firstSeed, texts, demands, directory, sink, watch, cancellation);
     }
 
     /** This plan with records in {@code where}. */
     public RunPlan withDirectory(RunDirectory where) {
         return new RunPlan(
-                testbeds, testbed, seeds, firstSeed, overrides, Optional.of(where), sink, watch, cancellation);
+                testbeds, testbed, seeds, firstSeed, overrides, demands, Optional.of(where), sink, watch, cancellation);
     }
 
     /** This plan with results told to {@code other}. */
     public RunPlan withSink(TrialSink other) {
-        return new RunPlan(testbeds, testbed, seeds, firstSeed, overrides, directory, other, watch, cancellation);
+        return new RunPlan(
+                testbeds, testbed, seeds, firstSeed, overrides, demands, directory, other, watch, cancellation);
     }
 
     /** This plan watched by {@code other}. */
     public RunPlan withWatch(TrialWatch other) {
-        return new RunPlan(testbeds, testbed, seeds, firstSeed, overrides, directory, sink, other, cancellation);
+        return new RunPlan(
+                testbeds, testbed, seeds, firstSeed, overrides, demands, directory, sink, other, cancellation);
+    }
+
+    /** This plan with these demands. */
+    public RunPlan withDemands(List<Demand> others) {
+        return new RunPlan(
+                testbeds, testbed, seeds, firstSeed, overrides, others, directory, sink, watch, cancellation);
     }
 }

@@ -87,7 +87,7 @@ public final class Trials {
     }
 
     private Placement on(Testbed testbed) {
-        return Placement.of(scenario, testbed, points(testbed));
+        return Placement.of(scenario, testbed, points(testbed), plan.demands());
     }
 
     /** Where time is real, more than one ring is for those who ask for it. */
