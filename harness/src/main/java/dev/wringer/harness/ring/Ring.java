@@ -53,6 +53,7 @@ public final class Ring implements AutoCloseable {
     private final Activity.Watcher watcher;
     private boolean maintained = true; // whether maintenance runs
     private boolean closed;
+    private Optional<Standstill> standstill = Optional.empty(); // while maintenance is stopped
     private IdealRing idealRing; // of the members that were awake when it was last asked for
 
     private Ring(Testbed testbed, RingSpec spec, Seed seed, History history, Activity.Watcher watcher) {
@@ -143,10 +144,17 @@ public final class Ring implements AutoCloseable {
     /** Stops the maintenance of all nodes: their tables stay as they are. */
     public void stopMaintenance() {
         switchMaintenance(false);
+        standstill = Standstill.of(this);
     }
 
-    /** Resumes the maintenance of all nodes. */
+    /**
+     * Resumes the maintenance of all nodes.
+     *
+     * @throws ContractBreach if a node has gone on maintaining its tables meanwhile
+     */
     public void resumeMaintenance() {
+        standstill.ifPresent(still -> still.check(snapshot()));
+        standstill = Optional.empty();
         switchMaintenance(true);
     }
 
