@@ -141,9 +141,10 @@ public final class Ring implements AutoCloseable {
         return newcomers;
     }
 
-    /** Stops the maintenance of all nodes: their tables stay as they are. */
+    /** Stops the maintenance of all nodes, and lets what was under way come to its end: their tables stay as they are. */
     public void stopMaintenance() {
         switchMaintenance(false);
+        pass(cluster.isRealTime() ? spec.usualCall() : spec.longestCall());
         standstill = Standstill.of(this);
     }
 
@@ -153,6 +154,7 @@ public final class Ring implements AutoCloseable {
      * @throws ContractBreach if a node has gone on maintaining its tables meanwhile
      */
     public void resumeMaintenance() {
+        suspicions.flush();
         standstill.ifPresent(still -> still.check(snapshot()));
         standstill = Optional.empty();
         switchMaintenance(true);

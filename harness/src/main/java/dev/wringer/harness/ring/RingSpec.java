@@ -68,6 +68,12 @@ public record RingSpec(
         return nodes / virtualNodes;
     }
 
+    /** How long a call takes at most where all is well and time is real: far more than it usually does. */
+    Duration usualCall() {
+        boolean delayed = !latency.equals(new Latency.Constant(Duration.ZERO));
+        return delayed ? node.chord().shortestTimeout() : Duration.ofSeconds(1);
+    }
+
     /** For how long a node may wait for another one's answer, whatever it is about. */
     public Duration longestCall() {
         return Collections.max(List.of(

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * What a ring looked like when its maintenance had stopped. Until it resumes nothing may change in the tables of those who
  * live on, whoever dies: a node that goes on maintaining them, and only says that it does not, is found out by that. Newcomers
- * and leavers change their neighbours' tables all the same, and a ring that is not ideal when maintenance stops may have
- * calls under way: then nothing can be said.
+ * and leavers change their neighbours' tables all the same, and so do answers that are late. A ring that is not ideal when
+ * maintenance has stopped may have calls under way. In all these cases nothing can be said.
  */
 final class Standstill {
 
@@ -54,8 +54,12 @@ final class Standstill {
         });
     }
 
+    /** Newcomers, leavers, and nodes that were taken for dead because an answer was late. */
     private static boolean changesTables(Event event) {
-        return event instanceof Event.Joined || event instanceof Event.Left || event instanceof Event.Leaving;
+        return event instanceof Event.Suspected
+                || event instanceof Event.Joined
+                || event instanceof Event.Left
+                || event instanceof Event.Leaving;
     }
 
     private boolean hasChanged(NodeSnapshot node) {
