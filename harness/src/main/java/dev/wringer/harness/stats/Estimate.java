@@ -11,16 +11,17 @@ import org.apache.commons.math3.stat.StatUtils;
  * Immutable and thread-safe.
  *
  * <p><b>Coverage.</b> The interval is meant to contain the true mean in 95 % of cases. From five rings on it does so in at
- * least 93 % for numbers that are normal, uniform or exponential wherever they lie, and, on a scale that starts at zero,
- * for log-normal ones up to σ = 1.5, gamma ones from shape 0.5 on, Weibull ones from shape 0.7 on, Poisson counts, and the
- * failed lookups of the headline experiment (20 to 70 % of 1,000 nodes killed, five or six replicas: from 97 % zeros to
- * none, skewness 0.2 to 11). The price is width: for normal numbers 1.34 times that of Student's t with five rings, 1.15
- * times with ten, 1.03 times with fifty; for log-normal ones (σ = 1.5) three times with five.
+ * least 93 % for numbers that are normal or uniform, wherever they lie; for sizes from zero upwards that are exponential,
+ * log-normal (σ up to 1.5), gamma (shape 0.5) or Weibull (shape 0.7); for Poisson counts; and for the failed lookups of the
+ * headline experiment (20 to 70 % of 1,000 nodes killed, five or six replicas: from 97 % zeros to none, skewness 0.2 to
+ * 11). For exponential numbers that start far from zero it does from seven rings on, and in 92 % of cases with five. The
+ * price is width: for normal numbers 1.33 times that of Student's t with five rings, 1.14 times with ten, 1.03 times with
+ * fifty; for five log-normal ones (σ = 1.5) more than three times.
  *
- * <p>It does <b>not</b> hold where rare rings decide the mean, such as one in ten that takes five times as long: a sample
- * without such a ring shows nothing of it. With ten rings the interval then contains the mean in 65 % of cases. Nor does it
- * for a tail longer than that of log-normal numbers with σ = 1.5, or as long but far from the start of the scale. Where the
- * sample itself gives reason for doubt, {@link #coverage} says so.
+ * <p>It does <b>not</b> hold where rare rings decide the mean: a sample without one shows nothing of them. If one ring in
+ * ten takes five times as long, the interval of ten rings contains the mean in 65 % of cases. Nor does it hold for tails
+ * longer than those above, or as long as the log-normal ones but far from the start of the scale. Where the sample itself
+ * gives reason for doubt, {@link #coverage} says so.
  *
  * <p>It is an interval for the mean, not for the next ring.
  *
@@ -55,15 +56,15 @@ public record Estimate(double mean, Optional<Interval> interval, int rings, Basi
 
     /** What the sample says about how often such an interval contains the true mean. */
     public enum Coverage {
-        /** Nothing to the contrary: in 93 % of cases or more, for the kinds of numbers named above. */
+        /** Nothing against it: in at least 93 % of cases for the kinds of numbers that {@link Estimate} names. */
         PROMISED,
 
         /** There are fewer than five rings, or there is no interval at all: nothing is promised. */
         FEW_RINGS,
 
         /**
-         * One ring is unlike all the others: more than twice their mean, and more than ten of their standard deviations
-         * from it (of their logarithms, on a scale with a bound). How often such rings occur one of them does not tell.
+         * One ring is unlike all the others: more than twice their mean away from the bound, and more than ten of their
+         * standard deviations (of the logarithms) from it. How often such rings occur, one of them does not tell.
          */
         LONE_RING
     }

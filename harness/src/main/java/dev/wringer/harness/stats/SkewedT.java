@@ -14,7 +14,7 @@ import org.apache.commons.math3.stat.descriptive.moment.Skewness;
  *
  * <p>The end on the side of the long tail moves by twice that, because few rings show less skewness than there is. The
  * other end stays where Student's t puts it, unless there is a bound on its side. Hall's transformation, which moves both,
- * covered no better in simulations and was wider with five rings.
+ * covered exponential numbers no better in simulations, and was wider for a few normal ones.
  *
  * @param mean the sample's mean
  * @param standardError the mean's
