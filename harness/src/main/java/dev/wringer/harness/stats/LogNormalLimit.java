@@ -50,8 +50,9 @@ final class LogNormalLimit {
         double added = addedBeforeLogarithm(sizes);
         double[] logarithms =
                 Arrays.stream(sizes).map(size -> StrictMath.log(size + added)).toArray();
-        double beyond = StrictMath.exp(logarithmOfLimit(t, logarithms)) - added - limit;
-        return limit + weight(logarithms) * Math.max(0, beyond);
+        double furtherOut = StrictMath.exp(logarithmOfLimit(t, logarithms)) - added;
+        double weight = weight(logarithms);
+        return weight > 0 && furtherOut > limit ? limit + weight * (furtherOut - limit) : limit;
     }
 
     private static double logarithmOfLimit(double t, double... logarithms) {

@@ -20,7 +20,7 @@ class EstimateCoverageTest {
     private static final double PROMISED = 0.93;
     private static final double MARKED_BY_CHANCE = 0.02;
     private static final int RINGS_IN_POPULATION = 2_000;
-    private static final int EXPERIMENTS = 4_000;
+    private static final int EXPERIMENTS = 3_000;
     private static final long SEED = 20_261_122;
 
     @ParameterizedTest(name = "{0}")

@@ -164,6 +164,17 @@ class EstimateTest {
     }
 
     @Test
+    void hasAnIntervalForVeryLargeAndVerySmallNumbers() {
+        assertThat(Estimate.of(Scale.MAGNITUDE, 0, Double.MIN_VALUE, 1e-308, 1, 1e150)
+                        .interval())
+                .isPresent();
+        assertThat(Estimate.of(Scale.MAGNITUDE, 1e-150, 1e150, 1e150, 1e150).interval())
+                .isPresent();
+        assertThat(Estimate.of(Scale.UNBOUNDED, -1e150, 1, 2, 3, 1e150).interval())
+                .isPresent();
+    }
+
+    @Test
     void saysThatAFewRingsPromiseNothing() {
         assertThat(Estimate.ofCounts(7).coverage()).isEqualTo(Coverage.FEW_RINGS);
         assertThat(Estimate.ofCounts(7, 8).coverage()).isEqualTo(Coverage.FEW_RINGS);
