@@ -68,6 +68,15 @@ class EstimateCoverageTest {
         assertThat(StatUtils.mean(widths)).isCloseTo(ratio, within(0.02));
     }
 
+    /** Uniform numbers have logarithms with a long tail to the left: many of them are seen not to be log-normal. */
+    @Test
+    void isNoWiderThanNeedBeWhereManyRingsShowAShortTail() {
+        Population uniform = Population.promised().get(3);
+
+        assertThat(uniform.name()).isEqualTo("uniform from zero");
+        assertThat(StatUtils.mean(widthsOverStudents(uniform, 50))).isLessThan(1.1);
+    }
+
     /** What the promise is worth: the best known interval breaks it. */
     @Test
     void coversWhatStudentsTDoesNot() {
