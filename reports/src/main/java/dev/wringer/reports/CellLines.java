@@ -27,6 +27,7 @@ final class CellLines {
             "low",
             "high",
             "rings",
+            "coverage",
             "pass",
             "fail",
             "unknown",
@@ -61,6 +62,7 @@ final class CellLines {
         line.add(cell.map(c -> end(c, Interval::low)).orElse(""));
         line.add(cell.map(c -> end(c, Interval::high)).orElse(""));
         line.add(cell.map(CellLines::rings).orElse(""));
+        line.add(cell.map(CellLines::coverage).orElse(""));
         Stream.of(Outcome.values())
                 .forEach(outcome -> line.add(Integer.toString(row.verdicts().count(outcome))));
         return line;
@@ -72,6 +74,13 @@ final class CellLines {
                         .interval()
                         .map(interval -> Double.toString(end.applyAsDouble(interval)))
                         .orElse("")
+                : "";
+    }
+
+    private static String coverage(Cell cell) {
+        return cell instanceof Cell.Measured measured
+                        && measured.estimate().interval().isPresent()
+                ? measured.estimate().coverage().name().toLowerCase(Locale.ROOT)
                 : "";
     }
 

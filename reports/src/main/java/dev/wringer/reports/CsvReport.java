@@ -17,8 +17,9 @@ import org.apache.commons.csv.CSVFormat;
  * it unless it counts. What a trial does not have is empty.
  *
  * <p>{@code table.csv} has a line for each cell of a {@link ResultTable}: where it stands ({@code scenario, testbed,
- * sweep.parameter, sweep.value, column, unit, origin}), what it says ({@code mean, low, high, rings}; the last three only
- * for measured cells), and how many trials of its row came to each verdict.
+ * sweep.parameter, sweep.value, column, unit, origin}), what it says ({@code mean, low, high, rings, coverage}; the last four
+ * only for measured cells), and how many trials of its row came to each verdict. {@code coverage} is {@code promised},
+ * {@code few_rings} or {@code lone_ring}, as {@link dev.wringer.harness.stats.Estimate.Coverage} explains them.
  */
 public final class CsvReport {
 

@@ -1,6 +1,7 @@
 package dev.wringer.reports;
 
 import dev.wringer.harness.stats.Estimate;
+import dev.wringer.harness.stats.Estimate.Coverage;
 import dev.wringer.harness.stats.Interval;
 import dev.wringer.harness.trial.Unit;
 import java.math.BigDecimal;
@@ -13,8 +14,12 @@ import java.util.Optional;
  *
  * @param value the number
  * @param interval its interval with the brackets, if it has one
+ * @param doubtful whether the interval holds less often than promised, which {@link #DOUBT} behind it says
  */
-record Figure(String value, Optional<String> interval) {
+record Figure(String value, Optional<String> interval, boolean doubtful) {
+
+    /** Stands behind an interval that holds less often than promised; the {@link Legend} says why. */
+    static final String DOUBT = "?";
 
     private static final int SIGNIFICANT = 3;
     private static final int MOST_DECIMALS = 6;
@@ -22,25 +27,28 @@ record Figure(String value, Optional<String> interval) {
     private static final BigDecimal LEAST_SHOWN = BigDecimal.ONE.movePointLeft(MOST_DECIMALS);
 
     static Figure of(Cell cell, Unit unit) {
-        return cell instanceof Cell.Measured measured
-                ? of(measured.estimate(), unit)
-                : new Figure(plain(cell.value(), unit), Optional.empty());
+        return cell instanceof Cell.Measured measured ? of(measured.estimate(), unit) : without(cell.value(), unit);
     }
 
     private static Figure of(Estimate estimate, Unit unit) {
         return estimate.interval()
                 .filter(interval -> interval.width() > 0)
-                .map(interval -> of(estimate.mean(), interval, unit))
-                .orElseGet(() -> new Figure(plain(estimate.mean(), unit), Optional.empty()));
+                .map(interval -> of(estimate, interval, unit))
+                .orElseGet(() -> without(estimate.mean(), unit));
     }
 
-    private static Figure of(double mean, Interval interval, Unit unit) {
-        BigDecimal shownMean = shown(mean, unit);
+    private static Figure without(double value, Unit unit) {
+        return new Figure(plain(value, unit), Optional.empty(), false);
+    }
+
+    private static Figure of(Estimate estimate, Interval interval, Unit unit) {
+        BigDecimal shownMean = shown(estimate.mean(), unit);
         BigDecimal low = shown(interval.low(), unit);
         BigDecimal high = shown(interval.high(), unit);
         int decimals = decimals(shownMean, high.subtract(low));
         String brackets = "[" + rounded(low, decimals, unit) + ", " + rounded(high, decimals, unit) + "]";
-        return new Figure(rounded(shownMean, decimals, unit), Optional.of(brackets));
+        boolean doubtful = estimate.coverage() != Coverage.PROMISED;
+        return new Figure(rounded(shownMean, decimals, unit), Optional.of(brackets), doubtful);
     }
 
     /** A number without an interval. */
@@ -88,9 +96,9 @@ record Figure(String value, Optional<String> interval) {
                 .toPlainString();
     }
 
-    /** Number and interval: {@code 31.2 [27.9, 34.8]}. */
+    /** Number and interval, and whether that is doubtful: {@code 31.2 [27.9, 34.8]?}. */
     @Override
     public String toString() {
-        return value + interval.map(i -> " " + i).orElse("");
+        return value + interval.map(i -> " " + i).orElse("") + (doubtful ? DOUBT : "");
     }
 }

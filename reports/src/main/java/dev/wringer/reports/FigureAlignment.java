@@ -12,11 +12,13 @@ final class FigureAlignment {
     private final int beforePoint;
     private final int fromPoint;
     private final int interval;
+    private final boolean doubts;
 
     private FigureAlignment(List<Figure> figures) {
         beforePoint = widest(figures, figure -> pointIn(figure));
         fromPoint = widest(figures, figure -> figure.value().length() - pointIn(figure));
         interval = widest(figures, figure -> figure.interval().orElse("").length());
+        doubts = figures.stream().anyMatch(Figure::doubtful);
     }
 
     /** One text for each figure, all of the same length; a dash where there is none. */
@@ -33,16 +35,20 @@ final class FigureAlignment {
         String value = " ".repeat(beforePoint - point)
                 + figure.value()
                 + " ".repeat(fromPoint - (figure.value().length() - point));
-        return value + intervalField(figure.interval().orElse(""));
+        return value + intervalField(figure.interval().orElse(""), figure.doubtful());
     }
 
     private String missing() {
         int ones = Math.max(1, beforePoint);
-        return " ".repeat(ones - 1) + MISSING + " ".repeat(fromPoint) + intervalField("");
+        return " ".repeat(ones - 1) + MISSING + " ".repeat(fromPoint) + intervalField("", false);
     }
 
-    private String intervalField(String text) {
-        return interval == 0 ? "" : " ".repeat(1 + interval - text.length()) + text;
+    private String intervalField(String text, boolean doubtful) {
+        if (interval == 0) {
+            return "";
+        }
+        String doubt = doubtful ? Figure.DOUBT : " ";
+        return " ".repeat(1 + interval - text.length()) + text + (doubts ? doubt : "");
     }
 
     private static int pointIn(Figure figure) {

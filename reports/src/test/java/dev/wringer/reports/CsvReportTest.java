@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,8 +101,24 @@ class CsvReportTest {
                 .isEqualTo(estimate.interval().orElseThrow().low());
         assertThat(Double.parseDouble(failed.get("high")))
                 .isEqualTo(estimate.interval().orElseThrow().high());
-        assertThat(failed.stream().skip(10)).containsExactly("4", "3", "0", "1", "1");
-        assertThat(lines.get(13).stream().skip(6)).containsExactly("theory", "30.909", "", "", "", "3", "0", "1", "1");
+        assertThat(failed.stream().skip(10)).containsExactly("4", "few_rings", "3", "0", "1", "1");
+        assertThat(lines.get(13).stream().skip(6))
+                .containsExactly("theory", "30.909", "", "", "", "", "3", "0", "1", "1");
+    }
+
+    @Test
+    void saysOfEachIntervalWhatItsCoverageIs() throws IOException {
+        assertThat(coverage(31)).isEmpty();
+        assertThat(coverage(31, 25, 38)).isEqualTo("few_rings");
+        assertThat(coverage(31, 25, 38, 29, 33)).isEqualTo("promised");
+        assertThat(coverage(31, 25, 38, 900, 33)).isEqualTo("lone_ring");
+    }
+
+    private static String coverage(double... failures) throws IOException {
+        List<TrialResult> trials = Arrays.stream(failures)
+                .mapToObj(failed -> trial(1, measured("failed", Unit.COUNT, failed)))
+                .toList();
+        return parse(CsvReport.table(ResultTable.of(trials))).get(0).get("coverage");
     }
 
     @Test

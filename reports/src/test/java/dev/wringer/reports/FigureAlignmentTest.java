@@ -25,11 +25,22 @@ class FigureAlignmentTest {
         assertThat(FigureAlignment.align(List.of(Optional.empty()))).containsExactly("–");
     }
 
+    @Test
+    void setsIntervalUnderIntervalWhetherOrNotOneIsDoubtful() {
+        Optional<Figure> doubtful = Optional.of(new Figure("34", Optional.of("[14, 118]"), true));
+
+        assertThat(FigureAlignment.align(List.of(figure("31.2", "[27.9, 34.8]"), doubtful, figure("3"))))
+                .containsExactly(
+                        "31.2 [27.9, 34.8] ", //
+                        "34      [14, 118]?",
+                        " 3                ");
+    }
+
     private static Optional<Figure> figure(String value) {
-        return Optional.of(new Figure(value, Optional.empty()));
+        return Optional.of(new Figure(value, Optional.empty(), false));
     }
 
     private static Optional<Figure> figure(String value, String interval) {
-        return Optional.of(new Figure(value, Optional.of(interval)));
+        return Optional.of(new Figure(value, Optional.of(interval), false));
     }
 }

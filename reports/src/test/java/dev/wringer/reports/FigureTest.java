@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wringer.harness.stats.Estimate;
 import dev.wringer.harness.stats.Estimate.Basis;
+import dev.wringer.harness.stats.Estimate.Coverage;
 import dev.wringer.harness.stats.Interval;
 import dev.wringer.harness.trial.Unit;
 import java.util.Locale;
@@ -54,9 +55,21 @@ class FigureTest {
                 "-1.25; -2.5; 0; COUNT; -1.3 [-2.5, 0]",
             })
     void hasAsManyDecimalsAsItsIntervalWarrants(double mean, double low, double high, Unit unit, String expected) {
-        Cell cell = new Cell.Measured(new Estimate(mean, Optional.of(new Interval(low, high)), 20, Basis.SPREAD));
+        Cell cell = new Cell.Measured(
+                new Estimate(mean, Optional.of(new Interval(low, high)), 20, Basis.SPREAD, Coverage.PROMISED));
 
         assertThat(Figure.of(cell, unit)).hasToString(expected);
+    }
+
+    @Test
+    void saysWhenItsIntervalIsDoubtful() {
+        Cell few = new Cell.Measured(Estimate.ofCounts(31, 25, 38));
+        Cell lone = new Cell.Measured(Estimate.ofCounts(31, 25, 38, 900, 33));
+        Cell enough = new Cell.Measured(Estimate.ofCounts(31, 25, 38, 29, 33));
+
+        assertThat(Figure.of(few, Unit.COUNT).toString()).endsWith("]?");
+        assertThat(Figure.of(lone, Unit.COUNT).toString()).endsWith("]?");
+        assertThat(Figure.of(enough, Unit.COUNT).toString()).endsWith("]");
     }
 
     @Test

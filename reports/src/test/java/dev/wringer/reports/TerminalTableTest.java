@@ -5,8 +5,14 @@ import static dev.wringer.reports.Trials.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.wringer.harness.oracle.Verdict;
+import dev.wringer.harness.trial.TrialResult;
+import dev.wringer.harness.trial.TrialResult.SweepPoint;
 import dev.wringer.harness.trial.Unit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +112,37 @@ class TerminalTableTest {
         assertThat(render(oneRing, TerminalStyle.plain(80)))
                 .endsWith("One ring alone has no interval.\n")
                 .doesNotContain("theory");
+    }
+
+    @Test
+    void marksAndExplainsIntervalsThatMayHoldLessOften() {
+        List<TrialResult> trials = new ArrayList<>();
+        trials.addAll(took(0.1, 20, 22, 24));
+        trials.addAll(took(0.2, 20, 21, 100, 19, 20));
+        trials.addAll(took(0.3, 20, 21, 24, 19, 20));
+
+        assertThat(render(ResultTable.of(trials), TerminalStyle.plain(100))).isEqualTo("""
+                massive-failure
+                ────────────────────────────────────────────
+                testbed  killed                took  verdict
+                              %                   s
+                ────────────────────────────────────────────
+                sim          10  22.0 [17.0, 28.0]?  3 pass
+                sim          20  36      [13, 168]?  5 pass
+                sim          30  20.8 [18.7, 26.4]   5 pass
+                ────────────────────────────────────────────
+                [low, high]: 95 % interval of the mean over independent rings. It holds for skewed numbers up to
+                log-normal ones (sigma 1.5), not where a few rare rings decide the mean. ?: with fewer than five
+                rings it may hold less often. ?: one ring is unlike all the others, and how often such rings occur
+                is open.
+                """);
+    }
+
+    private static List<TrialResult> took(double killed, double... seconds) {
+        Optional<SweepPoint> sweep = Optional.of(new SweepPoint("killed", killed, Unit.FRACTION));
+        return Arrays.stream(seconds)
+                .mapToObj(time -> trial("sim", 1, sweep, Verdict.PASSED, measured("took", Unit.SECONDS, time)))
+                .toList();
     }
 
     @Test

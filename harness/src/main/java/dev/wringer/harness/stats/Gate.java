@@ -40,15 +40,13 @@ public record Gate(String measurement, Limit limit, double bound) {
     /**
      * What a gate decides.
      *
-     * @param verdict PASS if the whole interval satisfies the condition, FAIL if none of it does, else UNKNOWN; the
-     *     reason names condition and estimate
+     * @param verdict PASS if the whole interval satisfies the condition, FAIL if none of it does, else UNKNOWN; also
+     *     UNKNOWN if there are too few rings for an interval that may be trusted. The reason names condition and estimate,
+     *     and what makes the interval doubtful
      * @param moreRings for UNKNOWN: about how many more rings would decide, if the mean stays; empty if no number of
      *     rings can be named because the mean sits on the bound
      */
     public record Decision(Verdict verdict, OptionalInt moreRings) {}
-
-    /** From five rings on, an interval is narrow enough to be of use: what a single ring is sent to fetch. */
-    private static final int LEAST_USEFUL_RINGS = 5;
 
     private static final Pattern CONDITION =
             Pattern.compile("\\s*(.*\\S)\\s*(<=|≤|>=|≥)\\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\s*(%?)\\s*");
@@ -99,19 +97,25 @@ public record Gate(String measurement, Limit limit, double bound) {
     /** Decides by {@code estimate}, which must be of this gate's measurement. */
     public Decision judge(Estimate estimate) {
         Optional<Interval> interval = estimate.interval();
-        if (interval.isEmpty()) {
-            return unknown(estimate, OptionalInt.of(Math.max(1, LEAST_USEFUL_RINGS - estimate.rings())));
+        if (interval.isEmpty() || estimate.coverage() == Estimate.Coverage.FEW_RINGS) {
+            return tooFewRings(estimate);
         }
         boolean lowHolds = limit.holds(interval.get().low(), bound);
         boolean highHolds = limit.holds(interval.get().high(), bound);
         if (lowHolds != highHolds) {
-            return unknown(estimate, moreRings(estimate, interval.get()));
+            return straddled(estimate, moreRings(estimate, interval.get()));
         }
         Outcome outcome = lowHolds ? Outcome.PASS : Outcome.FAIL;
         return new Decision(new Verdict(outcome, describe(estimate)), OptionalInt.empty());
     }
 
-    private Decision unknown(Estimate estimate, OptionalInt moreRings) {
+    private Decision tooFewRings(Estimate estimate) {
+        int more = Math.max(1, Estimate.FEWEST_RINGS - estimate.rings());
+        String remedy = "; a gate is decided by " + Estimate.FEWEST_RINGS + " rings or more";
+        return new Decision(new Verdict(Outcome.UNKNOWN, describe(estimate) + remedy), OptionalInt.of(more));
+    }
+
+    private Decision straddled(Estimate estimate, OptionalInt moreRings) {
         String remedy = moreRings.isPresent()
                 ? "; about " + moreRings.getAsInt() + " more would decide"
                 : "; the mean sits on the bound, more may not decide";
@@ -124,17 +128,29 @@ public record Gate(String measurement, Limit limit, double bound) {
         if (distance == 0) {
             return OptionalInt.empty();
         }
-        double side = bound > estimate.mean() ? interval.high() - estimate.mean() : estimate.mean() - interval.low();
-        double shrink = side / distance;
-        // The width goes with 1/√n where it comes from the spread, and with 1/n where all rings agree.
-        double factor = estimate.basis() == Estimate.Basis.AGREEMENT ? shrink : shrink * shrink;
-        double more = Math.ceil(estimate.rings() * factor) - estimate.rings();
+        double above = interval.high() - estimate.mean();
+        double below = estimate.mean() - interval.low();
+        double facing = bound > estimate.mean() ? above : below;
+        // What comes from the spread shrinks with 1/√n. What makes the longer side longer than the other shrinks with
+        // 1/n,
+        // and so does all of an interval that rests on agreement.
+        double spread = estimate.basis() == Estimate.Basis.AGREEMENT ? 0 : Math.min(facing, Math.min(above, below));
+        double more =
+                Math.ceil(estimate.rings() / squaredShrinking(spread, facing - spread, distance)) - estimate.rings();
         return OptionalInt.of((int) Math.max(1, Math.min(Integer.MAX_VALUE, more)));
+    }
+
+    /** The {@code q²} with {@code spread · q + rest · q² = distance}: present rings over future ones. */
+    private static double squaredShrinking(double spread, double rest, double distance) {
+        // The root in the form that does not cancel, and that holds without a rest.
+        double q = 2 * distance / (spread + Math.sqrt(spread * spread + 4 * rest * distance));
+        return q * q;
     }
 
     private String describe(Estimate estimate) {
         String rings = estimate.rings() == 1 ? "1 ring" : estimate.rings() + " rings";
-        return this + ": " + estimate + " over " + rings;
+        String doubt = estimate.coverage() == Estimate.Coverage.LONE_RING ? ", one unlike all the others" : "";
+        return this + ": " + estimate + " over " + rings + doubt;
     }
 
     /** As people write it: {@code failed lookups ≤ 40}. */

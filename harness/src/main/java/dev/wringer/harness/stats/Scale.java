@@ -5,7 +5,7 @@ package dev.wringer.harness.stats;
  *
  * @param bounds every value that is possible
  * @param burst by how much a ring that is not wholly at a bound is typically away from it, in the unit of the values and
- *     above zero. It matters only when every ring seen lies at the bound: see {@link Estimate.Basis#AGREEMENT}
+ *     above zero. It matters only when rings lie at the bound: see {@link Estimate.Basis}
  */
 public record Scale(Interval bounds, double burst) {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.wringer.harness.stats.Estimate.Basis;
+import dev.wringer.harness.stats.Estimate.Coverage;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {
@@ -102,12 +103,124 @@ class EstimateTest {
     }
 
     @Test
-    void isTheSameToTheLastBitEverywhere() {
-        Interval interval =
-                Estimate.ofCounts(0, 3, 1, 0, 12, 2, 0, 5).interval().orElseThrow();
+    void reachesAsFarForAShareAsForWhatIsMissingFromIt() {
+        Interval share = Estimate.of(Scale.shareOf(1_000), 0.97, 0.99, 0.995, 0.9, 1, 1)
+                .interval()
+                .orElseThrow();
+        Interval missing = Estimate.of(Scale.shareOf(1_000), 0.03, 0.01, 0.005, 0.1, 0, 0)
+                .interval()
+                .orElseThrow();
 
-        assertThat(Double.toHexString(interval.low())).isEqualTo("0x1.211fef38a9fe8p-1");
-        assertThat(Double.toHexString(interval.high())).isEqualTo("0x1.db1708eb8e1f5p3");
+        assertThat(share.low()).isCloseTo(1 - missing.high(), within(1e-9));
+        assertThat(share.high()).isCloseTo(1 - missing.low(), within(1e-9));
+    }
+
+    @Test
+    void doesNotDependOnTheUnitOfASize() {
+        Interval seconds =
+                Estimate.of(Scale.MAGNITUDE, 2, 3, 1, 9, 4, 2).interval().orElseThrow();
+        Interval milliseconds = Estimate.of(Scale.MAGNITUDE, 2_000, 3_000, 1_000, 9_000, 4_000, 2_000)
+                .interval()
+                .orElseThrow();
+
+        assertThat(milliseconds.low()).isCloseTo(1_000 * seconds.low(), within(1e-6));
+        assertThat(milliseconds.high()).isCloseTo(1_000 * seconds.high(), within(1e-6));
+    }
+
+    @Test
+    void takesABoundFarAwayForNone() {
+        Interval bounded = Estimate.of(Scale.MAGNITUDE, 998, 1_003, 1_001, 999, 1_000)
+                .interval()
+                .orElseThrow();
+        Interval unbounded = Estimate.of(Scale.UNBOUNDED, 998, 1_003, 1_001, 999, 1_000)
+                .interval()
+                .orElseThrow();
+
+        assertThat(bounded.low()).isCloseTo(unbounded.low(), within(0.05));
+        assertThat(bounded.high()).isCloseTo(unbounded.high(), within(0.05));
+    }
+
+    @Test
+    void doesNotReachDownToZeroWhereMostRingsAreAboveIt() {
+        assertThat(Estimate.ofCounts(0, 3, 1, 0, 12, 2, 0, 5).interval())
+                .hasValueSatisfying(i -> assertThat(i.low()).isPositive());
+        assertThat(Estimate.ofCounts(0, 0, 0, 0, 1, 0, 0, 0).interval())
+                .hasValueSatisfying(i -> assertThat(i.low()).isZero());
+    }
+
+    @Test
+    void hardlyReachesLessFarForHavingSeenABurst() {
+        double none = Estimate.ofCounts(new double[20]).interval().orElseThrow().high();
+        double[] one = new double[20];
+        one[7] = 1;
+
+        assertThat(Estimate.ofCounts(one).interval().orElseThrow().high()).isGreaterThan(0.95 * none);
+    }
+
+    @Test
+    void isNotCarriedAwayByASizeNextToZero() {
+        assertThat(Estimate.of(Scale.MAGNITUDE, 1e-300, 1, 1.1, 0.9, 1.2).interval())
+                .hasValueSatisfying(i -> assertThat(i.high()).isLessThan(2));
+    }
+
+    @Test
+    void hasAnIntervalForVeryLargeAndVerySmallNumbers() {
+        assertThat(Estimate.of(Scale.MAGNITUDE, 0, Double.MIN_VALUE, 1e-308, 1, 1e150)
+                        .interval())
+                .isPresent();
+        assertThat(Estimate.of(Scale.MAGNITUDE, 1e-150, 1e150, 1e150, 1e150).interval())
+                .isPresent();
+        assertThat(Estimate.of(Scale.UNBOUNDED, -1e150, 1, 2, 3, 1e150).interval())
+                .isPresent();
+    }
+
+    @Test
+    void saysThatAFewRingsPromiseNothing() {
+        assertThat(Estimate.ofCounts(7).coverage()).isEqualTo(Coverage.FEW_RINGS);
+        assertThat(Estimate.ofCounts(7, 8).coverage()).isEqualTo(Coverage.FEW_RINGS);
+        assertThat(Estimate.ofCounts(7, 8, 9, 10).coverage()).isEqualTo(Coverage.FEW_RINGS);
+        assertThat(Estimate.ofCounts(0, 0, 0, 0).coverage()).isEqualTo(Coverage.FEW_RINGS);
+        assertThat(Estimate.ofCounts(7, 8, 9, 10, 11).coverage()).isEqualTo(Coverage.PROMISED);
+        assertThat(Estimate.ofCounts(0, 0, 0, 0, 0).coverage()).isEqualTo(Coverage.PROMISED);
+    }
+
+    @Test
+    void saysThatOneRingIsUnlikeAllTheOthers() {
+        assertThat(Estimate.of(Scale.MAGNITUDE, 20, 21, 100, 19, 20).coverage()).isEqualTo(Coverage.LONE_RING);
+        assertThat(Estimate.of(Scale.shareOf(1_000), 0.99, 0.991, 0.5, 0.989, 0.99)
+                        .coverage())
+                .isEqualTo(Coverage.LONE_RING);
+        assertThat(Estimate.of(Scale.UNBOUNDED, 0.1, -0.1, 0, -50, 0.2).coverage())
+                .isEqualTo(Coverage.LONE_RING);
+        assertThat(Estimate.of(Scale.UNBOUNDED, 0.1, -0.1, 0, 50, 0.2).coverage())
+                .isEqualTo(Coverage.LONE_RING);
+        assertThat(Estimate.ofCounts(0, 0, 0, 14, 0).coverage()).isEqualTo(Coverage.LONE_RING);
+    }
+
+    @Test
+    void takesALongTailOrASmallBurstForNoLoneRing() {
+        assertThat(Estimate.of(Scale.MAGNITUDE, 1, 2, 5, 12, 40).coverage()).isEqualTo(Coverage.PROMISED);
+        assertThat(Estimate.of(Scale.MAGNITUDE, 20, 20, 20, 20, 21).coverage()).isEqualTo(Coverage.PROMISED);
+        assertThat(Estimate.of(Scale.MAGNITUDE, 20, 21, 100, 19, 95).coverage()).isEqualTo(Coverage.PROMISED);
+        assertThat(Estimate.ofCounts(0, 0, 0, 3, 0).coverage()).isEqualTo(Coverage.PROMISED);
+    }
+
+    @Test
+    void isTheSameToTheLastBitEverywhere() {
+        assertThat(bits(Estimate.ofCounts(0, 3, 1, 0, 12, 2, 0, 5)))
+                .isEqualTo("0x1.d61b47d910edp-2 0x1.ab9c654090382p3");
+        assertThat(bits(Estimate.ofCounts(0, 0, 0, 1, 0))).isEqualTo("0x0.0p0 0x1.d98ae07eb009dp0");
+        assertThat(bits(Estimate.of(Scale.MAGNITUDE, 1, 2, 5, 12, 40)))
+                .isEqualTo("0x1.7beafb55a22cp-3 0x1.97b70f2477d79p6");
+        assertThat(bits(Estimate.of(Scale.shareOf(1_000), 0.97, 0.99, 1, 0.9)))
+                .isEqualTo("0x1.16b656fd81c17p-1 0x1.0p0");
+        assertThat(bits(Estimate.of(Scale.UNBOUNDED, -3, 1, 0.5)))
+                .isEqualTo("-0x1.4ec96ac2ca991p4 0x1.3a7fd6934fdf3p2");
+    }
+
+    private static String bits(Estimate estimate) {
+        Interval interval = estimate.interval().orElseThrow();
+        return Double.toHexString(interval.low()) + " " + Double.toHexString(interval.high());
     }
 
     @Test

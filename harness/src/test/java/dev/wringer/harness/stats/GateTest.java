@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.stats.Estimate.Basis;
+import dev.wringer.harness.stats.Estimate.Coverage;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -49,22 +53,78 @@ class GateTest {
         assertThat(decision.verdict().outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(decision.moreRings()).hasValue(4);
         assertThat(decision.verdict().reason())
-                .isEqualTo("failed lookups ≤ 40: 0 over 1 ring; about 4 more would decide");
+                .isEqualTo("failed lookups ≤ 40: 0 over 1 ring; a gate is decided by 5 rings or more");
+    }
+
+    @Test
+    void doesNotDecideByAnIntervalThatPromisesNothing() {
+        Gate.Decision decision = AT_MOST_40.judge(Estimate.ofCounts(2, 2, 2));
+
+        assertThat(decision.verdict().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(decision.moreRings()).hasValue(2);
+    }
+
+    @Test
+    void saysWhenOneRingIsUnlikeAllTheOthers() {
+        assertThat(AT_MOST_40
+                        .judge(Estimate.ofCounts(2, 300, 2, 3, 2))
+                        .verdict()
+                        .reason())
+                .contains("over 5 rings, one unlike all the others;");
     }
 
     @Test
     void saysHowManyMoreRingsWouldDecide() {
         // The upper side, 20, must shrink to the distance 10: a half, so four times the rings.
-        Gate.Decision decision = AT_MOST_40.judge(estimate(30, 15, 50));
+        Gate.Decision decision = AT_MOST_40.judge(estimate(30, 10, 50));
 
         assertThat(decision.moreRings()).hasValue(30);
         assertThat(decision.verdict().reason())
-                .isEqualTo("failed lookups ≤ 40: 30 [15, 50] over 10 rings; about 30 more would decide");
+                .isEqualTo("failed lookups ≤ 40: 30 [10, 50] over 10 rings; about 30 more would decide");
     }
 
     @Test
     void saysHowManyMoreRingsWouldDecideAFailure() {
-        assertThat(AT_MOST_40.judge(estimate(50, 30, 55)).moreRings()).hasValue(30);
+        assertThat(AT_MOST_40.judge(estimate(50, 30, 75)).moreRings()).hasValue(30);
+    }
+
+    @Test
+    void expectsWhatSkewnessAddsToASideToShrinkFaster() {
+        // With a quarter of the width of 5 and a sixteenth of the other 95 the side of 100 has shrunk to 7.2.
+        assertThat(AT_MOST_40
+                        .judge(estimate(40 - 7.1875, 40 - 12.1875, 140 - 7.1875))
+                        .moreRings())
+                .hasValue(150);
+    }
+
+    @Test
+    void namesTheRightOrderOfRingsForSkewedNumbers() {
+        double bound = 2 * StrictMath.exp(0.5);
+
+        assertThat(decided(bound, 0.25)).isLessThan(0.3);
+        assertThat(decided(bound, 2)).isGreaterThan(0.7);
+    }
+
+    /** How often log-normal numbers decide with so many times the rings that were asked for, where the mean stays. */
+    private static double decided(double bound, double times) {
+        Population population = Population.logNormal(1);
+        Gate gate = Gate.atMost("size", bound);
+        SplittableRandom random = new SplittableRandom(7);
+        int asked = 0;
+        int decided = 0;
+        for (int i = 0; i < 300; i++) {
+            Estimate few = Estimate.of(population.scale(), population.sample(5, random));
+            int more = gate.judge(few).moreRings().orElse(0);
+            if (more == 0 || more > 1_000) {
+                continue;
+            }
+            double[] many = population.sample(5 + (int) Math.ceil(more * times), random);
+            double toSameMean = few.mean() / StatUtils.mean(many);
+            Arrays.setAll(many, j -> many[j] * toSameMean);
+            asked++;
+            decided += outcome(gate, Estimate.of(population.scale(), many)) == Outcome.UNKNOWN ? 0 : 1;
+        }
+        return decided / (double) asked;
     }
 
     @Test
@@ -110,6 +170,6 @@ class GateTest {
     }
 
     private static Estimate estimate(double mean, double low, double high) {
-        return new Estimate(mean, Optional.of(new Interval(low, high)), 10, Basis.SPREAD);
+        return new Estimate(mean, Optional.of(new Interval(low, high)), 10, Basis.SPREAD, Coverage.PROMISED);
     }
 }
