@@ -4,11 +4,13 @@ import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.oracle.LookupJudgement.CORRECT;
+import static dev.wringer.harness.oracle.LookupJudgement.LIVE_NODE_SUSPECTED;
 import static dev.wringer.harness.ring.Condition.ideal;
 
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
+import dev.wringer.harness.oracle.JudgedLookups;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Clients;
 import dev.wringer.harness.ring.Operations;
@@ -79,7 +81,9 @@ public final class TableTwo {
         findings.count("time-outs", operations.meanDead());
         published.ifPresent(row -> findings.published("time-outs in Table II", Unit.COUNT, row.timeouts()));
         findings.count("of them before the key", operations.meanDeadBeforeKey());
-        findings.count("lookups not right", lookups - ring.judge(operations).count(CORRECT));
+        JudgedLookups judged = ring.judge(operations);
+        findings.count("lookups not right", lookups - judged.count(CORRECT));
+        findings.count("live node suspected", judged.count(LIVE_NODE_SUSPECTED));
 
         assertThat(operations).allFoundTheOwner(ring);
     }

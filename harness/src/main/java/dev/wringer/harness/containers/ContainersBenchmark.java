@@ -67,6 +67,7 @@ public final class ContainersBenchmark {
                         new WayIn.Assembled(names),
                         virtualNodes,
                         spec.node(),
+                        spec.variant(),
                         false,
                         false,
                         1))

@@ -51,10 +51,17 @@ public final class ContainersTestbed implements Testbed {
         return NAME;
     }
 
-    /** Packets can be duplicated, reordered and corrupted where the kernel under the Docker engine has netem: it is asked. */
+    /**
+     * Packets can be duplicated, reordered and corrupted where the kernel under the Docker engine has netem: it is asked. Whose
+     * variants there are is known only of this repository's own node.
+     */
     @Override
     public boolean offers(Capability capability) {
-        return capability == Capability.PACKET_FAULTS ? hasNetem() : ALWAYS.contains(capability);
+        return switch (capability) {
+            case PACKET_FAULTS -> hasNetem();
+            case FOREIGN_VARIANTS -> choice.node().isPresent();
+            default -> ALWAYS.contains(capability);
+        };
     }
 
     private boolean hasNetem() {

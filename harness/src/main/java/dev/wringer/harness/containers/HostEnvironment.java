@@ -27,7 +27,7 @@ final class HostEnvironment {
         put(variables, "VIRTUAL_NODES", order.virtualNodes());
         chord(variables, order.node().chord());
         dhash(variables, order.node().dhash());
-        put(variables, "VARIANT", order.node().variant().commandLineName());
+        put(variables, "VARIANT", order.variant());
         put(variables, "MAINTENANCE", order.maintenance());
         put(variables, "SEED", order.seed());
         if (order.durable()) {

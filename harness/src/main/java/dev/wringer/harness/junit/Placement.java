@@ -48,6 +48,9 @@ public record Placement(Testbed testbed, List<Point> points, Optional<String> ob
         if (spec.formation() == Formation.ASSEMBLED) {
             needs.add(Capability.ASSEMBLE);
         }
+        if (spec.foreignVariant().isPresent()) {
+            needs.add(Capability.FOREIGN_VARIANTS);
+        }
         if (spec.loss() > 0) {
             needs.add(Capability.LOSS);
         }

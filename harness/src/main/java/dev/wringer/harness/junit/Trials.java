@@ -2,7 +2,9 @@ package dev.wringer.harness.junit;
 
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
 import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.setting.Nearest;
 import dev.wringer.harness.setting.Numeric;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Parameter.Value;
@@ -10,6 +12,7 @@ import dev.wringer.harness.setting.RingBlueprint;
 import dev.wringer.harness.setting.RingParameters;
 import dev.wringer.harness.setting.Settings;
 import dev.wringer.harness.setting.SweptParameter;
+import dev.wringer.harness.setting.VariantNames;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
 import dev.wringer.harness.trial.UsageError;
 import java.util.ArrayList;
@@ -142,8 +145,20 @@ public final class Trials {
         return scenario.parameters().settings(all);
     }
 
-    private static Point point(Settings settings, Optional<SweepPoint> sweep) {
-        return new Point(settings, sweep, new RingBlueprint(settings).spec());
+    private Point point(Settings settings, Optional<SweepPoint> sweep) {
+        RingSpec spec = new RingBlueprint(settings).spec();
+        spec.foreignVariant().ifPresent(this::requireSomebodyToKnow);
+        return new Point(settings, sweep, spec);
+    }
+
+    private void requireSomebodyToKnow(String variant) {
+        if (plan.testbeds().all().stream().noneMatch(testbed -> testbed.offers(Capability.FOREIGN_VARIANTS))) {
+            List<String> known = VariantNames.known();
+            throw new UsageError("variant=" + variant + " is not one of " + String.join(", ", known)
+                    + Nearest.to(variant, known)
+                            .map(near -> ": did you mean " + near + "?")
+                            .orElse(": a node image of yours may know it, but none is named"));
+        }
     }
 
     private void requireOneValue(String name, String text) {

@@ -11,6 +11,7 @@ import dev.wringer.node.host.NodeSettings;
  * @param wayIn how its nodes become members
  * @param virtualNodes how many it carries
  * @param node the parameters of each
+ * @param variant the name of the protocol that they run, by which a node of somebody else's may know one of its own
  * @param maintenance whether maintenance runs from the start
  * @param durable whether it keeps its blocks on disk, where the next host of this name finds them
  * @param seed of its random numbers
@@ -21,12 +22,13 @@ public record HostOrder(
         WayIn wayIn,
         int virtualNodes,
         NodeSettings node,
+        String variant,
         boolean maintenance,
         boolean durable,
         long seed) {
 
     /** The order for a host that takes the place of one that has died. */
     HostOrder again(WayIn way, boolean maintaining, long otherSeed) {
-        return new HostOrder(name, number, way, virtualNodes, node, maintaining, durable, otherSeed);
+        return new HostOrder(name, number, way, virtualNodes, node, variant, maintaining, durable, otherSeed);
     }
 }

@@ -134,6 +134,7 @@ public final class LiveCluster implements Cluster {
                     wayIn,
                     spec.virtualNodes(),
                     spec.node(),
+                    spec.variant(),
                     maintenance,
                     spec.store() == Store.DISK,
                     seed.fork("nodes").fork(number).value()));

@@ -179,7 +179,16 @@ public final class LocalBenchmark {
         private static HostOrder order(String name, List<String> names) {
             NodeSettings node =
                     NodeSettings.DEFAULT.withChord(NodeSettings.DEFAULT.chord().withSuccessors(1));
-            return new HostOrder(name, names.indexOf(name), new WayIn.Assembled(names), 1, node, false, false, 1);
+            return new HostOrder(
+                    name,
+                    names.indexOf(name),
+                    new WayIn.Assembled(names),
+                    1,
+                    node,
+                    node.variant().commandLineName(),
+                    false,
+                    false,
+                    1);
         }
 
         private static DoubleStream sample(Testee host, int number) {

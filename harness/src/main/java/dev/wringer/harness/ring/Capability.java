@@ -27,6 +27,8 @@ public enum Capability {
     PACKET_FAULTS,
     /** The delay of messages follows any given distribution. */
     LATENCY_MODEL,
+    /** Hosts can run protocols that only somebody else's node knows by name. */
+    FOREIGN_VARIANTS,
     /** A ring can be given the ideal state at once. */
     ASSEMBLE,
     /** Tens of thousands of hosts and more. */

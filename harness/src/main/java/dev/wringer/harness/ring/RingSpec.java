@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What ring a scenario wants.
@@ -17,6 +18,8 @@ import java.util.Locale;
  * @param latency of messages, where the testbed models it
  * @param loss the probability that a message is lost, where the testbed models it; 0 … 1
  * @param store where hosts keep their blocks
+ * @param foreignVariant the name of a protocol that only somebody else's node knows; nodes run that instead of the
+ *     {@linkplain NodeSettings#variant() known one}
  */
 public record RingSpec(
         int nodes,
@@ -25,7 +28,8 @@ public record RingSpec(
         NodeSettings node,
         Latency latency,
         double loss,
-        Store store) {
+        Store store,
+        Optional<String> foreignVariant) {
 
     /** Checks what no ring can be built from. */
     public RingSpec {
@@ -50,17 +54,28 @@ public record RingSpec(
 
     /** A ring whose hosts keep their blocks in memory. */
     public RingSpec(int nodes, int virtualNodes, Formation formation, NodeSettings node, Latency latency, double loss) {
-        this(nodes, virtualNodes, formation, node, latency, loss, Store.MEMORY);
+        this(nodes, virtualNodes, formation, node, latency, loss, Store.MEMORY, Optional.empty());
     }
 
     /** This ring with blocks kept there. */
     public RingSpec withStore(Store other) {
-        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, other);
+        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, other, foreignVariant);
+    }
+
+    /** This ring of nodes that run the protocol which somebody else's node knows by that name. */
+    public RingSpec withForeignVariant(String name) {
+        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, store, Optional.of(name));
+    }
+
+    /** The name of the protocol that nodes are told to run. */
+    public String variant() {
+        return foreignVariant.orElseGet(() -> node.variant().commandLineName());
     }
 
     /** This ring on so many hosts with so many virtual nodes each. */
     public RingSpec spread(int hosts, int virtualNodesEach) {
-        return new RingSpec(hosts * virtualNodesEach, virtualNodesEach, formation, node, latency, loss, store);
+        return new RingSpec(
+                hosts * virtualNodesEach, virtualNodesEach, formation, node, latency, loss, store, foreignVariant);
     }
 
     /** How many hosts carry the nodes. */

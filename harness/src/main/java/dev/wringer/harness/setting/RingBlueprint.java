@@ -5,6 +5,8 @@ import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.chord.ChordSettings;
 import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.host.Variant;
+import java.util.Optional;
 
 /** The ring that settings describe. */
 public final class RingBlueprint {
@@ -25,14 +27,17 @@ public final class RingBlueprint {
         checkSizes();
         checkTimes();
         try {
+            String variant = settings.get(RingParameters.VARIANT);
+            Optional<Variant> known = Variant.named(variant);
             return new RingSpec(
                     number(RingParameters.NODES),
                     number(RingParameters.VIRTUAL_NODES),
                     settings.get(RingParameters.FORMATION),
-                    new NodeSettings(chord(), dhash(), settings.get(RingParameters.VARIANT)),
+                    new NodeSettings(chord(), dhash(), known.orElse(Variant.CORRECTED)),
                     settings.get(RingParameters.LATENCY),
                     settings.get(RingParameters.LOSS),
-                    settings.get(RingParameters.STORE));
+                    settings.get(RingParameters.STORE),
+                    known.isPresent() ? Optional.empty() : Optional.of(variant));
         } catch (IllegalArgumentException e) {
             throw new UsageError(String.valueOf(e.getMessage()));
         }

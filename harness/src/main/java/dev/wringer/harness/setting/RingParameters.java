@@ -7,9 +7,7 @@ import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.Pace;
 import dev.wringer.node.host.Variant;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The parameters that every scenario has: they describe the ring. */
 public final class RingParameters {
@@ -42,9 +40,9 @@ public final class RingParameters {
     public static final Parameter<Double> LOSS =
             new Parameter<>("loss", Percentages.ALL, "0%", "messages lost at random");
 
-    /** Which protocol the nodes run. */
-    public static final Parameter<Variant> VARIANT = new Parameter<>(
-            "variant", new Choices<>(variants()), Variant.CORRECTED.commandLineName(), "protocol that the nodes run");
+    /** Which protocol the nodes run: a {@link Variant}, or one that somebody else's node knows. */
+    public static final Parameter<String> VARIANT = new Parameter<>(
+            "variant", new VariantNames(), Variant.CORRECTED.commandLineName(), "protocol that the nodes run");
 
     /** How often nodes stabilize. */
     public static final Parameter<Pace> STABILIZE =
@@ -99,13 +97,5 @@ public final class RingParameters {
                 LOOKUP,
                 CACHE,
                 STORE);
-    }
-
-    private static Map<String, Variant> variants() {
-        Map<String, Variant> byName = new LinkedHashMap<>();
-        for (Variant variant : Variant.values()) {
-            byName.put(variant.commandLineName(), variant);
-        }
-        return byName;
     }
 }

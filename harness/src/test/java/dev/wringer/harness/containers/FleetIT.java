@@ -62,8 +62,8 @@ class FleetIT {
 
     private List<HostOrder> orders() {
         return names.stream()
-                .map(name ->
-                        new HostOrder(name, names.indexOf(name), new WayIn.Assembled(names), 1, NODE, false, false, 1))
+                .map(name -> new HostOrder(
+                        name, names.indexOf(name), new WayIn.Assembled(names), 1, NODE, "corrected", false, false, 1))
                 .toList();
     }
 

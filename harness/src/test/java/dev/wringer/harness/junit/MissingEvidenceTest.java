@@ -87,8 +87,8 @@ class MissingEvidenceTest {
     void provesNothing(Unshown what) {
         NodeSettings node =
                 NodeSettings.DEFAULT.withChord(NodeSettings.DEFAULT.chord().withSuccessors(5));
-        RingSpec spec =
-                new RingSpec(20, 1, Formation.ASSEMBLED, node, new Latency.Constant(Duration.ZERO), 0, Store.DISK);
+        RingSpec spec = new RingSpec(20, 1, Formation.ASSEMBLED, node, new Latency.Constant(Duration.ZERO), 0)
+                .withStore(Store.DISK);
         History history = new History(EventSink.NOWHERE);
         try (Ring ring = Ring.start(unableToShow(what), spec, new Seed(1), history)) {
             ring.strike(Strike.crash(count(1)));

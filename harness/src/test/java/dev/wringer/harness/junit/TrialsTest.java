@@ -68,8 +68,9 @@ class TrialsTest {
     }
 
     private final FakeTestbed able = new FakeTestbed();
-    private final FakeTestbed unable =
-            new FakeTestbed("poor", EnumSet.complementOf(EnumSet.of(Capability.CRASH, Capability.LATENCY_MODEL)));
+    private final FakeTestbed unable = new FakeTestbed(
+            "poor",
+            EnumSet.complementOf(EnumSet.of(Capability.CRASH, Capability.LATENCY_MODEL, Capability.FOREIGN_VARIANTS)));
     private final RunPlan plan = RunPlan.on(new Testbeds(List.of(unable, able)));
 
     private static ScenarioDeclaration scenario(String name) {
@@ -229,6 +230,26 @@ class TrialsTest {
         assertThatThrownBy(() -> Trials.of(scenario("swept"), poor))
                 .isInstanceOf(UsageError.class)
                 .hasMessage("swept cannot run on the testbed poor: it cannot do what this needs: crash, latency model");
+    }
+
+    @Test
+    void runVariantsOfOthersOnlyWhereSomebodyElsesNodeRuns() {
+        Trial trial = Trials.of(scenario("plain"), with("variant=chord-2.1")).get(0);
+        assertThat(trial.testbed()).isSameAs(able);
+        assertThat(trial.spec().variant()).isEqualTo("chord-2.1");
+
+        assertThatThrownBy(() ->
+                        Trials.of(scenario("plain"), with("variant=chord-2.1").withTestbed("poor")))
+                .isInstanceOf(UsageError.class)
+                .hasMessage("plain cannot run on the testbed poor: it cannot do what this needs: foreign variants");
+        RunPlan poor = RunPlan.on(new Testbeds(List.of(unable)));
+        assertThatThrownBy(() -> Trials.of(scenario("plain"), poor.withOverrides(Map.of("variant", "corect"))))
+                .isInstanceOf(UsageError.class)
+                .hasMessageStartingWith("variant=corect is not one of corrected, ")
+                .hasMessageEndingWith(": did you mean corrected?");
+        assertThatThrownBy(() -> Trials.of(scenario("plain"), poor.withOverrides(Map.of("variant", "chord-2.1"))))
+                .isInstanceOf(UsageError.class)
+                .hasMessageEndingWith(": a node image of yours may know it, but none is named");
     }
 
     // ---- the command that replays a trial

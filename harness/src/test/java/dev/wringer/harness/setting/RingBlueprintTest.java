@@ -84,7 +84,7 @@ class RingBlueprintTest {
                         + " the holders of a block are among the first successors of its key",
                 "nodes=50 | lookup-timeout=100ms | lookup-timeout=100ms is over before the first answer may be,"
                         + " with timeout=500ms..3s",
-                "nodes=50 | variant=corect | variant=corect is not one of",
+                "nodes=50 | variant=-x | variant=-x is no name of a variant: letters, digits, '-', '.' and '_', 63 at most",
                 "nodes=50 | sucessors=3 | there is no parameter sucessors: did you mean successors?",
                 "nodes=50 | colour=3 | there is no parameter colour: there are nodes, successors,",
             })
