@@ -27,13 +27,14 @@ final class Bulk implements AutoCloseable {
     /**
      * Returns when {@code action} is over for each thing, also if it has failed for some.
      *
-     * @throws TestbedFailure the first failure, or if the thread is interrupted: what has not begun then never does
+     * @throws TestbedFailure if the thread is interrupted: what has not begun then never does
+     * @throws RuntimeException the first failure, or the first {@code Error}
      */
     <T> void each(Collection<T> things, Consumer<T> action) {
         List<Future<?>> underway = new ArrayList<>();
         things.forEach(thing -> underway.add(threads.submit(() -> action.accept(thing))));
         boolean interrupted = false;
-        List<RuntimeException> failures = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
         for (Future<?> each : underway) {
             interrupted |= await(each, underway, failures);
         }
@@ -42,12 +43,19 @@ final class Bulk implements AutoCloseable {
             throw new TestbedFailure("interrupted");
         }
         if (!failures.isEmpty()) {
-            throw failures.get(0);
+            rethrow(failures.get(0));
         }
     }
 
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw failure instanceof RuntimeException exception ? exception : new IllegalStateException(failure);
+    }
+
     /** Waits for one to be over; whether the thread was interrupted meanwhile. */
-    private static boolean await(Future<?> one, List<Future<?>> all, List<RuntimeException> failures) {
+    private static boolean await(Future<?> one, List<Future<?>> all, List<Throwable> failures) {
         boolean interrupted = false;
         while (!one.isCancelled()) {
             try {
@@ -57,7 +65,7 @@ final class Bulk implements AutoCloseable {
                 interrupted = true;
                 all.forEach(each -> each.cancel(false));
             } catch (ExecutionException e) {
-                failures.add(e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e));
+                failures.add(e.getCause() == null ? e : e.getCause());
                 break;
             }
         }

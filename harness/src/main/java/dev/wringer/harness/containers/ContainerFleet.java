@@ -7,8 +7,11 @@ import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
@@ -36,7 +39,6 @@ final class ContainerFleet implements Fleet {
     static final int STARTS_AT_A_TIME = 4;
 
     private static final int COMMANDS_AT_A_TIME = 8;
-    private static final long KILLED = 128 + 9; // the exit status of a process that SIGKILL has ended
 
     private final Engine engine;
     private final RingNetwork network;
@@ -46,6 +48,7 @@ final class ContainerFleet implements Fleet {
     private final String image;
     private final boolean direct;
     private final ClusterEvents events;
+    private final DeathWatch deaths;
     private final Readiness readiness = new Readiness(SERVES_WITHIN);
     private final Bulk starts = new Bulk(STARTS_AT_A_TIME);
     private final Bulk commands = new Bulk(COMMANDS_AT_A_TIME);
@@ -70,6 +73,7 @@ final class ContainerFleet implements Fleet {
         this.engine = engine;
         this.network = network;
         this.links = links;
+        this.deaths = new DeathWatch(engine);
         NamespaceTools tools = new NamespaceTools(images);
         this.packetLoss = new PacketLoss(links, tools, commands);
         this.netem = new Netem(links, tools, commands);
@@ -114,6 +118,7 @@ final class ContainerFleet implements Fleet {
                     Optional.ofNullable(started.get(order.name())).ifPresent(host -> hosts.put(order.name(), host)));
         }
         commands.each(orders, order -> readiness.await(host(order.name())));
+        orders.forEach(order -> deaths.begin(host(order.name())));
     }
 
     private HostContainer start(HostOrder order) {
@@ -157,6 +162,7 @@ final class ContainerFleet implements Fleet {
     @Override
     public Evidence kill(List<String> names) {
         List<HostContainer> victims = containers(names);
+        victims.forEach(deaths::end);
         long begun = System.nanoTime();
         links.sever(names); // at one instant for everybody else, however long the engine takes
         double severed = millisSince(begun);
@@ -165,7 +171,7 @@ final class ContainerFleet implements Fleet {
         List<String> alive = new ArrayList<>();
         for (HostContainer victim : victims) {
             ContainerState state = victim.container().state();
-            if (Boolean.TRUE.equals(state.getRunning()) || exitStatus(state) != KILLED) {
+            if (Boolean.TRUE.equals(state.getRunning()) || exitStatus(state) != RunningContainer.KILLED) {
                 alive.add(victim.name() + " (" + state.getStatus() + ", exit status " + exitStatus(state) + ")");
             }
         }
@@ -176,7 +182,7 @@ final class ContainerFleet implements Fleet {
                 severed,
                 dead);
         return alive.isEmpty()
-                ? Evidence.shown(text + ", each with exit status " + KILLED)
+                ? Evidence.shown(text + ", each with exit status " + RunningContainer.KILLED)
                 : Evidence.missing(text + ", but not " + String.join(", ", alive));
     }
 
@@ -202,9 +208,12 @@ final class ContainerFleet implements Fleet {
     @Override
     public CompletableFuture<?> leave(String name, Testee testee) {
         RunningContainer container = container(name);
+        deaths.end(host(name));
         CompletableFuture<?> left = container.ended().thenAccept(status -> {
             if (status != 0) {
-                throw new TestbedFailure(
+                throw new ContractBreach(
+                        Clause.LEAVING,
+                        name,
                         "it ended with status " + status + " instead of 0; its log ends: " + container.endOfLog());
             }
         });
@@ -250,6 +259,17 @@ final class ContainerFleet implements Fleet {
     @Override
     public void check() {
         // All links were made before the hosts were started: none can fail to be made meanwhile.
+    }
+
+    @Override
+    public Optional<String> casualty() {
+        return deaths.casualty();
+    }
+
+    @Override
+    public Optional<Obituary> obituary(String host) {
+        return Optional.ofNullable(hosts.get(host)).filter(deaths::covers).flatMap(each -> each.container()
+                .obituary());
     }
 
     // ---- the end

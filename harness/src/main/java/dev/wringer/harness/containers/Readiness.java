@@ -1,7 +1,8 @@
 package dev.wringer.harness.containers;
 
+import dev.wringer.harness.ring.Clause;
+import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.TestbedFailure;
-import dev.wringer.harness.testee.HostStatus;
 import dev.wringer.harness.testee.InspectedNode;
 import dev.wringer.harness.testee.Testee;
 import dev.wringer.harness.testee.TesteeFailure;
@@ -19,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /** Asks hosts whether they serve. Thread-safe. */
 final class Readiness implements AutoCloseable {
@@ -37,40 +37,42 @@ final class Readiness implements AutoCloseable {
     }
 
     /**
-     * Returns when the host answers in the contract's words.
+     * Returns when the host answers in the contract's words, and has a health service, whatever that says as yet.
      *
-     * @throws TestbedFailure if it has ended, does not answer in time, or answers something else
+     * @throws ContractBreach if it has ended, does not answer in time, or answers something else
      */
     void await(HostContainer host) {
-        Optional<String> trouble = poll(host.address(), last -> {
-            if (isBreachOfContract(last)) {
-                throw new TestbedFailure("the image " + host.container().image()
-                        + " does not honour the contract of docs/TESTEE.md: " + last);
-            }
-            host.container().requireRunning(host.name());
-        });
+        Optional<String> trouble = poll(
+                testees.at(host.address(), host.name()),
+                () -> host.container().obituary().ifPresent(obituary -> {
+                    throw new ContractBreach(Clause.FOUNDING, host.name(), obituary.text());
+                }));
         trouble.ifPresent(last -> {
-            throw new TestbedFailure(host.name() + " of image "
-                    + host.container().image() + " runs and does not serve after " + patience.toSeconds() + " s ("
-                    + last
-                    + "): its log ends: " + host.container().endOfLog());
+            throw new ContractBreach(
+                    Clause.FOUNDING,
+                    host.name(),
+                    "of image " + host.container().image() + " runs and does not serve after " + patience.toSeconds()
+                            + " s (" + last + "); its log ends: "
+                            + host.container().endOfLog());
         });
     }
 
     /** Returns when whoever is at this address answers in the contract's words. */
     void awaitAnswer(InetSocketAddress address) {
-        poll(address, last -> {}).ifPresent(last -> {
+        poll(testees.at(address), () -> {}).ifPresent(last -> {
             throw new TestbedFailure("nobody serves at " + address + " after " + patience.toSeconds() + " s: " + last);
         });
     }
 
     /** Asks until there is an answer; what the trouble was last if there is none in time. */
-    private Optional<String> poll(InetSocketAddress address, Consumer<String> examination) {
+    private Optional<String> poll(Testee asked, Runnable examination) {
         long end = System.nanoTime() + patience.toNanos();
-        try (Testee testee = testees.at(address)) {
+        try (Testee testee = asked) {
             while (true) {
-                Optional<String> trouble = trouble(testee.status());
-                trouble.ifPresent(examination);
+                Optional<String> trouble = trouble(testee.status()).or(() -> trouble(testee.health()));
+                if (trouble.isPresent()) {
+                    examination.run();
+                }
                 if (trouble.isEmpty() || System.nanoTime() >= end) {
                     return trouble;
                 }
@@ -82,15 +84,15 @@ final class Readiness implements AutoCloseable {
         }
     }
 
-    private static boolean isBreachOfContract(String trouble) {
-        return trouble.startsWith("UNIMPLEMENTED") || trouble.startsWith("the answer breaks");
-    }
-
-    private static Optional<String> trouble(CompletableFuture<HostStatus> status) {
+    /** Why there is no answer, if so. */
+    private static Optional<String> trouble(CompletableFuture<?> answer) {
         try {
-            status.get(ONE_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            answer.get(ONE_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ContractBreach breach) {
+                throw breach;
+            }
             return Optional.of(
                     e.getCause() instanceof TesteeFailure failure
                             ? String.valueOf(failure.getMessage())

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
+import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -19,6 +20,10 @@ final class RunningContainer {
 
     private static final int ATTEMPTS_TO_FREEZE = 10;
     private static final int SHOWN_OF_LOG = 400; // characters
+    private static final long MEBIBYTE = 1 << 20;
+
+    /** The exit status of a process that SIGKILL has ended. */
+    static final long KILLED = 128 + 9;
 
     private final Engine engine;
     private final GenericContainer<?> container;
@@ -73,6 +78,29 @@ final class RunningContainer {
             throw new TestbedFailure(what + " of image " + image + " has ended with status " + state.getExitCodeLong()
                     + memory + ": its log ends: " + endOfLog());
         }
+    }
+
+    /** How its process has ended; empty if it runs. */
+    Optional<Obituary> obituary() {
+        InspectContainerResponse inspection = inspection();
+        ContainerState state = inspection.getState();
+        if (Boolean.TRUE.equals(state.getRunning())) {
+            return Optional.empty();
+        }
+        long status = Optional.ofNullable(state.getExitCodeLong()).orElse(-1L);
+        String text = "of image " + image + " has ended with status " + status + killer(inspection, status)
+                + "; its log ends: " + endOfLog();
+        return Optional.of(new Obituary((int) status, text));
+    }
+
+    private static String killer(InspectContainerResponse inspection, long status) {
+        long limit = Optional.ofNullable(inspection.getHostConfig().getMemory()).orElse(0L);
+        if (Boolean.TRUE.equals(inspection.getState().getOOMKilled())) {
+            return limit > 0
+                    ? ", killed for lack of memory: it may have no more than " + limit / MEBIBYTE + " MiB"
+                    : ", killed for lack of memory: the testbed sets no limit, so the engine's machine had no more";
+        }
+        return status == KILLED ? ", by SIGKILL: not the harness's, but somebody else's or the kernel's" : "";
     }
 
     /** Ends its process at once: SIGKILL. One that has ended already stays as it is. */

@@ -25,11 +25,12 @@ final class DiskFate {
     }
 
     /** Chooses, from what these hosts hold now. */
-    static DiskFate of(Collection<LiveHost> hosts, Disk disk, Entropy chance) {
+    static DiskFate of(Collection<LiveHost> hosts, Disk disk, Entropy chance, Questions questions) {
         Map<String, List<Block>> damaged = new LinkedHashMap<>();
         hosts.forEach(host -> damaged.put(host.name(), List.of()));
         if (disk instanceof Disk.Corrupted corrupted) {
-            Replies.of(hosts, host -> host.testee().inspectBlocks(List.of()))
+            questions
+                    .ask(hosts, host -> host.testee().inspectBlocks(List.of()))
                     .forEach((host, nodes) -> damaged.put(host.name(), draw(nodes, corrupted.share(), chance)));
         }
         return new DiskFate(disk, damaged);

@@ -9,6 +9,7 @@ import dev.wringer.harness.testee.Testee;
 import dev.wringer.node.block.Block;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -64,6 +65,15 @@ public interface Fleet extends AutoCloseable {
 
     /** Fails if something went wrong meanwhile that would be held against the ring: a link that could not be made. */
     void check();
+
+    /**
+     * A host that has ended although it should run: it was started, and since then neither killed nor told to leave. Cheap:
+     * asked for all the time. It may take a second until it is noticed.
+     */
+    Optional<String> casualty();
+
+    /** How a host ended that should run, as far as is known now; empty if it runs. */
+    Optional<Obituary> obituary(String host);
 
     /** Ends everything. Nothing survives. */
     @Override

@@ -3,9 +3,11 @@ package dev.wringer.harness.live;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * What hosts have answered, from any thread, to be dealt with by the thread of the scenario. While it deals with an answer
@@ -23,8 +25,20 @@ final class Inbox {
     private long handledNanos = NOT_HANDLING; // when what is being dealt with arrived
 
     /** Hands a task to the scenario's thread. May be called on any thread. */
-    void post(Runnable task) {
+    private void post(Runnable task) {
         arrivals.add(new Arrival(clock(), task));
+    }
+
+    /** Has the scenario's thread deal with a reply, or with why there is none. */
+    @SuppressWarnings("FutureReturnValueIgnored") // both outcomes are dealt with
+    <T> void deliver(CompletableFuture<T> reply, Consumer<T> action, Consumer<Throwable> failure) {
+        reply.whenComplete((result, why) -> post(() -> {
+            if (why == null) {
+                action.accept(result);
+            } else {
+                failure.accept(why);
+            }
+        }));
     }
 
     /** Nanoseconds since the beginning. */

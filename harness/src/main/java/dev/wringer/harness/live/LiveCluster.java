@@ -7,6 +7,7 @@ import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
+import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Evidence;
@@ -16,8 +17,7 @@ import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Store;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.Traffic;
-import dev.wringer.harness.testee.HostStatus;
-import dev.wringer.harness.testee.InspectedNode;
+import dev.wringer.harness.testee.HostIdentity;
 import dev.wringer.harness.testee.Testees;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.grpc.WayIn;
@@ -30,10 +30,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -44,31 +44,41 @@ public final class LiveCluster implements Cluster {
 
     private static final Duration LEAST_LAG = Duration.ofMillis(250);
     private static final int LOOKUPS_TO_WARM_UP = 1; // by each node
-    private static final Duration FORMING_TAKES_AT_MOST = Duration.ofMinutes(2);
 
     private final RingSpec spec;
     private final Seed seed;
     private final ClusterEvents events;
     private final Fleet fleet;
+    private final TimeLimits limits;
     private final Inbox inbox = new Inbox();
-    private final Testees testees = new Testees();
+    private final Testees testees;
     private final Roll roll = new Roll();
     private final Costs costs = new Costs();
+    private final Inquest inquest;
+    private final Questions questions;
+    private final Admissions admissions;
+    private final Survey survey;
     private final Entropy chance;
     private final Pulse pulse;
-    private final List<LiveHost> joining = new ArrayList<>();
+    private boolean formed; // the first members stand: what changes from now on is told
     private boolean maintaining = true;
     private int restarts; // strikes so far after which hosts came back
     private int started; // hosts so far: the next one's number
     private long lagNanos = LEAST_LAG.toNanos(); // the longest time between two questions about a joining host
 
-    private LiveCluster(RingSpec spec, Seed seed, ClusterEvents events, Fleet fleet) {
+    private LiveCluster(RingSpec spec, Seed seed, ClusterEvents events, Fleet fleet, TimeLimits limits) {
         this.spec = spec;
         this.seed = seed;
         this.events = events;
         this.fleet = fleet;
+        this.limits = limits;
+        this.testees = new Testees(limits.answer(), spec.operationPatience());
+        this.inquest = new Inquest(fleet, limits.obituary(), this::died);
+        this.questions = new Questions(inquest);
+        this.admissions = new Admissions(inbox, inquest, roll::isAwake, limits.health(), this::entered);
         this.chance = seed.fork("contacts").entropy();
         this.pulse = new Pulse(System::nanoTime, spec.node().chord().longestTimeout());
+        this.survey = new Survey(roll, questions, pulse);
     }
 
     /**
@@ -76,13 +86,19 @@ public final class LiveCluster implements Cluster {
      *
      * @param fleet belongs to the cluster from now on
      * @throws TestbedFailure if they cannot be started; nothing is left behind then
+     * @throws dev.wringer.harness.ring.ContractBreach if a host does not do its part; nothing is left behind then
      */
     public static Cluster start(RingSpec spec, Seed seed, ClusterEvents events, Fleet fleet) {
-        LiveCluster cluster = new LiveCluster(spec, seed, events, fleet);
+        return start(spec, seed, events, fleet, TimeLimits.DEFAULT);
+    }
+
+    /** The same, with other limits on how long hosts may take. */
+    public static Cluster start(RingSpec spec, Seed seed, ClusterEvents events, Fleet fleet, TimeLimits limits) {
+        LiveCluster cluster = new LiveCluster(spec, seed, events, fleet, limits);
         try {
             cluster.form();
             return cluster;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             cluster.close();
             throw e;
         }
@@ -97,11 +113,11 @@ public final class LiveCluster implements Cluster {
                 .mapToObj(number -> RingSpec.hostName(seed, number))
                 .toList();
         // Whoever began to maintain before the last host listens would take that one for dead.
-        List<LiveHost> hosts = start(names, new WayIn.Assembled(names), false);
-        Replies.of(hosts, host -> host.testee().status()).forEach(LiveCluster::requireServing);
-        hosts.forEach(host -> host.nodes().forEach(roll::enter));
-        new WarmUp(this::lookup)
+        start(names, new WayIn.Assembled(names), false);
+        awaitEntrance();
+        new WarmUp(this, spec.operationPatience())
                 .of(members(), LOOKUPS_TO_WARM_UP, seed.fork("warm-up").entropy());
+        formed = true;
         events.formed(this, nowNanos(), spec.formation(), members());
         switchMaintenance(true);
         for (int i = founders; i < spec.hosts(); i++) {
@@ -111,16 +127,30 @@ public final class LiveCluster implements Cluster {
 
     private void grow() {
         List<Peer> present = members();
-        List<Peer> nodes = join(present.get(chance.nextInt(present.size())));
-        if (!advanceUntil(() -> roll.hasAll(nodes), FORMING_TAKES_AT_MOST)) {
-            throw new TestbedFailure(nodes.get(0).host() + " had not joined after " + FORMING_TAKES_AT_MOST.toMinutes()
-                    + " minutes: give it longer time-outs, or the machine less to do");
+        join(present.get(chance.nextInt(present.size())));
+        awaitEntrance();
+    }
+
+    private void awaitEntrance() {
+        if (!advanceUntil(() -> admissions.underway().isEmpty(), limits.entrance())) {
+            LiveHost late = admissions.underway().get(0);
+            long members = late.nodes().stream().filter(node -> isMember(node)).count();
+            throw inquest.breach(
+                    Clause.FOUNDING,
+                    late,
+                    "only " + members + " of its " + late.nodes().size() + " virtual nodes are members "
+                            + limits.entrance().toSeconds() + " s after it was started");
         }
     }
 
-    private static void requireServing(LiveHost host, HostStatus status) {
-        if (status.phase() != HostStatus.Phase.SERVING) {
-            throw new TestbedFailure(host.name() + " is " + status.phase() + " instead of serving");
+    /** A node has become a member, not before {@code sinceNanos}. */
+    private void entered(Peer node, long sinceNanos) {
+        if (!isMember(node)) {
+            roll.enter(node);
+            if (formed) {
+                lagNanos = Math.max(lagNanos, nowNanos() - sinceNanos);
+                events.joined(nowNanos(), node);
+            }
         }
     }
 
@@ -145,54 +175,26 @@ public final class LiveCluster implements Cluster {
     private List<LiveHost> start(List<HostOrder> orders) {
         long now = nowNanos();
         fleet.start(orders);
-        List<LiveHost> hosts = orders.stream()
-                .map(order -> new LiveHost(order, testees.at(fleet.address(order.name())), now))
-                .toList();
-        hosts.forEach(roll::enter);
+        List<LiveHost> hosts = orders.stream().map(this::started).toList();
+        hosts.forEach(host -> admissions.expect(host, now));
+        requireMaintenance(hosts, host -> host.order().maintenance());
         return hosts;
+    }
+
+    private LiveHost started(HostOrder order) {
+        HostIdentity identity = HostIdentity.of(
+                order.name(), order.virtualNodes(), order.node().variant().commandLineName());
+        LiveHost host = new LiveHost(order, identity, testees.at(fleet.address(order.name()), identity));
+        roll.enter(host);
+        return host;
     }
 
     @Override
     public List<Peer> join(Peer contact) {
         String name = RingSpec.hostName(seed, started);
-        LiveHost host = start(List.of(name), new WayIn.Joining(List.of(contact.host())), maintaining)
-                .get(0);
-        joining.add(host);
-        return host.nodes();
-    }
-
-    /** Asks the hosts that are joining how far they have come. */
-    private void watchJoins() {
-        for (LiveHost host : List.copyOf(joining)) {
-            if (!host.isAsked() && roll.isAwake(host)) {
-                long before = host.ask(nowNanos());
-                deliver(host.testee().inspect(), nodes -> note(host, nodes, before), why -> lost(host, why));
-            }
-        }
-    }
-
-    private void lost(LiveHost host, Throwable why) {
-        if (joining.contains(host)) { // else it was killed
-            throw new TestbedFailure(host.name() + " does not join: " + why.getMessage(), why);
-        }
-    }
-
-    private void note(LiveHost host, List<InspectedNode> nodes, long askedBeforeNanos) {
-        host.answered();
-        if (!joining.contains(host)) {
-            return;
-        }
-        for (InspectedNode node : nodes) {
-            Peer self = node.belief().self();
-            if (node.member() && !roll.hasAll(List.of(self))) {
-                lagNanos = Math.max(lagNanos, nowNanos() - askedBeforeNanos);
-                roll.enter(self);
-                events.joined(nowNanos(), self);
-            }
-        }
-        if (roll.hasAll(host.nodes())) {
-            joining.remove(host);
-        }
+        return start(List.of(name), new WayIn.Joining(List.of(contact.host())), maintaining)
+                .get(0)
+                .nodes();
     }
 
     // ---- time
@@ -214,15 +216,32 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public long unanswered() {
-        return costs.unanswered(statuses(roll.awake()));
+        return costs.unanswered(questions.statuses(roll.awake()));
     }
 
     @Override
     public boolean advanceUntil(BooleanSupplier condition, Duration bound) {
+        inquest.requireNoFinding();
         return inbox.advanceUntil(condition, bound, () -> {
             fleet.check();
-            watchJoins();
+            requireNoCasualty();
+            admissions.look();
         });
+    }
+
+    private void requireNoCasualty() {
+        fleet.casualty().ifPresent(name -> fleet.obituary(name).ifPresent(obituary -> {
+            throw inquest.intoDeath(roll.host(name), obituary);
+        }));
+    }
+
+    /** A host has died of itself. */
+    private void died(LiveHost host, Obituary obituary) {
+        List<Peer> victims = host.nodes().stream().filter(this::isMember).toList();
+        gone(host);
+        if (formed && !victims.isEmpty()) {
+            events.crashed(nowNanos(), victims, host.name() + " " + obituary.text());
+        }
     }
 
     // ---- ground truth
@@ -244,105 +263,59 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public RingSnapshot snapshot() {
-        long now = nowNanos();
-        Map<Peer, NodeSnapshot> beliefs = new TreeMap<>(Roll.BY_ID);
-        Replies.of(roll.awake(), host -> pulse.feel(host.testee().inspect()))
-                .forEach((host, nodes) ->
-                        nodes.forEach(node -> beliefs.put(node.belief().self(), node.belief())));
-        return new RingSnapshot(
-                now,
-                beliefs.values().stream()
-                        .filter(belief -> isMember(belief.self()))
-                        .toList());
+        return survey.snapshot(nowNanos());
     }
 
     @Override
     public Optional<NodeSnapshot> snapshotOf(Peer peer) {
-        if (!isMember(peer) || !roll.isAwake(roll.carrierOf(peer))) {
-            return Optional.empty();
-        }
-        List<NodeSnapshot> beliefs = new ArrayList<>();
-        Replies.of(List.of(roll.carrierOf(peer)), host -> host.testee().inspect(peer.virtualNode()))
-                .forEach((host, node) -> beliefs.add(node.belief()));
-        return Optional.of(beliefs.get(0));
+        return survey.snapshotOf(peer);
     }
 
     @Override
     public Holdings holdings() {
-        return inventory(List.of());
+        return survey.holdings(List.of(), nowNanos());
     }
 
     @Override
     public Holdings holdings(Collection<RingId> keys) {
-        return keys.isEmpty() ? new Holdings(nowNanos(), Map.of()) : inventory(keys);
-    }
-
-    private Holdings inventory(Collection<RingId> keys) {
-        long now = nowNanos();
-        Map<RingId, List<Peer>> holders = new TreeMap<>();
-        Replies.of(roll.awake(), host -> host.testee().inspectBlocks(keys)).forEach((host, nodes) -> nodes.stream()
-                .filter(node -> isMember(node.belief().self()))
-                .forEach(node -> noteHeld(node, holders)));
-        return new Holdings(now, holders);
-    }
-
-    private void noteHeld(InspectedNode node, Map<RingId, List<Peer>> holders) {
-        for (Block block : node.held()) {
-            if (block.isAuthentic()) {
-                holders.computeIfAbsent(block.key(), key -> new ArrayList<>(spec.replicas()))
-                        .add(node.belief().self());
-            }
-        }
+        return keys.isEmpty() ? new Holdings(nowNanos(), Map.of()) : survey.holdings(keys, nowNanos());
     }
 
     @Override
     public Traffic traffic() {
-        return costs.with(statuses(roll.awake()));
-    }
-
-    private static List<HostStatus> statuses(Collection<LiveHost> hosts) {
-        List<HostStatus> statuses = new ArrayList<>();
-        Replies.of(hosts, host -> host.testee().status()).forEach((host, status) -> statuses.add(status));
-        return statuses;
+        return costs.with(questions.statuses(roll.awake()));
     }
 
     // ---- clients
 
     @Override
     public void lookup(Peer origin, RingId key, Consumer<Answer> done) {
-        tell(lookup(origin, key), done);
+        LiveHost host = roll.carrierOf(origin);
+        tell(host, host.testee().lookup(origin.virtualNode(), key), done);
     }
 
     @Override
     public void store(Peer origin, Block block, Consumer<Answer> done) {
-        tell(roll.carrierOf(origin).testee().store(origin.virtualNode(), block), done);
+        LiveHost host = roll.carrierOf(origin);
+        tell(host, host.testee().store(origin.virtualNode(), block), done);
     }
 
     @Override
     public void fetch(Peer origin, RingId key, Consumer<Answer> done) {
-        tell(roll.carrierOf(origin).testee().fetch(origin.virtualNode(), key), done);
+        LiveHost host = roll.carrierOf(origin);
+        tell(host, host.testee().fetch(origin.virtualNode(), key), done);
     }
 
-    private CompletableFuture<Answer> lookup(Peer origin, RingId key) {
-        return roll.carrierOf(origin).testee().lookup(origin.virtualNode(), key);
-    }
-
-    private void tell(CompletableFuture<Answer> answer, Consumer<Answer> done) {
-        deliver(answer, done, why -> {
-            throw new IllegalStateException("an operation's answer never fails", why);
-        });
-    }
-
-    /** Has the scenario's thread deal with what a host replies. */
-    @SuppressWarnings("FutureReturnValueIgnored") // both outcomes are dealt with
-    private <T> void deliver(CompletableFuture<T> reply, Consumer<T> action, Consumer<Throwable> failure) {
-        reply.whenComplete((result, why) -> inbox.post(() -> {
-            if (why == null) {
-                action.accept(result);
-            } else {
-                failure.accept(why);
+    /** Without an answer it may have happened. Whoever was killed, paused or told to leave meanwhile owes none. */
+    private void tell(LiveHost host, CompletableFuture<Answer> answer, Consumer<Answer> done) {
+        int pauses = host.pauses();
+        inbox.deliver(answer, done, why -> {
+            done.accept(Answer.none("no answer from the asked node: " + Inquest.causeOf(why).getMessage()));
+            boolean owed = roll.has(host) && !host.isLeaving() && roll.isAwake(host) && host.pauses() == pauses;
+            if (owed || Inquest.isBreach(why)) {
+                throw inquest.into(host, why);
             }
-        }));
+        });
     }
 
     // ---- faults and maintenance
@@ -354,13 +327,30 @@ public final class LiveCluster implements Cluster {
     }
 
     private void tellMaintenance(Collection<LiveHost> hosts) {
-        Replies.of(hosts, host -> host.testee().switchMaintenance(maintaining)).await();
+        questions
+                .ask(hosts, host -> host.testee().switchMaintenance(maintaining))
+                .await();
+        requireMaintenance(hosts, host -> maintaining);
+    }
+
+    /** Fails unless each host says of its maintenance what it was told. */
+    private void requireMaintenance(Collection<LiveHost> hosts, Predicate<LiveHost> told) {
+        questions.ask(hosts, host -> host.testee().status()).forEach((host, status) -> {
+            if (status.maintenance() != told.test(host)) {
+                throw inquest.breach(
+                        Clause.MAINTENANCE,
+                        host,
+                        told.test(host)
+                                ? "its Status says that maintenance stands still, and it was told to let it run"
+                                : "its Status says that maintenance runs, and it was told to stop it");
+            }
+        });
     }
 
     @Override
     public Evidence crash(List<String> names) {
         List<LiveHost> victims = names.stream().map(roll::host).toList();
-        costs.keep(statuses(victims));
+        costs.keep(questions.statuses(victims));
         Evidence evidence = fleet.kill(names);
         victims.forEach(this::gone);
         return evidence;
@@ -370,26 +360,26 @@ public final class LiveCluster implements Cluster {
     public Evidence restart(List<String> names, Disk disk, Optional<Peer> contact, Consumer<Evidence> dead) {
         List<LiveHost> victims = names.stream().map(roll::host).toList();
         Seed lot = seed.fork("restarts").fork(restarts++);
-        DiskFate fate = DiskFate.of(victims, disk, lot.fork("disks").entropy());
+        DiskFate fate = DiskFate.of(victims, disk, lot.fork("disks").entropy(), questions);
         dead.accept(crash(names));
         Evidence evidence = spec.store() == Store.DISK
                 ? fate.imposeBy(fleet)
                 : Evidence.shown("all blocks were in memory, and are gone");
         Optional<WayIn> through = contact.map(peer -> new WayIn.Joining(List.of(peer.host())));
-        joining.addAll(start(victims.stream()
+        start(victims.stream()
                 .map(host -> host.order()
                         .again(
                                 through.orElse(host.order().wayIn()),
                                 maintaining,
                                 lot.fork("nodes").fork(host.order().number()).value()))
-                .toList()));
+                .toList());
         return evidence;
     }
 
     @Override
     public Imposed pause(List<String> names) {
         List<LiveHost> hosts = names.stream().map(roll::host).toList();
-        Replies.of(hosts, host -> host.testee().status()).forEach(costs::pause);
+        questions.ask(hosts, host -> host.testee().status()).forEach(costs::pause);
         hosts.forEach(roll::pause);
         Imposed frozen = fleet.pause(names);
         return Imposed.of(frozen.evidence(), () -> {
@@ -402,23 +392,25 @@ public final class LiveCluster implements Cluster {
 
     private void gone(LiveHost host) {
         roll.strike(host);
-        joining.remove(host);
+        admissions.forget(host);
         host.testee().close();
     }
 
     @Override
     public void leave(List<String> names, Consumer<String> done) {
         List<LiveHost> leavers = names.stream().map(roll::host).toList();
-        costs.keep(statuses(leavers));
+        costs.keep(questions.statuses(leavers));
         for (LiveHost host : leavers) {
-            deliver(
+            host.leave();
+            admissions.forget(host);
+            inbox.deliver(
                     fleet.leave(host.name(), host.testee()),
                     end -> {
                         gone(host);
                         done.accept(host.name());
                     },
                     why -> {
-                        throw new TestbedFailure(host.name() + " did not leave: " + why.getMessage(), why);
+                        throw inquest.into(host, why);
                     });
         }
     }

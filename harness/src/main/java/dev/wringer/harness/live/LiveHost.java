@@ -1,9 +1,10 @@
 package dev.wringer.harness.live;
 
+import dev.wringer.harness.testee.HostIdentity;
 import dev.wringer.harness.testee.Testee;
+import dev.wringer.node.grpc.WayIn;
 import dev.wringer.node.protocol.Peer;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A running host as the harness knows it. Used by the thread of the scenario. */
 final class LiveHost {
@@ -11,16 +12,15 @@ final class LiveHost {
     private final HostOrder order;
     private final Testee testee;
     private final List<Peer> nodes;
-    private boolean asked; // whether an answer about its nodes' membership is awaited
-    private long askedNanos; // when that was asked last
+    private int pauses; // how often it was paused so far
+    private boolean entered; // whether all its nodes have become members
+    private boolean leaving; // whether it was told to leave
 
-    LiveHost(HostOrder order, Testee testee, long startedNanos) {
+    /** @param identity what it was told to be by {@code order} */
+    LiveHost(HostOrder order, HostIdentity identity, Testee testee) {
         this.order = order;
         this.testee = testee;
-        this.nodes = IntStream.range(0, order.virtualNodes())
-                .mapToObj(number -> Peer.at(order.name(), number))
-                .toList();
-        this.askedNanos = startedNanos;
+        this.nodes = identity.nodes();
     }
 
     String name() {
@@ -39,23 +39,33 @@ final class LiveHost {
         return nodes;
     }
 
-    boolean isAsked() {
-        return asked;
+    /** Whether it was to join a ring, rather than to found one. */
+    boolean joins() {
+        return order.wayIn() instanceof WayIn.Joining;
     }
 
-    /**
-     * Its nodes' membership is asked for.
-     *
-     * @return when it was asked for before, or the host was started
-     */
-    long ask(long nowNanos) {
-        long before = askedNanos;
-        asked = true;
-        askedNanos = nowNanos;
-        return before;
+    boolean hasEntered() {
+        return entered;
     }
 
-    void answered() {
-        asked = false;
+    void enter() {
+        entered = true;
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    void leave() {
+        leaving = true;
+    }
+
+    /** How often it was paused so far: who was paused meanwhile need not have answered. */
+    int pauses() {
+        return pauses;
+    }
+
+    void pause() {
+        pauses++;
     }
 }

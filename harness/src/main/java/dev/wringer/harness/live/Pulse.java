@@ -26,8 +26,11 @@ final class Pulse {
     /** Measures from now until this reply comes. */
     <T> CompletableFuture<T> feel(CompletableFuture<T> reply) {
         long begun = nanoClock.getAsLong();
-        return reply.whenComplete(
-                (answer, why) -> slowestNanos.accumulateAndGet(nanoClock.getAsLong() - begun, Math::max));
+        return reply.whenComplete((answer, why) -> {
+            if (why == null) { // who does not answer at all is nobody's pulse
+                slowestNanos.accumulateAndGet(nanoClock.getAsLong() - begun, Math::max);
+            }
+        });
     }
 
     /** Why hosts must have taken one another for dead, if so. */

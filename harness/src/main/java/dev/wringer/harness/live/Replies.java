@@ -1,42 +1,44 @@
 package dev.wringer.harness.live;
 
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.testee.TesteeFailure;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The same question put to many hosts at once.
+ * The same question put to many hosts at once. Its end is in sight: calls are given up after a while.
  *
  * @param <T> what each replies
  */
 final class Replies<T> {
 
-    private static final long PATIENCE_SECONDS = 60; // far beyond what a live host takes
-
     private final Map<LiveHost, CompletableFuture<T>> replies = new LinkedHashMap<>();
+    private final Inquest inquest;
 
-    private Replies() {}
+    private Replies(Inquest inquest) {
+        this.inquest = inquest;
+    }
 
-    static <T> Replies<T> of(Collection<LiveHost> hosts, Function<LiveHost, CompletableFuture<T>> question) {
-        Replies<T> replies = new Replies<>();
+    static <T> Replies<T> of(
+            Collection<LiveHost> hosts, Function<LiveHost, CompletableFuture<T>> question, Inquest inquest) {
+        Replies<T> replies = new Replies<>(inquest);
         hosts.forEach(host -> replies.replies.put(host, question.apply(host)));
         return replies;
     }
 
     /**
-     * Waits for each reply in turn.
+     * Waits for each reply in turn. A host that is leaving may be gone before it replies, and is passed over.
      *
-     * @throws TestbedFailure if a host does not reply: all that are asked should be alive
+     * @throws AssertionError if a host does not reply, or not as the contract says: all that are asked should be alive
      */
     void forEach(BiConsumer<LiveHost, T> action) {
-        replies.forEach((host, reply) -> action.accept(host, get(host, reply)));
+        replies.forEach((host, reply) -> get(host, reply).ifPresent(answer -> action.accept(host, answer)));
     }
 
     /** Waits for all replies. */
@@ -44,18 +46,17 @@ final class Replies<T> {
         forEach((host, reply) -> {});
     }
 
-    private T get(LiveHost host, CompletableFuture<T> reply) {
+    private Optional<T> get(LiveHost host, CompletableFuture<T> reply) {
         try {
-            return reply.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return Optional.of(reply.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TestbedFailure("interrupted", e);
         } catch (ExecutionException e) {
-            Throwable why = e.getCause() == null ? e : e.getCause();
-            throw new TestbedFailure(host.name() + " should be alive and does not answer: " + why.getMessage(), e);
-        } catch (TimeoutException e) {
-            throw new TestbedFailure(
-                    host.name() + " should be alive and has not answered for " + PATIENCE_SECONDS + " s", e);
+            if (host.isLeaving() && e.getCause() instanceof TesteeFailure) {
+                return Optional.empty();
+            }
+            throw inquest.into(host, e);
         }
     }
 }

@@ -57,6 +57,7 @@ final class Roll {
 
     void pause(LiveHost host) {
         paused.add(host);
+        host.pause();
     }
 
     /** Whether it was paused, and still runs. */
@@ -80,6 +81,11 @@ final class Roll {
                 : members().stream()
                         .filter(member -> isAwake(carrierOf(member)))
                         .toList();
+    }
+
+    /** Whether this very host runs: another one of its name is another. */
+    boolean has(LiveHost host) {
+        return hosts.get(host.name()) == host;
     }
 
     LiveHost host(String name) {

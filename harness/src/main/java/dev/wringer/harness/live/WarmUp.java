@@ -1,15 +1,12 @@
 package dev.wringer.harness.live;
 
-import dev.wringer.harness.ring.Answer;
+import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.function.BiFunction;
 
 /**
  * Has every node of a new ring look something up, before any clock that matters runs. The first calls of a process take a
@@ -20,22 +17,24 @@ final class WarmUp {
 
     private static final int AT_A_TIME = 32;
 
-    private final BiFunction<Peer, RingId, CompletableFuture<Answer>> lookup;
-    private final Semaphore free = new Semaphore(AT_A_TIME);
+    private final Cluster cluster;
+    private final Duration patience;
+    private int underway; // lookups
 
-    WarmUp(BiFunction<Peer, RingId, CompletableFuture<Answer>> lookup) {
-        this.lookup = lookup;
+    /** @param patience by which every lookup has come to an end, good or bad */
+    WarmUp(Cluster cluster, Duration patience) {
+        this.cluster = cluster;
+        this.patience = patience;
     }
 
     /** Returns when every node has had its answers, whatever they are. */
     void of(List<Peer> nodes, int lookupsEach, Entropy chance) {
         List<RingId> keys = Workloads.randomKeys(nodes.size() * lookupsEach, chance);
-        List<CompletableFuture<?>> underway = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            free.acquireUninterruptibly();
-            underway.add(lookup.apply(nodes.get(i % nodes.size()), keys.get(i))
-                    .whenComplete((answer, why) -> free.release()));
+            cluster.advanceUntil(() -> underway < AT_A_TIME, patience);
+            underway++;
+            cluster.lookup(nodes.get(i % nodes.size()), keys.get(i), answer -> underway--);
         }
-        CompletableFuture.allOf(underway.toArray(CompletableFuture[]::new)).join();
+        cluster.advanceUntil(() -> underway == 0, patience);
     }
 }

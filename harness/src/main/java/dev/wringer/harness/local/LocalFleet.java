@@ -8,6 +8,7 @@ import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
@@ -18,6 +19,7 @@ import dev.wringer.node.grpc.EventLoop;
 import dev.wringer.node.grpc.EventLoops;
 import dev.wringer.node.grpc.HostSettings;
 import dev.wringer.node.grpc.NodeHost;
+import dev.wringer.node.host.CauseOfDeath;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -58,9 +60,20 @@ final class LocalFleet implements Fleet {
     public void start(List<HostOrder> orders) {
         for (HostOrder order : orders) {
             NodeHost host = start(order);
+            endIfItCannotEnter(host);
             hosts.put(order.name(), host);
             links.place(order.name(), host.port());
         }
+    }
+
+    /** As its process would. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what has failed is asked for later
+    private static void endIfItCannotEnter(NodeHost host) {
+        host.ready().whenComplete((self, why) -> {
+            if (why != null) {
+                host.close();
+            }
+        });
     }
 
     /** Where it was before, if it was: the links lead there. */
@@ -92,7 +105,8 @@ final class LocalFleet implements Fleet {
         return loop;
     }
 
-    private EventLoop loop(String host) {
+    /** Where everything happens that concerns a host. */
+    EventLoop loop(String host) {
         EventLoop loop = eventLoops.get(host);
         if (loop == null) {
             throw new TestbedFailure("there is no host " + host);
@@ -196,6 +210,39 @@ final class LocalFleet implements Fleet {
     @Override
     public void check() {
         links.check();
+    }
+
+    @Override
+    public Optional<String> casualty() {
+        return hosts.keySet().stream()
+                .filter(name -> obituary(name).isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Obituary> obituary(String name) {
+        return Optional.ofNullable(hosts.get(name))
+                .flatMap(host -> host.failure().map(LocalFleet::crashed).or(() -> outside(host)));
+    }
+
+    /** The memory of this JVM is the harness's as well. */
+    private static Obituary crashed(Throwable failure) {
+        if (failure instanceof Error error && !CauseOfDeath.isOfANode(failure)) {
+            throw error;
+        }
+        return new Obituary(Obituary.CODE_THREW, "has crashed: its own code " + CauseOfDeath.of(failure));
+    }
+
+    private static Optional<Obituary> outside(NodeHost host) {
+        return host.ready().isCompletedExceptionally()
+                ? Optional.of(new Obituary(Obituary.NOT_ENTERED, "has ended: " + whyNotReady(host)))
+                : Optional.empty();
+    }
+
+    private static String whyNotReady(NodeHost host) {
+        return host.ready()
+                .handle((self, why) -> String.valueOf(why.getMessage()))
+                .join();
     }
 
     private NodeHost host(String name) {

@@ -7,7 +7,8 @@ package dev.wringer.harness.ring;
 public enum Clause {
     /** Who a host says it is. */
     ADDRESSES(
-            "virtual node i is the node whose id is the SHA-1 of name:port/i, and a host speaks of its own nodes only"),
+            "a host carries the virtual nodes that it was told to, and shows just these; the id of number i is the SHA-1 of"
+                    + " name:port/i, and nobody is named otherwise"),
     /** How a host becomes part of a ring. */
     FOUNDING("a host that is told to found or join a ring becomes a member, or says why not"),
     /** The standard health service. */
@@ -15,14 +16,15 @@ public enum Clause {
     /** A host goes on. */
     RUNNING("a host runs until it is told to leave, or is killed"),
     /** Calls are answered. */
-    ANSWERS("every call is answered, by the messages of testee.proto"),
+    ANSWERS("every call is answered in time, by the messages of testee.proto"),
     /** What Status says of the variant. */
     VARIANT("Status names the protocol variant that the host was told to run"),
     /** Stored is stored. */
     ACKNOWLEDGEMENTS("whoever is named as having acknowledged a block holds it"),
     /** Maintenance stops and resumes. */
     MAINTENANCE(
-            "SwitchMaintenance stops and resumes all maintenance, and while it is stopped tables and replicas stay"),
+            "SwitchMaintenance stops and resumes all maintenance, Status says so, and while it is stopped tables and replicas"
+                    + " stay"),
     /** Leaving hands over. */
     LEAVING("a host that leaves hands all blocks over, says so, and then ends with status 0");
 

@@ -6,7 +6,6 @@ import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.node.block.Block;
-import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +31,9 @@ public final class Clients {
 
     /** Enough to keep real hosts busy, and so few that none waits long for its turn on a machine with few processors. */
     private static final int AT_A_TIME_ON_LIVE_NODES = 32;
+
+    /** For a testbed that gives up a call by itself, and knows more of who has not answered. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** What clients are doing, by the kind of operation. */
     private static final Map<Kind, String> PHASES =
@@ -51,16 +54,7 @@ public final class Clients {
         this.truth = truth;
         this.chance = seed.entropy();
         this.atATime = cluster.isRealTime() ? AT_A_TIME_ON_LIVE_NODES : AT_A_TIME;
-        this.patience = longestOperation(ring.spec()).multipliedBy(2);
-    }
-
-    /** A lookup that is given up at the last moment, and then every replica asked in turn. */
-    private static Duration longestOperation(RingSpec spec) {
-        DhashSettings dhash = spec.node().dhash();
-        return spec.node()
-                .chord()
-                .lookupTimeout()
-                .plus(dhash.fetchTimeout().plus(dhash.storeTimeout()).multipliedBy(dhash.replicas()));
+        this.patience = ring.spec().operationPatience().plus(GRACE);
     }
 
     /** Looks up each of {@code keys}. */
@@ -115,6 +109,14 @@ public final class Clients {
 
     private record Pending(int number, Kind kind, RingId key, Peer origin, long invokedNanos) {
 
+        ContractBreach unanswered(Duration patience) {
+            return new ContractBreach(
+                    Clause.ANSWERS,
+                    origin.host(),
+                    origin + " has not answered a " + kind.name().toLowerCase(Locale.ROOT) + " of " + key + " for "
+                            + patience.toMillis() / 1_000.0 + " s, and could have");
+        }
+
         Operation completed(long atNanos, Answer answer) {
             Operation.Builder operation = Operation.of(number, kind, key, origin)
                     .invoked(invokedNanos)
@@ -165,12 +167,25 @@ public final class Clients {
             }
         }
 
+        /**
+         * All operations, when all patience is over.
+         *
+         * @throws ContractBreach if a node owes an answer that could have given one
+         */
         Operations result() {
             List<Operation> all = new ArrayList<>(done.length);
+            Optional<Pending> owed = Optional.empty();
             for (int slot = 0; slot < done.length; slot++) {
+                Pending operation = pending.get(slot);
+                if (done[slot] == null && cluster.awake().contains(operation.origin())) {
+                    owed = owed.or(() -> Optional.of(operation));
+                }
                 end(slot, Answer.none("no answer from the asked node"));
                 Optional.ofNullable(done[slot]).ifPresent(all::add);
             }
+            owed.ifPresent(operation -> {
+                throw operation.unanswered(patience);
+            });
             return new Operations(all);
         }
     }

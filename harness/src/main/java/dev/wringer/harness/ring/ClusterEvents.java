@@ -22,6 +22,14 @@ public interface ClusterEvents {
     default void joined(long atNanos, Peer member) {}
 
     /**
+     * A host has died of itself, which none may.
+     *
+     * @param victims those of its nodes that were members
+     * @param evidence how that shows
+     */
+    default void crashed(long atNanos, List<Peer> victims, String evidence) {}
+
+    /**
      * A member's successor list or predecessor has changed. Told by testbeds that see every event (the simulator), after
      * the event is over.
      */

@@ -99,6 +99,11 @@ final class ContinuousChecks implements ClusterEvents {
     }
 
     @Override
+    public void crashed(long atNanos, List<Peer> victims, String evidence) {
+        history.record(new Event.Crashed(atNanos, victims, evidence));
+    }
+
+    @Override
     public void changed(long atNanos, NodeSnapshot member) {
         if (cluster != null) {
             check(cluster, member);

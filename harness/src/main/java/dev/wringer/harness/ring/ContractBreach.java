@@ -12,6 +12,7 @@ public final class ContractBreach extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     private final Clause clause;
+    private final String host;
 
     /**
      * A breach.
@@ -31,10 +32,27 @@ public final class ContractBreach extends AssertionError {
                         + clause.name().toLowerCase(Locale.ROOT) + " (" + clause.text() + "): " + seen,
                 cause);
         this.clause = clause;
+        this.host = host;
+    }
+
+    private ContractBreach(ContractBreach same) {
+        super(same.getMessage(), same);
+        this.clause = same.clause;
+        this.host = same.host;
+    }
+
+    /** The same breach, to be thrown once more: who closes something after a breach must not throw the very same object. */
+    public ContractBreach again() {
+        return new ContractBreach(this);
     }
 
     /** What was broken. */
     public Clause clause() {
         return clause;
+    }
+
+    /** Who broke it: the logical address of a host. */
+    public String host() {
+        return host;
     }
 }

@@ -1,6 +1,7 @@
 package dev.wringer.harness.ring;
 
 import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.host.NodeSettings;
 import java.time.Duration;
 import java.util.Collections;
@@ -105,6 +106,19 @@ public record RingSpec(
     /** k, the number of replicas of a block. */
     public int replicas() {
         return node.dhash().replicas();
+    }
+
+    /**
+     * How long a client waits for an operation: twice as long as a lookup takes that is given up at the last moment, and every
+     * replica that is asked in turn after it.
+     */
+    public Duration operationPatience() {
+        DhashSettings dhash = node.dhash();
+        Duration eachReplica = dhash.fetchTimeout().plus(dhash.storeTimeout());
+        return node.chord()
+                .lookupTimeout()
+                .plus(eachReplica.multipliedBy(dhash.replicas()))
+                .multipliedBy(2);
     }
 
     /**

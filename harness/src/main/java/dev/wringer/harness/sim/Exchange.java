@@ -98,6 +98,12 @@ final class Exchange<R extends Reply> extends SimEvent {
         }
     }
 
+    @Override
+    @Nullable
+    SimNode node() {
+        return stage == Stage.REQUEST_UNDERWAY ? target : caller;
+    }
+
     private void unlessCallerIsFrozen(SimEvent event, Runnable action) {
         if (caller.isFrozen()) {
             caller.host().hold(event);
@@ -161,6 +167,7 @@ final class Exchange<R extends Reply> extends SimEvent {
         if (world.now() < deadline) {
             timeOut();
         } else {
+            stage = Stage.TIMEOUT_TO_COME;
             giveUp();
         }
     }
@@ -180,6 +187,11 @@ final class Exchange<R extends Reply> extends SimEvent {
         @Override
         void fire() {
             unlessCallerIsFrozen(this, Exchange.this::giveUp);
+        }
+
+        @Override
+        SimNode node() {
+            return caller;
         }
     }
 }

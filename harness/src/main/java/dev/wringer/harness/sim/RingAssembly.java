@@ -16,19 +16,24 @@ final class RingAssembly {
 
     private final List<SimNode> ring; // in the order of the circle
     private final int successors;
+    private final NodeCode code;
     private final long[] topBits; // of the ids, in the same order: decide nearly always, without a look at the node
 
-    RingAssembly(List<SimNode> nodes, int successors) {
+    RingAssembly(List<SimNode> nodes, int successors, NodeCode code) {
         this.ring = new ArrayList<>(nodes);
         this.ring.sort(Comparator.comparing(node -> node.self().id()));
         this.successors = successors;
+        this.code = code;
         this.topBits =
                 ring.stream().mapToLong(node -> node.self().id().highBits()).toArray();
     }
 
     void assemble() {
         for (int i = 0; i < ring.size(); i++) {
-            ring.get(i).chord().assume(following(i), at(i - 1 + ring.size()));
+            SimNode node = ring.get(i);
+            List<Peer> list = following(i);
+            Peer predecessor = at(i - 1 + ring.size());
+            code.run(node, () -> node.chord().assume(list, predecessor));
         }
         fillFingers();
     }
@@ -55,13 +60,25 @@ final class RingAssembly {
             for (int i = 0; i < ring.size(); i++) {
                 finger = Math.max(finger, i + 1);
                 if (exponent >= lowest[i]) {
-                    FingerTable table = ring.get(i).chord().fingers();
-                    finger = firstFrom(table.start(exponent), i, finger);
-                    if (finger < i + ring.size()) {
-                        table.set(exponent, at(finger));
-                    }
+                    finger = fillFinger(exponent, i, finger);
                 }
             }
+        }
+    }
+
+    /** Node {@code origin}'s finger, sought from index {@code from} on; the index of who it is. */
+    private int fillFinger(int exponent, int origin, int from) {
+        SimNode node = ring.get(origin);
+        try {
+            FingerTable table = node.chord().fingers();
+            int finger = firstFrom(table.start(exponent), origin, from);
+            if (finger < origin + ring.size()) {
+                table.set(exponent, at(finger));
+            }
+            return finger;
+        } catch (RuntimeException | Error e) {
+            code.blame(node, e);
+            throw e;
         }
     }
 

@@ -7,8 +7,10 @@ import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
+import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.RingSpec;
@@ -16,6 +18,7 @@ import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.Traffic;
 import dev.wringer.node.block.Block;
+import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
@@ -28,38 +31,35 @@ import dev.wringer.node.store.MemoryBlockStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A simulated ring. */
 final class SimCluster implements Cluster, SimNode.Observer {
 
-    private static final Comparator<SimNode> BY_ID =
-            Comparator.comparing(node -> node.self().id());
     private static final Duration BETWEEN_JOINS = Duration.ofMillis(250);
     private static final Duration JOINING_TAKES_AT_MOST = Duration.ofHours(1);
 
     private final RingSpec spec;
     private final Seed seed;
     private final ClusterEvents events;
+    private final Supplier<BlockStore> stores;
     private final World world;
+    private final NodeCode code = new NodeCode(this::died);
+    private final SimSurvey survey;
     private final Entropy chance;
     private final List<SimHost> hosts = new ArrayList<>(); // by number, dead ones included
     private final Map<String, SimHost> hostsByName = new HashMap<>();
     private final Set<SimHost> paused = new HashSet<>();
     private final List<SimNode> changed = new ArrayList<>(); // neighbours changed in the present event
-    private final IdentityHashMap<Block, Boolean> authentic =
-            new IdentityHashMap<>(); // blocks never change: verified once
 
     private List<SimNode> members = List.of(); // the nodes that are members, by id; empty: to be found
     private List<Peer> memberPeers = List.of(); // the same, as peers
@@ -71,12 +71,19 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private int restarts; // strikes so far after which hosts came back
 
     SimCluster(RingSpec spec, Seed seed, ClusterEvents events) {
+        this(spec, seed, events, MemoryBlockStore::new);
+    }
+
+    /** @param stores where nodes keep their blocks: a new store at each call */
+    SimCluster(RingSpec spec, Seed seed, ClusterEvents events, Supplier<BlockStore> stores) {
         this.spec = spec;
         this.seed = seed;
         this.events = events;
+        this.stores = stores;
         this.world = World.of(spec, seed);
         this.chance = seed.fork("contacts").entropy();
-        world.afterEach(this::tellChanges);
+        this.survey = new SimSurvey(world, code, spec.successors(), spec.replicas());
+        world.watchedBy(code, this::tell);
     }
 
     // ---- forming the ring
@@ -88,11 +95,11 @@ final class SimCluster implements Cluster, SimNode.Observer {
         for (int i = 0; i < founderHosts; i++) {
             founders.addAll(newHost().nodes());
         }
-        new RingAssembly(founders, spec.successors()).assemble();
+        new RingAssembly(founders, spec.successors(), code).assemble();
         founders.forEach(founder -> setMember(founder, true));
         formed = true;
         events.formed(this, world.now(), spec.formation(), members());
-        founders.forEach(this::maintain);
+        founders.forEach(founder -> code.run(founder, () -> maintain(founder)));
         if (grown) {
             grow();
         }
@@ -105,9 +112,21 @@ final class SimCluster implements Cluster, SimNode.Observer {
             advanceUntil(() -> false, BETWEEN_JOINS);
         }
         if (!advanceUntil(() -> memberCount == spec.nodes(), JOINING_TAKES_AT_MOST)) {
-            throw new TestbedFailure("only " + memberCount + " of " + spec.nodes() + " nodes had joined after "
-                    + JOINING_TAKES_AT_MOST.toMinutes() + " simulated minutes: raise the time-outs or lower the loss");
+            String seen = "only " + memberCount + " of " + spec.nodes() + " nodes had joined after "
+                    + JOINING_TAKES_AT_MOST.toMinutes() + " simulated minutes";
+            if (spec.loss() > 0) {
+                throw new TestbedFailure(seen + ": raise the time-outs or lower the loss");
+            }
+            throw new ContractBreach(Clause.FOUNDING, outside().host().name(), seen + ", and no message was lost");
         }
+    }
+
+    private SimNode outside() {
+        return hosts.stream()
+                .flatMap(host -> host.nodes().stream())
+                .filter(node -> !node.isMember())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int ceilingOfQuotient(int dividend, int divisor) {
@@ -121,7 +140,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         hostsByName.put(host.name(), host);
         Seed hostSeed = seed.fork("nodes").fork(host.number());
         for (int i = 0; i < spec.virtualNodes(); i++) {
-            SimNode node = newNode(host, i, hostSeed, new MemoryBlockStore(), RingMemory.NONE);
+            SimNode node = newNode(host, i, hostSeed, stores.get(), RingMemory.NONE);
             host.nodes().add(node);
             world.directory().add(node);
         }
@@ -148,7 +167,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
 
     private void join(SimHost host, List<Peer> contacts) {
         for (SimNode node : host.nodes()) {
-            node.node().join(contacts).then(self -> becameMember(node), why -> {});
+            code.run(node, () -> node.node().join(contacts).then(self -> becameMember(node), why -> {}));
         }
     }
 
@@ -163,7 +182,8 @@ final class SimCluster implements Cluster, SimNode.Observer {
 
     private void becameMember(SimNode node) {
         setMember(node, true);
-        events.joined(world.now(), node.self());
+        long now = world.now();
+        code.later(() -> events.joined(now, node.self()));
         maintain(node);
     }
 
@@ -191,7 +211,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
                     }
                 }
             }
-            members.sort(BY_ID);
+            members.sort(SimSurvey.BY_ID);
         }
         return members;
     }
@@ -229,82 +249,22 @@ final class SimCluster implements Cluster, SimNode.Observer {
     public Optional<NodeSnapshot> snapshotOf(Peer peer) {
         return Optional.ofNullable(world.find(peer))
                 .filter(node -> node.isMember() && !node.isFrozen())
-                .map(SimNode::neighbours);
+                .map(node -> code.ask(node, node::neighbours));
     }
 
     @Override
     public RingSnapshot snapshot() {
-        Map<SimNode, List<List<Peer>>> arriving = arrivingLists();
-        List<NodeSnapshot> snapshots = new ArrayList<>(memberCount);
-        for (SimNode node : awakeNodes()) {
-            snapshots.add(node.snapshot(arriving.getOrDefault(node, List.of())));
-        }
-        List<NodeSnapshot> joining = arriving.keySet().stream()
-                .filter(node -> !node.isMember())
-                .sorted(BY_ID)
-                .map(node -> node.snapshot(arriving.getOrDefault(node, List.of())))
-                .toList();
-        return new RingSnapshot(world.now(), snapshots, joining);
-    }
-
-    /** The lists on their way to live nodes: for ZAVE'17 they are in force from the moment at which they were sent. */
-    private Map<SimNode, List<List<Peer>>> arrivingLists() {
-        Map<SimNode, List<List<Peer>>> arriving = new HashMap<>();
-        world.forEachEvent(event -> {
-            if (event instanceof Exchange<?> exchange) {
-                SimNode receiver = exchange.receiverOfAnswer();
-                SimNode sender = exchange.target();
-                if (receiver != null && sender != null && exchange.reply() instanceof Neighbours neighbours) {
-                    arriving.computeIfAbsent(receiver, node -> new ArrayList<>())
-                            .add(receiver.isMember() ? afterHead(sender, neighbours) : neighbours.successors());
-                }
-            }
-        });
-        return arriving;
-    }
-
-    /** What stabilize makes of the answer; a node that joins takes the list as it is. */
-    private List<Peer> afterHead(SimNode head, Neighbours neighbours) {
-        List<Peer> list = new ArrayList<>(spec.successors());
-        list.add(head.self());
-        List<Peer> following = neighbours.successors();
-        list.addAll(following.subList(0, Math.min(spec.successors() - 1, following.size())));
-        return list;
+        return survey.snapshot(awakeNodes());
     }
 
     @Override
     public Holdings holdings() {
-        Map<RingId, List<Peer>> holders = new TreeMap<>();
-        for (SimNode node : awakeNodes()) {
-            node.blocks().versions().keySet().forEach(key -> noteHolder(node, key, holders));
-        }
-        return new Holdings(world.now(), holders);
+        return survey.holdings(awakeNodes());
     }
 
     @Override
     public Holdings holdings(Collection<RingId> keys) {
-        Set<RingId> wanted = new HashSet<>(keys);
-        Map<RingId, List<Peer>> holders = new TreeMap<>();
-        for (SimNode node : awakeNodes()) {
-            Set<RingId> held = node.blocks().versions().keySet();
-            boolean fewWanted = wanted.size() < held.size();
-            for (RingId key : fewWanted ? wanted : held) {
-                if (fewWanted || wanted.contains(key)) {
-                    noteHolder(node, key, holders);
-                }
-            }
-        }
-        return new Holdings(world.now(), holders);
-    }
-
-    private void noteHolder(SimNode node, RingId key, Map<RingId, List<Peer>> holders) {
-        if (node.blocks().get(key).filter(this::isAuthentic).isPresent()) {
-            holders.computeIfAbsent(key, k -> new ArrayList<>(spec.replicas())).add(node.self());
-        }
-    }
-
-    private boolean isAuthentic(Block block) {
-        return authentic.computeIfAbsent(block, Block::isAuthentic);
+        return survey.holdings(awakeNodes(), keys);
     }
 
     @Override
@@ -321,25 +281,30 @@ final class SimCluster implements Cluster, SimNode.Observer {
 
     @Override
     public void lookup(Peer origin, RingId key, Consumer<Answer> done) {
-        tell(node(origin).chord().lookup(key), Answers::found, Answer::failed, done);
+        SimNode node = node(origin);
+        code.run(node, () -> tell(node.chord().lookup(key), Answers::found, Answer::failed, done));
     }
 
     @Override
     public void store(Peer origin, Block block, Consumer<Answer> done) {
-        tell(node(origin).node().dhash().put(block), Answers::stored, Answer::notStored, done);
+        SimNode node = node(origin);
+        code.run(node, () -> tell(node.node().dhash().put(block), Answers::stored, Answer::notStored, done));
     }
 
     @Override
     public void fetch(Peer origin, RingId key, Consumer<Answer> done) {
-        tell(node(origin).node().dhash().get(key), Answers::fetched, Answer::failed, done);
+        SimNode node = node(origin);
+        code.run(node, () -> tell(node.node().dhash().get(key), Answers::fetched, Answer::failed, done));
     }
 
-    private static <T> void tell(
+    private <T> void tell(
             Promise<T> promise,
             Function<T, Answer> answer,
             Function<RpcFailure, Answer> failure,
             Consumer<Answer> done) {
-        promise.then(result -> done.accept(answer.apply(result)), why -> done.accept(failure.apply(why)));
+        promise.then(
+                result -> code.later(() -> done.accept(answer.apply(result))),
+                why -> code.later(() -> done.accept(failure.apply(why))));
     }
 
     // ---- faults and maintenance
@@ -348,22 +313,34 @@ final class SimCluster implements Cluster, SimNode.Observer {
     public void switchMaintenance(boolean running) {
         maintaining = running;
         for (SimNode node : memberNodes()) {
-            if (running) {
-                node.node().startMaintenance();
-            } else {
-                node.node().stopMaintenance();
-            }
+            code.run(node, running ? node.node()::startMaintenance : node.node()::stopMaintenance);
         }
     }
 
     @Override
     public Evidence crash(List<String> names) {
-        for (String name : names) {
-            SimHost host = host(name);
-            host.die();
-            host.nodes().forEach(node -> setMember(node, false));
-        }
+        names.forEach(name -> takeOut(host(name)));
         return Evidence.shown(names.size() + " hosts taken out of the simulation at one instant");
+    }
+
+    private void takeOut(SimHost host) {
+        host.die();
+        host.nodes().forEach(node -> setMember(node, false));
+    }
+
+    /** Code of a node has thrown: that is the end of its host. */
+    private ContractBreach died(SimNode node, Throwable thrown) {
+        List<Peer> victims = node.host().nodes().stream()
+                .filter(SimNode::isMember)
+                .map(SimNode::self)
+                .toList();
+        String seen = node.self() + " " + CauseOfDeath.of(thrown);
+        takeOut(node.host());
+        if (formed && !victims.isEmpty()) {
+            events.crashed(world.now(), victims, seen);
+        }
+        tell();
+        return new ContractBreach(Clause.RUNNING, node.host().name(), seen, thrown);
     }
 
     @Override
@@ -372,7 +349,9 @@ final class SimCluster implements Cluster, SimNode.Observer {
             SimHost host = host(name);
             List<SimNode> staying = new ArrayList<>(host.nodes());
             for (SimNode node : host.nodes()) {
-                node.node().leave().then(self -> left(node, staying, done), why -> left(node, staying, done));
+                code.run(node, () -> node.node()
+                        .leave()
+                        .then(self -> left(node, staying, done), why -> left(node, staying, done)));
             }
         }
     }
@@ -382,7 +361,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         staying.remove(node);
         if (staying.isEmpty()) {
             node.host().die();
-            done.accept(node.host().name());
+            code.later(() -> done.accept(node.host().name()));
         }
     }
 
@@ -465,6 +444,12 @@ final class SimCluster implements Cluster, SimNode.Observer {
     @Override
     public void blockRepaired() {
         repaired++;
+    }
+
+    /** An event is over. */
+    private void tell() {
+        code.tell();
+        tellChanges();
     }
 
     private void tellChanges() {

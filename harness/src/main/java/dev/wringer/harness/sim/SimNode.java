@@ -184,6 +184,11 @@ final class SimNode implements Network, Timers, NodeEvents {
                 task.run();
             }
         }
+
+        @Override
+        SimNode node() {
+            return SimNode.this;
+        }
     }
 
     // ---- NodeEvents

@@ -24,6 +24,7 @@ final class World {
 
     private long now; // nanoseconds since the world began; never goes back
     private long delivered; // messages that reached a live node, and timers that ran
+    private @Nullable NodeCode code; // told of what events throw; null before it is known
     private @Nullable Runnable afterEvent; // told after each event; null if nobody listens
 
     World(Links links) {
@@ -47,7 +48,9 @@ final class World {
         return directory;
     }
 
-    void afterEach(Runnable listener) {
+    /** Events run code of nodes; {@code listener} is told after each. */
+    void watchedBy(NodeCode nodeCode, Runnable listener) {
+        code = nodeCode;
         afterEvent = listener;
     }
 
@@ -110,7 +113,14 @@ final class World {
     }
 
     private void happen(SimEvent event) {
-        event.fire();
+        try {
+            event.fire();
+        } catch (RuntimeException | Error e) {
+            if (code != null) {
+                code.blame(event.node(), e);
+            }
+            throw e;
+        }
         if (afterEvent != null) {
             afterEvent.run();
         }

@@ -5,20 +5,24 @@ import java.util.Map;
 /**
  * How a host is and what it has cost so far.
  *
+ * @param host the logical address that it advertises
  * @param phase how far it has come
  * @param implementation name and version, for people
  * @param variant the protocol that runs
  * @param virtualNodes how many it carries
+ * @param maintenance whether maintenance runs
  * @param sent how many requests of each kind it has sent, by the kind's name
  * @param received how many it has received of each
  * @param repaired how many blocks reached it because maintenance found them missing
  * @param unanswered how many of its calls were not answered in time; 0 from implementations that do not tell
  */
 public record HostStatus(
+        String host,
         Phase phase,
         String implementation,
         String variant,
         int virtualNodes,
+        boolean maintenance,
         Map<String, Long> sent,
         Map<String, Long> received,
         long repaired,

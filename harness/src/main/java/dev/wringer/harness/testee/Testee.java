@@ -1,8 +1,11 @@
 package dev.wringer.harness.testee;
 
 import dev.wringer.harness.ring.Answer;
+import dev.wringer.harness.ring.Clause;
+import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.RpcFailure;
 import dev.wringer.testee.v1.GetRequest;
 import dev.wringer.testee.v1.InspectRequest;
 import dev.wringer.testee.v1.LeaveRequest;
@@ -14,68 +17,105 @@ import dev.wringer.testee.v1.TesteeGrpc;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.ClientCalls;
-import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A host under test, known by nothing but the contract ({@code testee.proto}). Answers are told on the thread of
  * {@link Testees}. Thread-safe.
  *
- * <p>A future fails with a {@link TesteeFailure} if the host cannot be reached, ends before it answers, or does not honour
- * the contract; an operation's never fails: its answer says so.
+ * <p>A future fails with a {@link ContractBreach} if an answer breaks the contract, and with a {@link TesteeFailure} if there
+ * is none: the host cannot be reached, ends before it answers, or takes too long. What the latter means depends on what has
+ * become of the host.
  */
 public final class Testee implements AutoCloseable {
 
-    private final ManagedChannel channel;
+    private static final Duration WITHOUT_END = Duration.ofDays(365);
 
-    Testee(ManagedChannel channel) {
+    private final ManagedChannel channel;
+    private final TesteeCodec codec;
+    private final String name;
+    private final Optional<HostIdentity> identity;
+    private final Duration patience;
+    private final Duration operationPatience;
+
+    Testee(
+            ManagedChannel channel,
+            TesteeCodec codec,
+            String name,
+            Optional<HostIdentity> identity,
+            Duration patience,
+            Duration operationPatience) {
         this.channel = channel;
+        this.codec = codec;
+        this.name = name;
+        this.identity = identity;
+        this.patience = patience;
+        this.operationPatience = operationPatience;
     }
+
+    // ---- operations
 
     /** Has a virtual node find who is responsible for {@code key}. */
     public CompletableFuture<Answer> lookup(int virtualNode, RingId key) {
-        return operation(call(
+        return call(
                 TesteeGrpc.getLookupMethod(),
                 LookupRequest.newBuilder()
                         .setVirtualNode(virtualNode)
                         .setKey(TesteeCodec.encode(key))
                         .build(),
-                TesteeCodec::found));
+                operationPatience,
+                codec::found);
     }
 
     /** Has a virtual node store {@code block}. */
     public CompletableFuture<Answer> store(int virtualNode, Block block) {
-        return operation(call(
+        CompletableFuture<Answer> stored = call(
                 TesteeGrpc.getPutMethod(),
                 PutRequest.newBuilder()
                         .setVirtualNode(virtualNode)
                         .setBlock(TesteeCodec.encode(block))
                         .build(),
-                TesteeCodec::stored));
+                operationPatience,
+                codec::stored);
+        return stored.exceptionally(Testee::refusedIfTooLarge);
+    }
+
+    private static Answer refusedIfTooLarge(Throwable why) {
+        Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
+        if (cause instanceof TesteeFailure failure && failure.isTooLarge()) {
+            return Answer.failed(new RpcFailure(RpcFailure.Kind.REJECTED, String.valueOf(failure.getMessage())));
+        }
+        throw new CompletionException(cause);
     }
 
     /** Has a virtual node fetch the block under {@code key}. */
     public CompletableFuture<Answer> fetch(int virtualNode, RingId key) {
-        return operation(call(
+        return call(
                 TesteeGrpc.getGetMethod(),
                 GetRequest.newBuilder()
                         .setVirtualNode(virtualNode)
                         .setKey(TesteeCodec.encode(key))
                         .build(),
-                TesteeCodec::fetched));
+                operationPatience,
+                codec::fetched);
     }
+
+    // ---- questions
 
     /** What all virtual nodes believe, each read in one step. */
     public CompletableFuture<List<InspectedNode>> inspect() {
-        return call(TesteeGrpc.getInspectMethod(), InspectRequest.getDefaultInstance(), TesteeCodec::inspected);
+        return inspect(InspectRequest.getDefaultInstance());
     }
 
     /** What one virtual node believes. */
@@ -83,9 +123,14 @@ public final class Testee implements AutoCloseable {
         return call(
                 TesteeGrpc.getInspectMethod(),
                 InspectRequest.newBuilder().setVirtualNode(virtualNode).build(),
-                reply -> TesteeCodec.inspected(reply).stream()
-                        .findFirst()
-                        .orElseThrow(() -> new TesteeFailure("an inspection of one node shows none")));
+                patience,
+                reply -> {
+                    List<InspectedNode> shown = codec.inspected(reply);
+                    return identity.map(who -> who.requireOf(virtualNode, shown))
+                            .orElseGet(() -> shown.stream()
+                                    .findFirst()
+                                    .orElseThrow(() -> new BrokenClause(Clause.ANSWERS, "it shows nobody")));
+                });
     }
 
     /**
@@ -96,82 +141,65 @@ public final class Testee implements AutoCloseable {
     public CompletableFuture<List<InspectedNode>> inspectBlocks(Collection<RingId> keys) {
         InspectRequest.Builder request = InspectRequest.newBuilder().setBlocks(InspectRequest.Blocks.CONTENTS);
         keys.forEach(key -> request.addKeys(TesteeCodec.encode(key)));
-        return call(TesteeGrpc.getInspectMethod(), request.build(), TesteeCodec::inspected);
+        return inspect(request.build());
+    }
+
+    private CompletableFuture<List<InspectedNode>> inspect(InspectRequest request) {
+        return call(TesteeGrpc.getInspectMethod(), request, patience, reply -> {
+            List<InspectedNode> shown = codec.inspected(reply);
+            return identity.map(who -> who.requireOf(shown)).orElse(shown);
+        });
     }
 
     /** How the host is and what it has cost so far. */
     public CompletableFuture<HostStatus> status() {
-        return call(TesteeGrpc.getStatusMethod(), StatusRequest.getDefaultInstance(), TesteeCodec::status);
+        return call(TesteeGrpc.getStatusMethod(), StatusRequest.getDefaultInstance(), patience, reply -> {
+            HostStatus status = TesteeCodec.status(reply);
+            return identity.map(who -> who.requireOf(status)).orElse(status);
+        });
     }
+
+    /** Whether the standard health service says that the host serves. */
+    public CompletableFuture<Boolean> health() {
+        return call(
+                HealthGrpc.getCheckMethod(),
+                HealthCheckRequest.getDefaultInstance(),
+                patience,
+                reply -> reply.getStatus() == ServingStatus.SERVING);
+    }
+
+    // ---- orders
 
     /** Stops or resumes all maintenance. */
     public CompletableFuture<Boolean> switchMaintenance(boolean running) {
         return call(
                 TesteeGrpc.getSwitchMaintenanceMethod(),
                 SwitchMaintenanceRequest.newBuilder().setRunning(running).build(),
+                patience,
                 reply -> running);
     }
 
     /**
-     * Has the host leave the ring and end.
+     * Has the host leave the ring and end, however long that takes it.
      *
      * @return how many virtual nodes could not say goodbye in time
      */
     public CompletableFuture<Integer> leave() {
-        return call(TesteeGrpc.getLeaveMethod(), LeaveRequest.getDefaultInstance(), reply -> reply.getAbandoned());
+        return call(
+                TesteeGrpc.getLeaveMethod(),
+                LeaveRequest.getDefaultInstance(),
+                WITHOUT_END,
+                reply -> reply.getAbandoned());
     }
 
-    private static CompletableFuture<Answer> operation(CompletableFuture<Answer> answer) {
-        return answer.exceptionally(why -> {
-            Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
-            return Answer.none("no answer from the asked node: " + cause.getMessage());
-        });
-    }
-
-    private <Q, A, R> CompletableFuture<R> call(MethodDescriptor<Q, A> method, Q request, Function<A, R> reading) {
+    private <Q, A, R> CompletableFuture<R> call(
+            MethodDescriptor<Q, A> method, Q request, Duration mayTake, Function<A, R> reading) {
         CompletableFuture<R> result = new CompletableFuture<>();
         ClientCalls.asyncUnaryCall(
-                channel.newCall(method, CallOptions.DEFAULT), request, new Completion<>(reading, result));
+                channel.newCall(method, CallOptions.DEFAULT.withDeadlineAfter(mayTake.toNanos(), TimeUnit.NANOSECONDS)),
+                request,
+                new CallEnd<>(name, method, mayTake, reading, result));
         return result;
-    }
-
-    /** Turns what gRPC tells into the completion of a future. */
-    private static final class Completion<A, R> implements StreamObserver<A> {
-
-        private final Function<A, R> reading;
-        private final CompletableFuture<R> result;
-        private @Nullable A reply; // null until it arrives
-
-        Completion(Function<A, R> reading, CompletableFuture<R> result) {
-            this.reading = reading;
-            this.result = result;
-        }
-
-        @Override
-        public void onNext(A arrived) {
-            reply = arrived;
-        }
-
-        @Override
-        public void onError(Throwable why) {
-            Status status = Status.fromThrowable(why);
-            String detail = Optional.ofNullable(status.getDescription()).orElse("no reason given");
-            result.completeExceptionally(new TesteeFailure(status.getCode() + ": " + detail));
-        }
-
-        @Override
-        public void onCompleted() {
-            A arrived = reply;
-            if (arrived == null) {
-                result.completeExceptionally(new TesteeFailure("an answer without a message"));
-                return;
-            }
-            try {
-                result.complete(reading.apply(arrived));
-            } catch (IllegalArgumentException | TesteeFailure e) {
-                result.completeExceptionally(new TesteeFailure("the answer breaks the contract: " + e.getMessage()));
-            }
-        }
     }
 
     /** Gives up all calls under way and disconnects. */

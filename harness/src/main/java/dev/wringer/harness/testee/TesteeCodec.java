@@ -3,6 +3,7 @@ package dev.wringer.harness.testee;
 import com.google.protobuf.ByteString;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.ring.Answer;
+import dev.wringer.harness.ring.Clause;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
@@ -23,75 +24,91 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the contract's messages mean to the harness. What breaks the contract is a {@link TesteeFailure}. Stateless. */
+/** What the contract's messages mean to the harness. What breaks the contract is a {@link BrokenClause}. Thread-safe. */
 final class TesteeCodec {
 
-    private TesteeCodec() {}
+    private final HonestPeers peers = new HonestPeers();
 
     // ---- answers to operations
 
-    static Answer found(LookupReply reply) {
-        if (!reply.hasResult()) {
+    Answer found(LookupReply reply) {
+        if (reply.hasFailure()) {
             return Answer.failed(failure(reply.getFailure()));
         }
+        require(reply.hasResult(), "an answer with neither a result nor a failure");
         LookupReply.Result result = reply.getResult();
-        if (result.getSuccessorsCount() == 0) {
-            throw new TesteeFailure("a lookup was done but names no owner");
-        }
         return Answer.found(
-                peer(result.getSuccessors(0)),
-                peers(result.getPathList()),
-                peers(result.getDeadList()),
+                peers.of(result.getSuccessors(0)),
+                peers.of(result.getPathList()),
+                peers.of(result.getDeadList()),
                 result.getMisroutes());
     }
 
-    static Answer stored(PutReply reply) {
-        if (!reply.hasResult()) {
+    Answer stored(PutReply reply) {
+        if (reply.hasFailure()) {
             return Answer.notStored(failure(reply.getFailure()));
         }
-        return Answer.stored(peers(reply.getResult().getAcknowledgedList()));
+        require(reply.hasResult(), "an answer with neither a result nor a failure");
+        return Answer.stored(peers.of(reply.getResult().getAcknowledgedList()));
     }
 
-    static Answer fetched(GetReply reply) {
-        if (!reply.hasResult()) {
+    Answer fetched(GetReply reply) {
+        if (reply.hasFailure()) {
             return Answer.failed(failure(reply.getFailure()));
         }
+        require(reply.hasResult(), "an answer with neither a result nor a failure");
         GetReply.Result result = reply.getResult();
+        require(result.hasBlock() && result.hasFrom(), "a result without a block, or without whom it is from");
         return Answer.fetched(
-                peer(result.getFrom()),
+                peers.of(result.getFrom()),
                 block(result.getBlock()),
-                peers(result.getPathList()),
-                peers(result.getDeadList()),
+                peers.of(result.getPathList()),
+                peers.of(result.getDeadList()),
                 result.getMisroutes(),
                 result.getCorruptCopies());
+    }
+
+    private static void require(boolean honoured, String otherwise) {
+        if (!honoured) {
+            throw new BrokenClause(Clause.ANSWERS, otherwise);
+        }
     }
 
     private static RpcFailure failure(Failure failure) {
         return switch (failure.getKind()) {
             case KIND_UNSPECIFIED, UNRECOGNIZED ->
-                throw new TesteeFailure("a failure of an unknown kind: " + failure.getDetail());
+                throw new BrokenClause(Clause.ANSWERS, "a failure of no known kind: " + failure.getDetail());
             default -> new RpcFailure(RpcFailure.Kind.valueOf(failure.getKind().name()), failure.getDetail());
         };
     }
 
     // ---- inspection
 
-    static List<InspectedNode> inspected(InspectReply reply) {
-        return reply.getNodesList().stream().map(TesteeCodec::inspected).toList();
+    List<InspectedNode> inspected(InspectReply reply) {
+        return reply.getNodesList().stream().map(this::inspected).toList();
     }
 
-    private static InspectedNode inspected(NodeState state) {
+    private InspectedNode inspected(NodeState state) {
         NodeSnapshot belief = new NodeSnapshot(
-                peer(state.getSelf()),
-                state.hasPredecessor() ? Optional.of(peer(state.getPredecessor())) : Optional.empty(),
-                peers(state.getSuccessorsList()),
-                peers(state.getFingersList()),
+                peers.of(state.getSelf()),
+                state.hasPredecessor() ? Optional.of(peers.of(state.getPredecessor())) : Optional.empty(),
+                peers.of(state.getSuccessorsList()),
+                peers.of(state.getFingersList()),
                 List.of());
         List<Block> held = state.getHeldList().stream()
                 .filter(HeldBlock::hasBlock)
                 .map(each -> block(each.getBlock()))
                 .toList();
-        return new InspectedNode(state.getMembership() == NodeState.Membership.MEMBER, belief, held);
+        return new InspectedNode(isMember(state.getMembership()), belief, held);
+    }
+
+    private static boolean isMember(NodeState.Membership membership) {
+        return switch (membership) {
+            case MEMBER -> true;
+            case OUTSIDE, GONE -> false;
+            case MEMBERSHIP_UNSPECIFIED, UNRECOGNIZED ->
+                throw new BrokenClause(Clause.ANSWERS, "a membership that nobody knows");
+        };
     }
 
     static HostStatus status(StatusReply reply) {
@@ -102,10 +119,12 @@ final class TesteeCodec {
             received.merge(calls.getKind(), calls.getReceived(), Long::sum);
         });
         return new HostStatus(
+                reply.getHost(),
                 phase(reply.getPhase()),
                 reply.getImplementation(),
                 reply.getVariant(),
                 reply.getVirtualNodes(),
+                reply.getMaintenance(),
                 sent,
                 received,
                 reply.getRepairedBlocks(),
@@ -118,7 +137,7 @@ final class TesteeCodec {
             case SERVING -> HostStatus.Phase.SERVING;
             case LEAVING -> HostStatus.Phase.LEAVING;
             case FAILED -> HostStatus.Phase.FAILED;
-            case PHASE_UNSPECIFIED, UNRECOGNIZED -> throw new TesteeFailure("a phase that nobody knows");
+            case PHASE_UNSPECIFIED, UNRECOGNIZED -> throw new BrokenClause(Clause.ANSWERS, "a phase that nobody knows");
         };
     }
 
@@ -161,20 +180,11 @@ final class TesteeCodec {
                         wire.getSigned().getVersion(),
                         payload,
                         bytes(wire.getSigned().getSignature()));
-            case KIND_NOT_SET -> throw new TesteeFailure("a block of an unknown kind");
+            case KIND_NOT_SET -> throw new BrokenClause(Clause.ANSWERS, "a block of no known kind");
         };
     }
 
     private static Bytes bytes(ByteString bytes) {
         return Bytes.copyOf(bytes.toByteArray());
-    }
-
-    private static List<Peer> peers(List<dev.wringer.testee.v1.Peer> peers) {
-        return peers.stream().map(TesteeCodec::peer).toList();
-    }
-
-    /** The peer as the node names it: whether its id is the honest one is for the oracle to judge. */
-    private static Peer peer(dev.wringer.testee.v1.Peer wire) {
-        return new Peer(RingId.ofBytes(wire.getId().toByteArray()), wire.getHost(), wire.getVirtualNode());
     }
 }

@@ -1,11 +1,22 @@
 package dev.wringer.harness.testee;
 
-/** A host under test did not answer, or not as the contract says. The message is one line. */
+/**
+ * A call to a host under test came to nothing: whose fault that is depends on what has become of the host. The message is one
+ * line that begins with the call's name.
+ */
 public final class TesteeFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TesteeFailure(String message) {
+    private final boolean tooLarge;
+
+    TesteeFailure(String message, boolean tooLarge) {
         super(message);
+        this.tooLarge = tooLarge;
+    }
+
+    /** Whether the host has refused it, without effect, because it is larger than the host accepts. */
+    boolean isTooLarge() {
+        return tooLarge;
     }
 }

@@ -12,6 +12,8 @@ import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
+import dev.wringer.harness.ring.Clause;
+import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
@@ -31,9 +33,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** What goes wrong is told in one line, and leaves nothing behind. */
 @RequiresEngine
@@ -70,6 +77,16 @@ class TroubleIT {
                 .doesNotContain("\n");
     }
 
+    private static void assertBreach(Clause clause, ThrowingCallable act, String... words) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(ContractBreach.class, breach -> assertThat(breach.clause())
+                        .as(breach.getMessage())
+                        .isEqualTo(clause))
+                .message()
+                .contains(words)
+                .doesNotContain("\n");
+    }
+
     private Images images() {
         return new Images(engine, ImageChoice.OWN, Home.ofThisProcess());
     }
@@ -81,13 +98,21 @@ class TroubleIT {
 
     @Test
     void anImageWhoseProcessEndsAtOnce() {
-        assertFails(ImageChoice.OWN.withNode(images().tools()), "has ended with status 0", images().tools());
+        ImageChoice choice = ImageChoice.OWN.withNode(images().tools());
+        assertBreach(
+                Clause.FOUNDING,
+                () -> ContainerRings.of(choice).start().close(),
+                "has ended with status 0; its log ends: nothing",
+                images().tools());
     }
 
     @Test
     void anImageThatDoesNotServe() {
         assertNotReady(
-                address -> new InetSocketAddress(address, AddressPlan.NODE_PORT), "runs and does not serve after 2 s");
+                address -> new InetSocketAddress(address, AddressPlan.NODE_PORT),
+                Clause.FOUNDING,
+                "runs and does not serve after 2 s",
+                images().toxiproxy());
     }
 
     @Test
@@ -99,14 +124,15 @@ class TroubleIT {
         try {
             assertNotReady(
                     address -> new InetSocketAddress(loopback, other.getPort()),
-                    "does not honour the contract of docs/TESTEE.md: UNIMPLEMENTED");
+                    Clause.ANSWERS,
+                    "Status ended with UNIMPLEMENTED");
         } finally {
             other.shutdownNow();
         }
     }
 
     /** @param service where the container, which runs, is looked for by its address */
-    private void assertNotReady(Function<String, InetSocketAddress> service, String words) {
+    private void assertNotReady(Function<String, InetSocketAddress> service, Clause clause, String... words) {
         String image = images().toxiproxy(); // it runs, and listens elsewhere
         try (RingNetwork network = RingNetwork.create(engine);
                 Readiness impatient = new Readiness(Duration.ofSeconds(2))) {
@@ -114,11 +140,61 @@ class TroubleIT {
             RunningContainer container =
                     ContainerStart.of(image, network, address).start(engine);
             HostContainer host = new HostContainer("host-000000.ring-1:7000", container, service.apply(address));
-            assertThatThrownBy(() -> impatient.await(host))
-                    .isInstanceOf(TestbedFailure.class)
-                    .hasMessageContaining(words)
-                    .hasMessageContaining(image);
+            assertBreach(clause, () -> impatient.await(host), words);
             container.remove();
+        }
+    }
+
+    /** Nobody asks it anything meanwhile; somebody else, whom the harness does not know of, sends it a signal. */
+    @ParameterizedTest
+    @CsvSource({
+        "KILL, 'has ended with status 137, by SIGKILL: not the harness', msg=serving",
+        "TERM, has ended with status 0, msg=leaving"
+    })
+    void aHostThatEndsInTheMiddle(String signal, String end, String log) {
+        try (Ring ring = ContainerRings.GENTLE.start()) {
+            engine.client()
+                    .killContainerCmd(containerOf("host-000002"))
+                    .withSignal(signal)
+                    .exec();
+
+            assertBreach(
+                    Clause.RUNNING,
+                    () -> ring.pass(Duration.ofMinutes(1)),
+                    "host-000002.ring-1:7000 breaks the contract",
+                    images().node(),
+                    end,
+                    "; its log ends: ",
+                    log);
+            assertThat(ring.elapsed()).isLessThan(Duration.ofMinutes(1));
+            assertThat(ring.members()).hasSize(7 * 3);
+        } catch (ContractBreach again) {
+            assertThat(again.clause()).isEqualTo(Clause.RUNNING); // when the ring is taken down
+        }
+    }
+
+    private String containerOf(String host) {
+        return engine.client().listContainersCmd().withLabelFilter(Labels.ofRing()).exec().stream()
+                .filter(container -> container.getNames()[0].contains(host))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+    }
+
+    @Test
+    void aHostThatNeedsMoreMemoryThanItMayHaveIsKilledAndThatIsSaid() {
+        try (GenericContainer<?> greedy = new GenericContainer<>(DockerImageName.parse(images().tools()))
+                .withLabels(Labels.ofRing())
+                .withCommand("sh", "-c", "sleep 1; tail /dev/zero") // a line without an end, once it has started
+                .withCreateContainerCmdModifier(
+                        command -> command.getHostConfig().withMemory(32L << 20).withMemorySwap(32L << 20))) {
+            greedy.start();
+            RunningContainer host = new RunningContainer(engine, greedy, "some/image");
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> host.obituary().isPresent());
+            assertThat(host.obituary()).hasValueSatisfying(obituary -> assertThat(obituary.text())
+                    .startsWith("of image some/image has ended with status 137, killed for lack of memory: it may"
+                            + " have no more than 32 MiB; its log ends: "));
         }
     }
 

@@ -81,9 +81,14 @@ class FakeTestbed implements Testbed {
         return new FakeCluster(spec, events) {
             @Override
             public void close() {
-                open.decrementAndGet();
+                closed();
             }
         };
+    }
+
+    /** One of its rings is closed. */
+    void closed() {
+        open.decrementAndGet();
     }
 
     @Override

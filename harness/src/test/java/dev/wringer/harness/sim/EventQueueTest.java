@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,12 @@ class EventQueueTest {
 
         @Override
         void fire() {}
+
+        @Override
+        @Nullable
+        SimNode node() {
+            return null;
+        }
     }
 
     @ParameterizedTest

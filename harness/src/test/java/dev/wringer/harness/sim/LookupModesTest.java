@@ -17,6 +17,7 @@ import dev.wringer.harness.ring.Struck;
 import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.chord.ChordSettings;
 import dev.wringer.node.chord.LookupMode;
+import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.id.RingId;
 import java.time.Duration;
@@ -44,7 +45,8 @@ class LookupModesTest {
 
     private static Ring start(LookupMode mode, ChordSettings settings, long seed) {
         ChordSettings chord = settings.withLookupMode(mode);
-        NodeSettings node = NodeSettings.DEFAULT.withChord(chord);
+        int replicas = Math.min(DhashSettings.DEFAULT.replicas(), chord.successors());
+        NodeSettings node = NodeSettings.DEFAULT.withChord(chord).withDhash(DhashSettings.DEFAULT.withReplicas(replicas));
         Latency latency = new Latency.Constant(Duration.ofMillis(50));
         return SimRings.start(new RingSpec(200, 1, Formation.ASSEMBLED, node, latency, 0), seed);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,14 +18,15 @@ import org.slf4j.LoggerFactory;
  * The single thread on which everything that concerns one host happens, one task after the other: its virtual nodes, its
  * timers, and, to spare two changes of thread for each call, its sockets too.
  *
- * <p>A task that fails is logged, and the loop goes on. While frozen, tasks and timers wait for their turn. Once stopped,
- * nothing runs any more. Thread-safe.
+ * <p>A task that throws is the last one: what it was about to change may be half changed, so nothing may build on it. While
+ * frozen, tasks and timers wait for their turn. Once stopped, nothing runs any more. Thread-safe.
  */
 public final class EventLoop implements Timers, Executor {
 
     private final Logger log;
     private final io.netty.channel.EventLoop thread;
     private volatile boolean stopped;
+    private volatile Consumer<Throwable> failureListener;
 
     // Used on the thread only.
     private boolean frozen;
@@ -33,6 +35,12 @@ public final class EventLoop implements Timers, Executor {
     EventLoop(String host, io.netty.channel.EventLoop thread) {
         this.log = LoggerFactory.getLogger(host);
         this.thread = thread;
+        this.failureListener = why -> log.error("a task failed, and none runs any more", why);
+    }
+
+    /** Has {@code listener} told of what the last task threw, on the thread; to be called before the first task. */
+    void onFailure(Consumer<Throwable> listener) {
+        failureListener = listener;
     }
 
     @Override
@@ -131,8 +139,9 @@ public final class EventLoop implements Timers, Executor {
         } else if (!stopped) {
             try {
                 task.run();
-            } catch (RuntimeException e) {
-                log.error("a task failed", e);
+            } catch (Throwable e) { // whatever it is, the host is done for
+                stopped = true;
+                failureListener.accept(e);
             }
         }
     }

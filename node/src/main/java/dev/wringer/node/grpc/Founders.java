@@ -106,7 +106,7 @@ final class Founders {
         return new FoundingGrpc.FoundingImplBase() {
             @Override
             public void greet(GreetRequest request, StreamObserver<GreetReply> observer) {
-                Response<GreetReply> response = new Response<>(observer, log);
+                Response<GreetReply> response = new Response<>(observer);
                 loop.execute(() -> response.guard(() -> answer(request, response)));
             }
         };

@@ -65,16 +65,22 @@ final class GrpcNetwork implements Network {
     }
 
     private <R extends Reply> Promise<R> callOver(Peer target, Request<R> request, long timeoutNanos) {
+        return callOver(target, request, WireCodec.of(request), timeoutNanos);
+    }
+
+    private <R extends Reply, W extends Message, A extends Message> Promise<R> callOver(
+            Peer target, Request<R> request, Rpc<Request<R>, R, W, A> rpc, long timeoutNanos) {
+        W message = rpc.requestEncoder().encode(target.virtualNode(), request); // the caller's fault if it cannot be
         Promise<R> answer = new Promise<>();
-        Optional<Channel> channel = channels.to(target.host());
-        if (channel.isEmpty()) {
-            loop.execute(() -> answer.fail(Kind.UNREACHABLE, "no connection to " + target.host()));
-            return answer;
-        }
         try {
-            send(channel.get(), target, request, WireCodec.of(request), timeoutNanos, answer);
+            Optional<Channel> channel = channels.to(target.host());
+            if (channel.isPresent()) {
+                send(channel.get(), target, message, rpc, timeoutNanos, answer);
+            } else {
+                loop.execute(() -> answer.fail(Kind.UNREACHABLE, "no connection to " + target.host()));
+            }
         } catch (RuntimeException e) { // a network must not throw, whatever the target's name looks like
-            answer.fail(Kind.UNREACHABLE, "cannot call " + target + ": " + e.getMessage());
+            loop.execute(() -> answer.fail(Kind.UNREACHABLE, "cannot call " + target + ": " + e.getMessage()));
         }
         return answer;
     }
@@ -104,7 +110,7 @@ final class GrpcNetwork implements Network {
     private <R extends Reply, W extends Message, A extends Message> void send(
             Channel channel,
             Peer target,
-            Request<R> request,
+            W message,
             Rpc<Request<R>, R, W, A> rpc,
             long timeoutNanos,
             Promise<R> answer) {
@@ -116,7 +122,7 @@ final class GrpcNetwork implements Network {
                         .withStreamTracerFactory(departure));
         call.start(new Answer<>(target.host(), rpc, departure, answer), new Metadata());
         call.request(2); // unary: one, and the end
-        call.sendMessage(rpc.requestEncoder().encode(target.virtualNode(), request));
+        call.sendMessage(message);
         call.halfClose();
     }
 

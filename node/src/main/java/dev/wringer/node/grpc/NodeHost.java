@@ -2,6 +2,7 @@ package dev.wringer.node.grpc;
 
 import dev.wringer.node.chord.ChordNode;
 import dev.wringer.node.chord.RoundTripTimes;
+import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.host.Ports;
 import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.port.BlockStore;
@@ -25,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running host: virtual nodes that share a server, its connections and its fate.
+ * A running host: virtual nodes that share a server, its connections and its fate. If its own code throws, it crashes.
  *
  * <p>Thread-safe. What the nodes do happens on the host's {@link EventLoop}.
  */
@@ -68,6 +69,7 @@ public final class NodeHost implements AutoCloseable {
 
     // Changed on the event loop only.
     private volatile Phase phase = Phase.STARTING;
+    private volatile Optional<Throwable> failure = Optional.empty(); // then it has crashed
     private boolean maintenance;
     private long repaired;
 
@@ -78,6 +80,7 @@ public final class NodeHost implements AutoCloseable {
         this.log = LoggerFactory.getLogger(settings.advertise());
         this.maintenance = settings.maintenance();
         this.startedNanos = loop.nowNanos();
+        loop.onFailure(this::die);
         this.channels = new Channels(
                 loop,
                 sockets,
@@ -156,7 +159,7 @@ public final class NodeHost implements AutoCloseable {
                 .keepAliveTime(CALLER_CHECK_SECONDS, TimeUnit.SECONDS) // or half-open connections would stay for hours
                 .permitKeepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true);
-        new NodeServices(nodes, loop, counts, log).definitions().forEach(builder::addService);
+        new NodeServices(nodes, loop, counts).definitions().forEach(builder::addService);
         entrance.service().ifPresent(builder::addService);
         return builder.addService(new TesteeService(this, log))
                 .addService(health.getHealthService())
@@ -224,6 +227,13 @@ public final class NodeHost implements AutoCloseable {
         ended.complete(this);
     }
 
+    /** Its own code has thrown: a host whose state may be half changed must not go on. */
+    private void die(Throwable why) {
+        log.error("its own code " + CauseOfDeath.of(why), why);
+        failure = Optional.of(why);
+        crash();
+    }
+
     /** Stops: calls under way fail. To go gracefully, {@link #leave} first. */
     @Override
     public void close() {
@@ -243,6 +253,11 @@ public final class NodeHost implements AutoCloseable {
     /** Complete when the host was closed, or has crashed. */
     public CompletableFuture<NodeHost> ended() {
         return ended;
+    }
+
+    /** What its own code has thrown, if that is what it has crashed over. */
+    public Optional<Throwable> failure() {
+        return failure;
     }
 
     /** The port on which it listens. */

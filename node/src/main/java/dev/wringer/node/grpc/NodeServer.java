@@ -1,5 +1,6 @@
 package dev.wringer.node.grpc;
 
+import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.log.ProcessLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Runs one host as a process of its own. Exit status: 0 after it has left the ring, 1 if it could not start, 3 for bad
- * usage. Leaves the ring when it is told to end (SIGTERM).
+ * usage, 70 if its own code has thrown. Leaves the ring when it is told to end (SIGTERM).
  */
 @Command(
         name = "wringer-node",
@@ -44,6 +45,7 @@ public final class NodeServer implements Callable<Integer> {
     private static final int LEFT = 0;
     private static final int COULD_NOT_START = 1;
     private static final int BAD_USAGE = 3;
+    private static final int CRASHED = 70; // "internal software error" of sysexits.h
     private static final long CLOSING_MILLIS = 2_000;
 
     @Spec
@@ -102,9 +104,16 @@ public final class NodeServer implements Callable<Integer> {
         }
     }
 
-    private static int run(HostSettings settings, Links links, HostObserver observer, Consumer<NodeHost> started)
+    /**
+     * Runs a host until it has left, or has crashed.
+     *
+     * @param started told of it when it accepts connections
+     * @return the exit status
+     */
+    static int run(HostSettings settings, Links links, HostObserver observer, Consumer<NodeHost> started)
             throws IOException {
         Logger log = LoggerFactory.getLogger(settings.advertise());
+        Optional<Throwable> failure;
         try (EventLoops loops = new EventLoops(1);
                 NodeHost host = NodeHost.start(settings, links, loops.forHost(settings.advertise()), observer)) {
             started.accept(host);
@@ -116,10 +125,13 @@ public final class NodeServer implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> endGracefully(host, log), "leave"));
             CompletableFuture.anyOf(host.ready(), host.ended()).join(); // it may be told to leave while it starts
             host.ended().join();
-            return LEFT;
+            failure = host.failure();
         } catch (CompletionException e) {
             throw new IOException(oneLine(e), e);
         }
+        // Last of all, where whoever reads the end of the log finds it.
+        failure.ifPresent(why -> log.error("ends with status {}: its own code {}", CRASHED, CauseOfDeath.of(why)));
+        return failure.isPresent() ? CRASHED : LEFT;
     }
 
     /** Has the host leave when the process is told to end, and the process end as one that was not killed. */
@@ -128,12 +140,14 @@ public final class NodeServer implements Callable<Integer> {
             return; // the process ends of itself, with a status of its own
         }
         try {
-            host.leave().get(host.settings().patience().toMillis() + CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(host.leave(), host.ended()) // it may crash on its way out
+                    .get(host.settings().patience().toMillis() + CLOSING_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             log.warn("ends without having left", e);
         }
         host.close();
-        Runtime.getRuntime().halt(LEFT); // the JVM would say 143: died of SIGTERM
+        int status = host.failure().isPresent() ? CRASHED : LEFT;
+        Runtime.getRuntime().halt(status); // the JVM would say 143: died of SIGTERM
     }
 
     private static String oneLine(Throwable e) {

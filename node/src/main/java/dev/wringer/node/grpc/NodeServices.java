@@ -15,7 +15,6 @@ import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
 
 /** What a host's virtual nodes answer to other nodes. Called on gRPC's threads; works on the host's event loop. */
 final class NodeServices {
@@ -23,13 +22,11 @@ final class NodeServices {
     private final VirtualNodes nodes;
     private final EventLoop loop;
     private final CallCounts counts;
-    private final Logger log;
 
-    NodeServices(VirtualNodes nodes, EventLoop loop, CallCounts counts, Logger log) {
+    NodeServices(VirtualNodes nodes, EventLoop loop, CallCounts counts) {
         this.nodes = nodes;
         this.loop = loop;
         this.counts = counts;
-        this.log = log;
     }
 
     /** The services to be added to a server. */
@@ -48,7 +45,7 @@ final class NodeServices {
     private <Q extends Request<R>, R extends Reply, W extends Message, A extends Message> void add(
             ServerServiceDefinition.Builder definition, Rpc<Q, R, W, A> rpc) {
         definition.addMethod(rpc.method(), ServerCalls.asyncUnaryCall((W wire, StreamObserver<A> observer) -> {
-            Response<A> response = new Response<>(observer, log);
+            Response<A> response = new Response<>(observer);
             loop.execute(() -> serve(rpc, wire, response));
         }));
     }

@@ -1,13 +1,11 @@
 package dev.wringer.node.grpc;
 
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import org.slf4j.Logger;
 
 /**
- * The one answer to a unary call: given once, whatever goes wrong, and dropped if the caller no longer waits.
+ * The one answer to a unary call: given once, and dropped if the caller no longer waits.
  *
  * @param <A> the reply's message
  */
@@ -25,29 +23,22 @@ final class Response<A> {
     }
 
     private final StreamObserver<A> observer;
-    private final Logger log;
     private boolean given;
 
     /** To be made before the call's handler returns: says that a caller may go. */
-    Response(StreamObserver<A> observer, Logger log) {
+    Response(StreamObserver<A> observer) {
         this.observer = observer;
-        this.log = log;
         if (observer instanceof ServerCallStreamObserver<A> call) {
             call.setOnCancelHandler(() -> {}); // or else answering who has gone would throw
         }
     }
 
-    /** Runs {@code work}; if it fails, that is the answer. */
+    /** Runs {@code work}; if it cannot understand the request, that is the answer. What else it throws ends the host. */
     void guard(Work work) {
         try {
             work.run();
         } catch (Malformed e) {
             fail(NodeServices.malformed(e).asRuntimeException());
-        } catch (RuntimeException e) {
-            log.error("a request could not be served", e);
-            fail(Status.INTERNAL
-                    .withDescription("failed over this request: " + e.getClass().getSimpleName())
-                    .asRuntimeException());
         }
     }
 

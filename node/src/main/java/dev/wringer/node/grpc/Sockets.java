@@ -81,8 +81,9 @@ final class Sockets {
         }
     }
 
+    /** On the channel's own thread at once: whatever is closed after that must find nobody to say goodbye to. */
     private static void cut(Channel channel) {
-        if (channel.isRegistered()) {
+        if (channel.isRegistered() && !channel.eventLoop().inEventLoop()) {
             channel.eventLoop().execute(() -> channel.unsafe().closeForcibly());
         } else {
             channel.unsafe().closeForcibly();

@@ -183,7 +183,7 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
     }
 
     private <A> void serve(StreamObserver<A> observer, Handler<A> handler) {
-        Response<A> response = new Response<>(observer, log);
+        Response<A> response = new Response<>(observer);
         host.loop().execute(() -> response.guard(() -> handler.handle(response)));
     }
 

@@ -66,6 +66,39 @@ class EventLoopTest {
     }
 
     @Test
+    void aTaskThatThrowsIsTheLastOneAndIsTold() throws Exception {
+        List<Throwable> told = new CopyOnWriteArrayList<>();
+        loop.onFailure(told::add);
+        loop.execute(() -> ran.add("before"));
+        loop.execute(() -> {
+            throw new StackOverflowError();
+        });
+        loop.execute(() -> ran.add("after"));
+        loop.schedule(0, () -> ran.add("timer"));
+        other.execute(() -> ran.add("of another host"));
+        settle();
+
+        assertThat(ran).containsExactly("before", "of another host");
+        assertThat(told).singleElement().isInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
+    void whatThrowsWhenItIsThawedHoldsTheRestBack() throws Exception {
+        List<Throwable> told = new CopyOnWriteArrayList<>();
+        loop.onFailure(told::add);
+        loop.freeze().get(10, TimeUnit.SECONDS);
+        loop.execute(() -> {
+            throw new IllegalStateException("half changed");
+        });
+        loop.execute(() -> ran.add("after"));
+        loop.thaw();
+        settle();
+
+        assertThat(ran).isEmpty();
+        assertThat(told).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void whatWaitsStaysInOrderWhenItIsFrozenAgain() throws Exception {
         loop.freeze().get(10, TimeUnit.SECONDS);
         loop.execute(() -> ran.add("first"));

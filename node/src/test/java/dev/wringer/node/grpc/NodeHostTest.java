@@ -203,6 +203,44 @@ class NodeHostTest {
         });
     }
 
+    @Test
+    void aHostWhoseCodeThrowsCrashesAndSaysWhatWasThrown() throws Exception {
+        ring.found(3);
+        String last = TestHosts.name(4);
+        NullPointerException planted = new NullPointerException("planted");
+        NodeHost broken = ring.start(
+                last,
+                new WayIn.Joining(List.of(TestHosts.name(1))),
+                settings -> settings,
+                new ThrowingObserver(() -> planted));
+        broken.ready().get(30, TimeUnit.SECONDS);
+        ring.awaitIdeal();
+        assertThat(broken.failure()).isEmpty();
+
+        assertThatThrownBy(() -> ring.testee(last).lookup(lookup(0, Keys.ofText("any"))))
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        why -> assertThat(why.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE));
+
+        broken.ended().get(10, TimeUnit.SECONDS);
+        assertThat(broken.failure()).containsSame(planted);
+        ring.forget(last);
+        ring.awaitIdeal(); // without it
+        assertLookupsRight();
+    }
+
+    /** Names come from other nodes: one that cannot even be dialled is out of reach like any other. */
+    @Test
+    void aNameThatIsNoneEndsNobody() throws Exception {
+        ring.found(3);
+        ring.pretend("no such:1");
+
+        ring.start(TestHosts.name(4), new WayIn.Joining(List.of("no such:1", TestHosts.name(1))), settings -> settings)
+                .ready()
+                .get(30, TimeUnit.SECONDS);
+        ring.awaitIdeal();
+    }
+
     // ---- what is asked and checked
 
     private static Block block(String text) {

@@ -1,6 +1,7 @@
 package dev.wringer.node.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.wringer.node.block.Block;
@@ -10,6 +11,7 @@ import dev.wringer.node.grpc.TestProcesses.Host;
 import dev.wringer.testee.v1.GetReply;
 import dev.wringer.testee.v1.GetRequest;
 import dev.wringer.testee.v1.InspectRequest;
+import dev.wringer.testee.v1.LookupRequest;
 import dev.wringer.testee.v1.NodeState;
 import dev.wringer.testee.v1.PutReply;
 import dev.wringer.testee.v1.PutRequest;
@@ -45,6 +47,7 @@ class NodeProcessIT {
     private static final int HOSTS = 3;
     private static final int COULD_NOT_START = 1;
     private static final int BAD_USAGE = 3;
+    private static final int CRASHED = 70;
 
     private final TestProcesses processes = new TestProcesses();
     private final List<Integer> ports = TestProcesses.freePorts(HOSTS);
@@ -199,6 +202,26 @@ class NodeProcessIT {
                 .allMatch(line -> line.contains("\"host\":\"" + advertised(0) + "\""))
                 .anyMatch(line -> line.contains("\"msg\":\"serving\",\"virtualNodes\":\"20\""))
                 .anyMatch(line -> line.contains("\"logger\":\"io.grpc."));
+    }
+
+    @Test
+    void aHostWhoseCodeThrowsEndsAndItsLastLineSaysWhatAndWhere() throws Exception {
+        Host broken = processes.start(BrokenNode.class, advertised(0));
+        awaitServing(0, broken);
+
+        assertThatThrownBy(() -> testee(0)
+                        .lookup(LookupRequest.newBuilder()
+                                .setKey(RingCodec.encode(block(1).key()))
+                                .build()))
+                .isInstanceOf(StatusRuntimeException.class)
+                .hasMessageStartingWith("UNAVAILABLE");
+
+        assertThat(broken.status()).as("%s", broken.lines()).isEqualTo(CRASHED);
+        assertThat(broken.lines())
+                .anyMatch(line -> line.contains("stack=") && line.contains("at dev.wringer.node.grpc."));
+        assertThat(broken.lines().get(broken.lines().size() - 1))
+                .contains(
+                        "ends with status 70: its own code threw IllegalStateException (planted) at dev.wringer.node.");
     }
 
     private void found(List<String> more) throws IOException {

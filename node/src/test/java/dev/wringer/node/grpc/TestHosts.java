@@ -87,6 +87,11 @@ final class TestHosts implements AutoCloseable {
         return host.ready().get(30, TimeUnit.SECONDS);
     }
 
+    /** Has a host that is not there be dialled where nobody is. */
+    void pretend(String name) {
+        addresses.put(name, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+    }
+
     void crash(String name) {
         hosts.remove(name).crash();
     }

@@ -99,12 +99,21 @@ final class TestProcesses implements AutoCloseable {
 
     /** Runs the jar with these arguments. */
     Host start(Map<String, String> environment, List<String> arguments) throws IOException {
+        return java(List.of("-jar", System.getProperty("wringer.node.jar")), environment, arguments);
+    }
+
+    /** Runs a class of the tests with these arguments. */
+    Host start(Class<?> main, String... arguments) throws IOException {
+        List<String> what = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+        return java(what, Map.of(), List.of(arguments));
+    }
+
+    private Host java(List<String> what, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                System.getProperty("wringer.node.jar")));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(what);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("WRINGER_"));

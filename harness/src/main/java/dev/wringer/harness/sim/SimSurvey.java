@@ -1,0 +1,128 @@
+package dev.wringer.harness.sim;
+
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.RingSnapshot;
+import dev.wringer.node.block.Block;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.ChordReply.Neighbours;
+import dev.wringer.node.protocol.Peer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Looks at what simulated nodes believe and hold, and at what is on its way to them. */
+final class SimSurvey {
+
+    static final Comparator<SimNode> BY_ID =
+            Comparator.comparing(node -> node.self().id());
+
+    private final World world;
+    private final NodeCode code;
+    private final int successors;
+    private final int replicas;
+    private final IdentityHashMap<Block, Boolean> authentic =
+            new IdentityHashMap<>(); // blocks never change: verified once
+
+    /** @param successors the length of the successor lists, and {@code replicas} how many copies of a block there are */
+    SimSurvey(World world, NodeCode code, int successors, int replicas) {
+        this.world = world;
+        this.code = code;
+        this.successors = successors;
+        this.replicas = replicas;
+    }
+
+    /** What these members believe, and what is on its way to them and to those that join. */
+    RingSnapshot snapshot(List<SimNode> members) {
+        Map<SimNode, List<List<Peer>>> arriving = arrivingLists();
+        List<NodeSnapshot> snapshots = new ArrayList<>(members.size());
+        for (SimNode node : members) {
+            snapshots.add(snapshot(node, arriving));
+        }
+        List<NodeSnapshot> joining = arriving.keySet().stream()
+                .filter(node -> !node.isMember())
+                .sorted(BY_ID)
+                .map(node -> snapshot(node, arriving))
+                .toList();
+        return new RingSnapshot(world.now(), snapshots, joining);
+    }
+
+    private NodeSnapshot snapshot(SimNode node, Map<SimNode, List<List<Peer>>> arriving) {
+        return code.ask(node, () -> node.snapshot(arriving.getOrDefault(node, List.of())));
+    }
+
+    /** The lists on their way to live nodes: for ZAVE'17 they are in force from the moment at which they were sent. */
+    private Map<SimNode, List<List<Peer>>> arrivingLists() {
+        Map<SimNode, List<List<Peer>>> arriving = new HashMap<>();
+        world.forEachEvent(event -> {
+            if (event instanceof Exchange<?> exchange) {
+                SimNode receiver = exchange.receiverOfAnswer();
+                SimNode sender = exchange.target();
+                if (receiver != null && sender != null && exchange.reply() instanceof Neighbours neighbours) {
+                    arriving.computeIfAbsent(receiver, node -> new ArrayList<>())
+                            .add(receiver.isMember() ? afterHead(sender, neighbours) : neighbours.successors());
+                }
+            }
+        });
+        return arriving;
+    }
+
+    /** What stabilize makes of the answer; a node that joins takes the list as it is. */
+    private List<Peer> afterHead(SimNode head, Neighbours neighbours) {
+        List<Peer> list = new ArrayList<>(successors);
+        list.add(head.self());
+        List<Peer> following = neighbours.successors();
+        list.addAll(following.subList(0, Math.min(successors - 1, following.size())));
+        return list;
+    }
+
+    /** Which of these members hold authentic copies of which blocks. */
+    Holdings holdings(List<SimNode> members) {
+        Map<RingId, List<Peer>> holders = new TreeMap<>();
+        for (SimNode node : members) {
+            code.run(node, () -> held(node).forEach(key -> noteHolder(node, key, holders)));
+        }
+        return new Holdings(world.now(), holders);
+    }
+
+    /** Which of these members hold authentic copies of the blocks under these keys. */
+    Holdings holdings(List<SimNode> members, Collection<RingId> keys) {
+        Set<RingId> wanted = new HashSet<>(keys);
+        Map<RingId, List<Peer>> holders = new TreeMap<>();
+        for (SimNode node : members) {
+            code.run(node, () -> noteHolder(node, wanted, holders));
+        }
+        return new Holdings(world.now(), holders);
+    }
+
+    private static Set<RingId> held(SimNode node) {
+        return node.blocks().versions().keySet();
+    }
+
+    private void noteHolder(SimNode node, Set<RingId> wanted, Map<RingId, List<Peer>> holders) {
+        Set<RingId> held = held(node);
+        boolean fewWanted = wanted.size() < held.size();
+        for (RingId key : fewWanted ? wanted : held) {
+            if (fewWanted || wanted.contains(key)) {
+                noteHolder(node, key, holders);
+            }
+        }
+    }
+
+    private void noteHolder(SimNode node, RingId key, Map<RingId, List<Peer>> holders) {
+        if (node.blocks().get(key).filter(this::isAuthentic).isPresent()) {
+            holders.computeIfAbsent(key, k -> new ArrayList<>(replicas)).add(node.self());
+        }
+    }
+
+    private boolean isAuthentic(Block block) {
+        return authentic.computeIfAbsent(block, Block::isAuthentic);
+    }
+}

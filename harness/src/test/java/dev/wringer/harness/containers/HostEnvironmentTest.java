@@ -1,0 +1,46 @@
+package dev.wringer.harness.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.harness.live.HostOrder;
+import dev.wringer.node.grpc.WayIn;
+import dev.wringer.node.host.NodeSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class HostEnvironmentTest {
+
+    private static final String HOST = "a:7000";
+
+    private static Set<String> variables(WayIn wayIn, boolean durable) {
+        HostOrder order = new HostOrder(HOST, 0, wayIn, 2, NodeSettings.DEFAULT, "correct", true, durable, 1);
+        return HostEnvironment.of(order, "*=b:1").keySet();
+    }
+
+    @Test
+    void theDocumentSaysWhichVariablesAreSet() throws IOException {
+        Set<String> documented = Files.readAllLines(Path.of("..", "docs", "TESTEE.md")).stream()
+                .filter(line -> line.startsWith("| `WRINGER_"))
+                .map(line -> line.substring(line.indexOf('`') + 1, line.indexOf('`', line.indexOf('`') + 1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        Set<String> founder = variables(new WayIn.Assembled(List.of(HOST)), true);
+        Set<String> joiner = variables(new WayIn.Joining(List.of("c:7000")), false);
+        assertThat(founder).contains("WRINGER_FOUNDERS", "WRINGER_GREETING", "WRINGER_STORE");
+        assertThat(joiner)
+                .contains("WRINGER_BOOTSTRAP")
+                .doesNotContain("WRINGER_FOUNDERS", "WRINGER_GREETING", "WRINGER_STORE");
+
+        Set<String> unset = new TreeSet<>(documented);
+        unset.removeAll(founder);
+        unset.removeAll(joiner);
+        assertThat(documented).containsAll(founder).containsAll(joiner);
+        assertThat(unset).containsExactly("WRINGER_LARGEST_BLOCK", "WRINGER_LISTEN", "WRINGER_PATIENCE");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.wringer.harness.local;
+
+import dev.wringer.harness.fault.Disk;
+import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.live.Fleet;
+import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.live.Obituary;
+import dev.wringer.harness.ring.Evidence;
+import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.testee.Testee;
+import dev.wringer.node.block.Block;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Real hosts that the harness reaches through proxies which forge the answers of one of them. */
+final class ForgedFleet implements Fleet {
+
+    private final LocalFleet fleet;
+    private final int victim;
+    private final Map<String, Forgery> forgeries;
+    private final Map<String, ForgingProxy> proxies = new HashMap<>();
+
+    /**
+     * No hosts yet.
+     *
+     * @param fleet belongs to this one from now on
+     * @param victim the number of the host whose answers are forged
+     * @param forgeries by the bare names of methods; may change meanwhile
+     */
+    ForgedFleet(LocalFleet fleet, int victim, Map<String, Forgery> forgeries) {
+        this.fleet = fleet;
+        this.victim = victim;
+        this.forgeries = forgeries;
+    }
+
+    @Override
+    public void start(List<HostOrder> orders) {
+        fleet.start(orders);
+        orders.forEach(order -> proxies.put(order.name(), proxy(order)));
+    }
+
+    private ForgingProxy proxy(HostOrder order) {
+        try {
+            return new ForgingProxy(fleet.address(order.name()), order.number() == victim ? forgeries : Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has the code of a host throw, in the middle of what it does. */
+    void makeThrow(String host, RuntimeException planted) {
+        fleet.loop(host).execute(() -> {
+            throw planted;
+        });
+    }
+
+    @Override
+    public InetSocketAddress address(String host) {
+        return proxies.get(host).address();
+    }
+
+    @Override
+    public Evidence kill(List<String> hosts) {
+        return fleet.kill(hosts);
+    }
+
+    @Override
+    public Evidence damage(String host, Disk fate, List<Block> damaged) {
+        return fleet.damage(host, fate, damaged);
+    }
+
+    @Override
+    public Imposed pause(List<String> hosts) {
+        return fleet.pause(hosts);
+    }
+
+    @Override
+    public CompletableFuture<?> leave(String host, Testee testee) {
+        return fleet.leave(host, testee);
+    }
+
+    @Override
+    public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
+        return fleet.impose(from, to, bothWays, fault);
+    }
+
+    @Override
+    public void check() {
+        fleet.check();
+    }
+
+    @Override
+    public Optional<String> casualty() {
+        return fleet.casualty();
+    }
+
+    @Override
+    public Optional<Obituary> obituary(String host) {
+        return fleet.obituary(host);
+    }
+
+    @Override
+    public void close() {
+        proxies.values().forEach(ForgingProxy::close);
+        fleet.close();
+    }
+}
