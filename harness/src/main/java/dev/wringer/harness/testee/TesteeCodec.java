@@ -37,6 +37,7 @@ final class TesteeCodec {
         }
         require(reply.hasResult(), "an answer with neither a result nor a failure");
         LookupReply.Result result = reply.getResult();
+        require(result.getSuccessorsCount() > 0, "a result that names no owner");
         return Answer.found(
                 peers.of(result.getSuccessors(0)),
                 peers.of(result.getPathList()),

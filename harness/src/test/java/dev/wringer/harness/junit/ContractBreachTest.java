@@ -121,13 +121,9 @@ class ContractBreachTest {
             FakeCluster cluster(RingSpec spec, ClusterEvents events) {
                 return new FakeCluster(spec, events) {
                     @Override
-                    public long unanswered() {
-                        throw new ContractBreach(Clause.ANSWERS, "host-1:7000", "Status was not answered");
-                    }
-
-                    @Override
                     public void close() {
                         closed();
+                        throw new ContractBreach(Clause.ANSWERS, "host-1:7000", "Status was not answered");
                     }
                 };
             }
