@@ -22,6 +22,7 @@ class GrowthLineTest {
                 "sim",
                 seed,
                 Map.of(),
+                List.of(),
                 Optional.of(new SweepPoint("nodes", nodes, Unit.COUNT)),
                 Verdict.PASSED,
                 List.of(new Measurement("path", Unit.COUNT, Origin.MEASURED, path)));

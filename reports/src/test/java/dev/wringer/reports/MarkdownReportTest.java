@@ -30,6 +30,7 @@ class MarkdownReportTest {
                 one.testbed(),
                 2,
                 Map.of("nodes", "500"),
+                List.of(),
                 one.sweep(),
                 one.verdict(),
                 one.measurements());

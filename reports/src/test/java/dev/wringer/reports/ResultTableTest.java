@@ -104,6 +104,7 @@ class ResultTableTest {
                 "containers",
                 1,
                 Map.of(),
+                List.of(),
                 Optional.empty(),
                 new Verdict(Outcome.ERROR, "no engine"),
                 List.of());
@@ -130,7 +131,8 @@ class ResultTableTest {
     @Test
     void rejectsTrialsThatDoNotMakeOneTable() {
         TrialResult nodes = trial("sim", 1, Optional.of(new SweepPoint("nodes", 10, Unit.COUNT)), Verdict.PASSED);
-        TrialResult other = new TrialResult("churn", "sim", 1, Map.of(), Optional.empty(), Verdict.PASSED, List.of());
+        TrialResult other =
+                new TrialResult("churn", "sim", 1, Map.of(), List.of(), Optional.empty(), Verdict.PASSED, List.of());
 
         assertThatIllegalArgumentException().isThrownBy(() -> ResultTable.of(List.of()));
         assertThatIllegalArgumentException()

@@ -66,7 +66,8 @@ final class Trials {
         settings.put("nodes", "1000");
         settings.put("successors", "20");
         settings.put("replicas", "5");
-        return new TrialResult("massive-failure", testbed, seed, settings, sweep, verdict, List.of(measurements));
+        return new TrialResult(
+                "massive-failure", testbed, seed, settings, List.of(), sweep, verdict, List.of(measurements));
     }
 
     static Measurement measured(String name, Unit unit, double value) {

@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.containers.ContainersTestbed;
 import dev.wringer.harness.containers.ImageChoice;
+import dev.wringer.harness.containers.NodeVariables;
 import dev.wringer.harness.junit.Demand;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
@@ -78,6 +79,12 @@ final class RunCommand implements Callable<Integer> {
             description = {"The server of links on containers (default:", "the genuine one if it is to be had)."})
     private Optional<String> toxiproxyImage = Optional.empty();
 
+    @Option(
+            names = "--node-env",
+            paramLabel = "NAME=VALUE",
+            description = {"Set a variable in the environment of nodes on", "containers; repeatable."})
+    private List<String> nodeVariables = List.of();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where runs are kept (default: runs).")
     private Path out = Path.of("runs");
 
@@ -128,23 +135,30 @@ final class RunCommand implements Callable<Integer> {
     private Testbeds testbeds() {
         ImageChoice choice = ImageChoice.of(context.environment());
         choice = nodeImage.map(choice::withNode).orElse(choice);
-        choice = toxiproxyImage.map(choice::withToxiproxy).orElse(choice);
+        choice = toxiproxyImage
+                .map(choice::withToxiproxy)
+                .orElse(choice)
+                .withVariables(NodeVariables.read(nodeVariables));
         return context.testbeds().with(new ContainersTestbed(choice));
     }
 
-    /** Images are for containers only, whoever names them. */
+    /** Images, and the environment of what they run, are for containers only, whoever names them. */
     private List<Demand> demands() {
         ImageChoice environment = ImageChoice.of(context.environment());
         List<Demand> demands = new ArrayList<>();
-        nodeImage
-                .map(image -> "--node-image " + image)
-                .or(() -> environment.node().map(image -> ImageChoice.NODE_VARIABLE + "=" + image))
-                .ifPresent(text -> demands.add(new Demand(text, ContainersTestbed.NAME)));
-        toxiproxyImage
-                .map(image -> "--toxiproxy-image " + image)
-                .or(() -> environment.toxiproxy().map(image -> ImageChoice.TOXIPROXY_VARIABLE + "=" + image))
-                .ifPresent(text -> demands.add(new Demand(text, ContainersTestbed.NAME)));
+        demand(Demand.NODE_IMAGE, nodeImage, ImageChoice.NODE_VARIABLE, environment.node())
+                .ifPresent(demands::add);
+        demand("--toxiproxy-image", toxiproxyImage, ImageChoice.TOXIPROXY_VARIABLE, environment.toxiproxy())
+                .ifPresent(demands::add);
+        nodeVariables.forEach(text -> demands.add(Demand.option("--node-env", text, ContainersTestbed.NAME)));
         return demands;
+    }
+
+    /** What an option says goes before what the environment says. */
+    private static Optional<Demand> demand(
+            String option, Optional<String> given, String variable, Optional<String> inherited) {
+        return given.map(image -> Demand.option(option, image, ContainersTestbed.NAME))
+                .or(() -> inherited.map(image -> Demand.variable(variable, option, image, ContainersTestbed.NAME)));
     }
 
     private Map<String, String> overrides() {

@@ -19,6 +19,7 @@ class CollectedResultsTest {
                 "sim",
                 seed,
                 Map.of(),
+                List.of(),
                 Optional.of(new SweepPoint("killed", swept, Unit.FRACTION)),
                 Verdict.PASSED,
                 List.of());

@@ -31,6 +31,21 @@ class DemandsTest {
                 variable + "=mine:1 means nothing there: only containers honours it");
     }
 
+    @ParameterizedTest
+    @CsvSource({"sim", "local"})
+    void variablesOfNodesAreForContainersOnly(String testbed) {
+        assertRefused(
+                Invocation.asInstalled("run", "massive-failure", "--testbed", testbed, "--node-env", "A=1"),
+                "--node-env A=1 means nothing there: only containers honours it");
+    }
+
+    @Test
+    void variablesThatTheTestbedSetsAreRefused() {
+        assertRefused(
+                Invocation.asInstalled("run", "massive-failure", "--node-env", "WRINGER_REPLICAS=3"),
+                "--node-env WRINGER_REPLICAS: the testbed sets this variable itself");
+    }
+
     @Test
     void whereSeveralTestbedsObjectEachSaysWhy() {
         assertRefused(

@@ -15,7 +15,8 @@ class VerdictLinesTest {
     private final ScenarioDeclaration scenario = new Scenarios(SampleScenarios.classes()).named("proves-nothing");
 
     private static TrialResult result(long seed, Verdict verdict) {
-        return new TrialResult("proves-nothing", "sim", seed, Map.of(), Optional.empty(), verdict, List.of());
+        return new TrialResult(
+                "proves-nothing", "sim", seed, Map.of(), List.of(), Optional.empty(), verdict, List.of());
     }
 
     @Test

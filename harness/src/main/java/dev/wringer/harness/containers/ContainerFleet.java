@@ -7,6 +7,7 @@ import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Clause;
@@ -46,6 +47,8 @@ final class ContainerFleet implements Fleet {
     private final PacketLoss packetLoss;
     private final Netem netem;
     private final String image;
+    private final HostProgram program;
+    private final NodeVariables variables;
     private final boolean direct;
     private final ClusterEvents events;
     private final DeathWatch deaths;
@@ -78,6 +81,8 @@ final class ContainerFleet implements Fleet {
         this.packetLoss = new PacketLoss(links, tools, commands);
         this.netem = new Netem(links, tools, commands);
         this.image = image;
+        this.program = images.program(image);
+        this.variables = images.variables();
         this.direct = direct;
         this.events = events;
     }
@@ -124,7 +129,7 @@ final class ContainerFleet implements Fleet {
     private HostContainer start(HostOrder order) {
         ContainerStart start = ContainerStart.of(image, network, network.plan().host(order.number()))
                 .called(network.containerName(order.name()))
-                .with(HostEnvironment.of(order, links.rule(order.name(), order.number())));
+                .with(HostEnvironment.of(order, links.rule(order.name(), order.number()), variables));
         if (order.durable()) {
             start.mounting(network.volume(order.name()), HostEnvironment.STORE);
         }
@@ -136,6 +141,11 @@ final class ContainerFleet implements Fleet {
                 ? new InetSocketAddress(network.plan().host(order.number()), AddressPlan.NODE_PORT)
                 : container.published(AddressPlan.NODE_PORT);
         return new HostContainer(order.name(), container, address);
+    }
+
+    @Override
+    public HostProgram program() {
+        return program;
     }
 
     @Override

@@ -105,8 +105,8 @@ public final class ContainersBenchmark {
         command.addAll(List.of("--network", network.network().getId()));
         command.addAll(List.of("--ip", network.plan().host(order.number())));
         Labels.ofRing().forEach((name, value) -> command.addAll(List.of("--label", name + "=" + value)));
-        for (Map.Entry<String, String> each :
-                HostEnvironment.of(order, "nowhere:1=nowhere:1").entrySet()) {
+        for (Map.Entry<String, String> each : HostEnvironment.of(order, "nowhere:1=nowhere:1", NodeVariables.NONE)
+                .entrySet()) {
             command.addAll(List.of("--env", each.getKey() + "=" + each.getValue()));
         }
         command.add(image);

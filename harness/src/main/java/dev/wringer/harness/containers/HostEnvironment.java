@@ -18,9 +18,14 @@ final class HostEnvironment {
 
     private HostEnvironment() {}
 
-    /** @param links the rule by which it finds its links */
-    static Map<String, String> of(HostOrder order, String links) {
-        Map<String, String> variables = new LinkedHashMap<>();
+    /**
+     * The variables of a host.
+     *
+     * @param links the rule by which it finds its links
+     * @param beside those that somebody wants beside the contract's
+     */
+    static Map<String, String> of(HostOrder order, String links, NodeVariables beside) {
+        Map<String, String> variables = new LinkedHashMap<>(beside.values());
         put(variables, "ADVERTISE", order.name());
         put(variables, "LINKS", links);
         wayIn(variables, order.wayIn());
@@ -65,7 +70,7 @@ final class HostEnvironment {
     }
 
     private static void put(Map<String, String> variables, String name, Object value) {
-        variables.put("WRINGER_" + name, String.valueOf(value));
+        variables.put(NodeVariables.CONTRACT + name, String.valueOf(value));
     }
 
     private static String range(Duration shortest, Duration longest) {

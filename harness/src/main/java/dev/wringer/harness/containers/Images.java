@@ -1,20 +1,26 @@
 package dev.wringer.harness.containers;
 
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.PruneType;
+import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.TemporaryFolder;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +87,27 @@ public final class Images {
 
     private State state(String name, String remedy) {
         return new State(name, isPresent(name), remedy);
+    }
+
+    /** What nodes are to find in their environment beside what the testbed sets. */
+    NodeVariables variables() {
+        return choice.variables();
+    }
+
+    /**
+     * What hosts of an image run.
+     *
+     * @throws TestbedFailure if there is no such image
+     */
+    HostProgram program(String image) {
+        InspectImageResponse seen = engine.ask(
+                "inspect the image " + image,
+                () -> engine.client().inspectImageCmd(image).exec());
+        ContainerConfig config = seen.getConfig();
+        Stream<String[]> words = config == null ? Stream.empty() : Stream.of(config.getEntrypoint(), config.getCmd());
+        return new HostProgram(
+                Optional.ofNullable(seen.getId()).orElse(""),
+                words.filter(Objects::nonNull).flatMap(Arrays::stream).collect(Collectors.joining(" ")));
     }
 
     /** The node's image. */

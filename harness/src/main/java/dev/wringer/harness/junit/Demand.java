@@ -1,5 +1,6 @@
 package dev.wringer.harness.junit;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,27 @@ import java.util.Optional;
  *
  * @param text how it was said: an option or an environment variable with its value
  * @param testbed which one honours it
+ * @param option the option of the command line that asks for it, and {@code value} its value
  */
-public record Demand(String text, String testbed) {
+public record Demand(String text, String testbed, String option, String value) {
+
+    /** The option that names the image of a node. */
+    public static final String NODE_IMAGE = "--node-image";
+
+    /** An option with its value. */
+    public static Demand option(String option, String value, String testbed) {
+        return new Demand(option + " " + value, testbed, option, value);
+    }
+
+    /** A variable of the environment, which says the same as an option. */
+    public static Demand variable(String variable, String option, String value, String testbed) {
+        return new Demand(variable + "=" + value, testbed, option, value);
+    }
+
+    /** What the command line that runs the same again has to say: an image goes by the id that never means another. */
+    List<String> words(Optional<String> imageId) {
+        return List.of(option, option.equals(NODE_IMAGE) ? imageId.orElse(value) : value);
+    }
 
     /** Why {@code other} cannot run what is wanted, if it does not honour this. */
     Optional<String> objectionOf(String other) {

@@ -33,6 +33,7 @@ public final class ReplayCommand {
                 command.append(hasOption ? " --nodes " + argument(value) : " --set " + argument(name + "=" + value));
             }
         }
+        result.options().forEach(word -> command.append(' ').append(ShellWord.quote(word)));
         return command.toString();
     }
 

@@ -7,6 +7,7 @@ import dev.wringer.harness.setting.Settings;
 import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param settings every parameter with its value, that of the swept one included
  * @param sweep the swept parameter and this trial's value of it, if the scenario sweeps one
  * @param spec the ring that the settings describe
+ * @param demands what only this testbed honours
  */
 public record Trial(
         ScenarioDeclaration scenario,
@@ -25,7 +27,13 @@ public record Trial(
         long seed,
         Settings settings,
         Optional<SweepPoint> sweep,
-        RingSpec spec) {
+        RingSpec spec,
+        List<Demand> demands) {
+
+    /** Takes a copy. */
+    public Trial {
+        demands = List.copyOf(demands);
+    }
 
     /** How JUnit calls it: {@code massive-failure killed=30% seed=7 on sim}. */
     public String displayName() {
@@ -43,7 +51,12 @@ public record Trial(
         return sweep.map(SweepPoint::parameter).map(name -> name + between + settings.text(name));
     }
 
-    TrialResult result(Verdict verdict, Findings findings) {
-        return new TrialResult(scenario.name(), testbed.name(), seed, settings.texts(), sweep, verdict, findings.all());
+    /** @param imageId the id of the image that the hosts ran, if they ran one */
+    TrialResult result(Verdict verdict, Findings findings, Optional<String> imageId) {
+        List<String> options = demands.stream()
+                .flatMap(demand -> demand.words(imageId).stream())
+                .toList();
+        return new TrialResult(
+                scenario.name(), testbed.name(), seed, settings.texts(), options, sweep, verdict, findings.all());
     }
 }

@@ -86,7 +86,14 @@ final class TrialRun {
         rings.started().forEach(ring -> attempt(ring::close));
         attempt(this::recordEnd);
         attempt(() -> record.ifPresent(JsonLinesWriter::close));
-        return trial.result(verdict(), findings);
+        return trial.result(verdict(), findings, imageId());
+    }
+
+    private Optional<String> imageId() {
+        return history.all(Event.Implemented.class)
+                .map(Event.Implemented::image)
+                .filter(image -> !image.isEmpty())
+                .findFirst();
     }
 
     private long now() {

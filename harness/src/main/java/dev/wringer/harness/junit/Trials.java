@@ -66,7 +66,8 @@ public final class Trials {
                         plan.firstSeed() + i,
                         point.settings(),
                         point.sweep(),
-                        point.spec()));
+                        point.spec(),
+                        plan.demands()));
             }
         }
         return List.copyOf(trials);

@@ -75,6 +75,9 @@ public interface Fleet extends AutoCloseable {
     /** How a host ended that should run, as far as is known now; empty if it runs. */
     Optional<Obituary> obituary(String host);
 
+    /** What its hosts run. */
+    HostProgram program();
+
     /** Ends everything. Nothing survives. */
     @Override
     void close();

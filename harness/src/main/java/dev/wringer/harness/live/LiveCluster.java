@@ -18,6 +18,7 @@ import dev.wringer.harness.ring.Store;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.Traffic;
 import dev.wringer.harness.testee.HostIdentity;
+import dev.wringer.harness.testee.HostStatus;
 import dev.wringer.harness.testee.Testees;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.grpc.WayIn;
@@ -118,11 +119,20 @@ public final class LiveCluster implements Cluster {
         new WarmUp(this, spec.operationPatience())
                 .of(members(), LOOKUPS_TO_WARM_UP, seed.fork("warm-up").entropy());
         formed = true;
+        tellImplementations();
         events.formed(this, nowNanos(), spec.formation(), members());
         switchMaintenance(true);
         for (int i = founders; i < spec.hosts(); i++) {
             grow();
         }
+    }
+
+    private void tellImplementations() {
+        HostProgram program = fleet.program();
+        questions.statuses(roll.awake()).stream()
+                .map(HostStatus::implementation)
+                .distinct()
+                .forEach(name -> events.running(nowNanos(), name, spec.variant(), program.image(), program.command()));
     }
 
     private void grow() {
@@ -182,8 +192,7 @@ public final class LiveCluster implements Cluster {
     }
 
     private LiveHost started(HostOrder order) {
-        HostIdentity identity = HostIdentity.of(
-                order.name(), order.virtualNodes(), order.node().variant().commandLineName());
+        HostIdentity identity = HostIdentity.of(order.name(), order.virtualNodes(), order.variant());
         LiveHost host = new LiveHost(order, identity, testees.at(fleet.address(order.name()), identity));
         roll.enter(host);
         return host;
@@ -310,7 +319,8 @@ public final class LiveCluster implements Cluster {
     private void tell(LiveHost host, CompletableFuture<Answer> answer, Consumer<Answer> done) {
         int pauses = host.pauses();
         inbox.deliver(answer, done, why -> {
-            done.accept(Answer.none("no answer from the asked node: " + Inquest.causeOf(why).getMessage()));
+            done.accept(Answer.none(
+                    "no answer from the asked node: " + Inquest.causeOf(why).getMessage()));
             boolean owed = roll.has(host) && !host.isLeaving() && roll.isAwake(host) && host.pauses() == pauses;
             if (owed || Inquest.isBreach(why)) {
                 throw inquest.into(host, why);

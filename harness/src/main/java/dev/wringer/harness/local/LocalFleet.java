@@ -8,6 +8,7 @@ import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
@@ -125,6 +126,11 @@ final class LocalFleet implements Fleet {
 
     private static boolean isTaken(Throwable e) {
         return e instanceof BindException || (e.getCause() != null && isTaken(e.getCause()));
+    }
+
+    @Override
+    public HostProgram program() {
+        return HostProgram.BUILT_IN;
     }
 
     @Override

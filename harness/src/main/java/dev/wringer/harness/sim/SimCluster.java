@@ -19,11 +19,11 @@ import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.Traffic;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.host.CauseOfDeath;
+import dev.wringer.node.host.Implementation;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.port.RingMemory;
-import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
@@ -98,6 +98,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         new RingAssembly(founders, spec.successors(), code).assemble();
         founders.forEach(founder -> setMember(founder, true));
         formed = true;
+        events.running(world.now(), Implementation.NAME, spec.variant(), "", "");
         events.formed(this, world.now(), spec.formation(), members());
         founders.forEach(founder -> code.run(founder, () -> maintain(founder)));
         if (grown) {

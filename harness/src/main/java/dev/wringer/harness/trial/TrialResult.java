@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param testbed where it ran
  * @param seed the seed from which everything random in it was drawn
  * @param settings every parameter of the trial with its value, in the order in which the scenario declares them
+ * @param options what else the command line said: options with their values, each a word, an image by its id
  * @param sweep the swept parameter and this trial's value of it, if the scenario sweeps one
  * @param verdict what the checks concluded
  * @param measurements what was measured, in the order of the table's columns
@@ -21,6 +22,7 @@ public record TrialResult(
         String testbed,
         long seed,
         Map<String, String> settings,
+        List<String> options,
         Optional<SweepPoint> sweep,
         Verdict verdict,
         List<Measurement> measurements) {

@@ -20,7 +20,7 @@ class HostEnvironmentTest {
 
     private static Set<String> variables(WayIn wayIn, boolean durable) {
         HostOrder order = new HostOrder(HOST, 0, wayIn, 2, NodeSettings.DEFAULT, "correct", true, durable, 1);
-        return HostEnvironment.of(order, "*=b:1").keySet();
+        return HostEnvironment.of(order, "*=b:1", NodeVariables.NONE).keySet();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
@@ -103,6 +104,11 @@ final class ForgedFleet implements Fleet {
     @Override
     public Optional<Obituary> obituary(String host) {
         return fleet.obituary(host);
+    }
+
+    @Override
+    public HostProgram program() {
+        return fleet.program();
     }
 
     @Override

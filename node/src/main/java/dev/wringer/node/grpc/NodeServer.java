@@ -1,6 +1,7 @@
 package dev.wringer.node.grpc;
 
 import dev.wringer.node.host.CauseOfDeath;
+import dev.wringer.node.host.Implementation;
 import dev.wringer.node.log.ProcessLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;

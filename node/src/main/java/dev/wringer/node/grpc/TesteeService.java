@@ -2,6 +2,7 @@ package dev.wringer.node.grpc;
 
 import dev.wringer.node.block.Block;
 import dev.wringer.node.dhash.GetResult;
+import dev.wringer.node.host.Implementation;
 import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Promise;

@@ -1,12 +1,15 @@
-package dev.wringer.node.grpc;
+package dev.wringer.node.host;
 
 import java.util.Optional;
 
 /** Which node this is, for people. */
-final class Implementation {
+public final class Implementation {
+
+    /** Its name. */
+    public static final String NAME = "wringer-node";
 
     /** The version is the one in the jar's manifest; "development" outside a jar. */
-    static final String NAME_AND_VERSION = "wringer-node "
+    public static final String NAME_AND_VERSION = NAME + " "
             + Optional.ofNullable(Implementation.class.getPackage().getImplementationVersion())
                     .orElse("development");
 
