@@ -16,6 +16,7 @@ public final class Catalogue {
                 LoadBalance.class,
                 MillionNodes.class,
                 PartitionHeal.class,
-                PowerCut.class);
+                PowerCut.class,
+                MassLeave.class);
     }
 }

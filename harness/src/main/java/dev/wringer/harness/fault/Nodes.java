@@ -44,14 +44,28 @@ public interface Nodes {
         }
         return named("an arc of " + share, (targets, entropy) -> {
             List<NodeSnapshot> members = targets.snapshot().members();
-            int length = (int) Math.round(share * members.size());
-            int start = members.isEmpty() ? 0 : entropy.nextInt(members.size());
-            Set<String> run = new LinkedHashSet<>();
-            for (int i = 0; i < length; i++) {
-                run.add(members.get((start + i) % members.size()).self().host());
-            }
-            return List.copyOf(run);
+            return run(members, (int) Math.round(share * members.size()), entropy);
         });
+    }
+
+    /** The hosts of so many neighbours on the circle, or of all members if there are fewer; placed at random. */
+    static Nodes neighbours(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("there are no " + number + " neighbours");
+        }
+        return named(number + " neighbours", (targets, entropy) -> {
+            List<NodeSnapshot> members = targets.snapshot().members();
+            return run(members, Math.min(number, members.size()), entropy);
+        });
+    }
+
+    private static List<String> run(List<NodeSnapshot> members, int length, Entropy entropy) {
+        int start = members.isEmpty() ? 0 : entropy.nextInt(members.size());
+        Set<String> run = new LinkedHashSet<>();
+        for (int i = 0; i < length; i++) {
+            run.add(members.get((start + i) % members.size()).self().host());
+        }
+        return List.copyOf(run);
     }
 
     /** The hosts of the first {@code number} live members at or after {@code key}. */
