@@ -63,7 +63,12 @@ public record Answer(
 
     /** A store that the ring could not carry out, or only in part. */
     public static Answer notStored(RpcFailure why) {
-        boolean mayBeHeld = why.kind() == RpcFailure.Kind.TIMEOUT || why.kind() == RpcFailure.Kind.UNDER_REPLICATED;
+        boolean mayBeHeld =
+                switch (why.kind()) {
+                    // Superseded at one holder, it may have been stored at others, where the winner has not come yet.
+                    case TIMEOUT, UNDER_REPLICATED, SUPERSEDED -> true;
+                    case UNREACHABLE, BUSY, REJECTED, NO_ROUTE, NOT_FOUND -> false;
+                };
         return without(mayBeHeld ? Outcome.UNKNOWN : Outcome.FAILED, Optional.of(why.kind()), why.toString());
     }
 

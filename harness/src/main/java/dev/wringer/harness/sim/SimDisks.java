@@ -72,7 +72,7 @@ final class SimDisks {
                                 signed.key(),
                                 signed.publicKey(),
                                 signed.salt(),
-                                signed.version(),
+                                signed.number(),
                                 payload,
                                 signed.signature())
                         : new ContentBlock(block.key(), payload));

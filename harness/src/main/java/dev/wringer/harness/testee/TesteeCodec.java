@@ -155,7 +155,7 @@ final class TesteeCodec {
             wire.getSignedBuilder()
                     .setPublicKey(encode(signed.publicKey()))
                     .setSalt(encode(signed.salt()))
-                    .setVersion(signed.version())
+                    .setVersion(signed.number())
                     .setSignature(encode(signed.signature()));
         } else {
             wire.getContentBuilder();

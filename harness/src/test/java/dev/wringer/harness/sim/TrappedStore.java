@@ -1,6 +1,7 @@
 package dev.wringer.harness.sim;
 
 import dev.wringer.node.block.Block;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.store.MemoryBlockStore;
@@ -57,7 +58,7 @@ final class TrappedStore implements BlockStore {
     }
 
     @Override
-    public SortedMap<RingId, Long> versions() {
+    public SortedMap<RingId, Version> versions() {
         trap.onVersions.run();
         return blocks.versions();
     }

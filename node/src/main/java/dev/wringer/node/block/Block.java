@@ -11,8 +11,8 @@ public sealed interface Block permits ContentBlock, SignedBlock {
     /** Where the block lives: at the successors of this key. */
     RingId key();
 
-    /** Among authentic blocks with the same key the one with the highest version wins; 0 for blocks that never change. */
-    long version();
+    /** Among authentic blocks with the same key the one with the highest version wins. */
+    Version version();
 
     /** What the application stored. */
     Bytes payload();

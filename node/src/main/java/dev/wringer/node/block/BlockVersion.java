@@ -8,17 +8,15 @@ import java.util.Arrays;
  *
  * @param version see {@link Block#version}
  */
-public record BlockVersion(RingId key, long version) {
+public record BlockVersion(RingId key, Version version) {
 
     /** How many bytes {@link #toBytes} gives. */
-    public static final int BYTES = RingId.BYTES + Long.BYTES;
+    public static final int BYTES = RingId.BYTES + Version.BYTES;
 
-    /** The key, then the version, both big-endian. */
+    /** The key, then {@linkplain Version#toBytes the version}. */
     public byte[] toBytes() {
         byte[] bytes = Arrays.copyOf(key.toBytes(), BYTES);
-        for (int i = 0; i < Long.BYTES; i++) {
-            bytes[BYTES - 1 - i] = (byte) (version >>> (Byte.SIZE * i));
-        }
+        System.arraycopy(version.toBytes(), 0, bytes, RingId.BYTES, Version.BYTES);
         return bytes;
     }
 }

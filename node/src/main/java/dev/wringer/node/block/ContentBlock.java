@@ -15,9 +15,10 @@ public record ContentBlock(RingId key, Bytes payload) implements Block {
         return new ContentBlock(Keys.ofContents(payload.toByteArray()), payload);
     }
 
+    /** {@inheritDoc} A block that never changes has one version only: number 0, and the key, which is its digest. */
     @Override
-    public long version() {
-        return 0;
+    public Version version() {
+        return new Version(0, key);
     }
 
     @Override

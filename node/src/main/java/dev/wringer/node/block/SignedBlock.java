@@ -5,17 +5,17 @@ import dev.wringer.node.id.RingId;
 
 /**
  * A <i>signed</i> block (the public-key block of CFS'01 §4.1): its key is the SHA-1 of {@code publicKey ‖ salt}, so only
- * the holder of the private key can make blocks that live there; each new one has a higher version and replaces the older.
+ * the holder of the private key can make blocks that live there; each new one has a higher number and replaces the older.
  * Made by whoever has the private key, in {@code node.signing}.
  *
  * @param key the key that somebody claims for this block
  * @param publicKey an Ed25519 public key, 32 bytes as in RFC 8032
  * @param salt tells the blocks of one signer apart; any length
- * @param version by convention &gt; 0, so that every signed block is newer than none
- * @param signature Ed25519 over {@code length of salt ‖ salt ‖ version ‖ payload} (4 and 8 bytes
+ * @param number of its version, by convention &gt; 0, so that every signed block is newer than none
+ * @param signature Ed25519 over {@code length of salt ‖ salt ‖ number ‖ payload} (4 and 8 bytes
  *     for the numbers, big-endian), 64 bytes as in RFC 8032
  */
-public record SignedBlock(RingId key, Bytes publicKey, Bytes salt, long version, Bytes payload, Bytes signature)
+public record SignedBlock(RingId key, Bytes publicKey, Bytes salt, long number, Bytes payload, Bytes signature)
         implements Block {
 
     /** The key of the blocks that the holder of {@code publicKey} publishes under {@code salt}. */
@@ -23,22 +23,28 @@ public record SignedBlock(RingId key, Bytes publicKey, Bytes salt, long version,
         return Keys.ofContents(publicKey.toByteArray(), salt.toByteArray());
     }
 
+    /** {@inheritDoc} Computed at each call. */
+    @Override
+    public Version version() {
+        return Version.of(number, payload);
+    }
+
     /** {@inheritDoc} A malformed public key or signature makes a block that is not authentic. */
     @Override
     public boolean isAuthentic() {
         return key.equals(keyOf(publicKey, salt))
-                && Ed25519.verify(publicKey, signedText(salt, version, payload), signature);
+                && Ed25519.verify(publicKey, signedText(salt, number, payload), signature);
     }
 
     /**
      * What the signature covers. The length of the salt goes first, lest a signature be moved to another salt by shifting
-     * the border between salt and version.
+     * the border between salt and number.
      */
-    public static Bytes signedText(Bytes salt, long version, Bytes payload) {
+    public static Bytes signedText(Bytes salt, long number, Bytes payload) {
         byte[] text = new byte[Integer.BYTES + salt.length() + Long.BYTES + payload.length()];
         bigEndian(salt.length(), Integer.BYTES, text, 0);
         System.arraycopy(salt.toByteArray(), 0, text, Integer.BYTES, salt.length());
-        bigEndian(version, Long.BYTES, text, Integer.BYTES + salt.length());
+        bigEndian(number, Long.BYTES, text, Integer.BYTES + salt.length());
         System.arraycopy(payload.toByteArray(), 0, text, text.length - payload.length(), payload.length());
         return Bytes.copyOf(text);
     }

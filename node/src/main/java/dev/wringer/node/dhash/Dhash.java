@@ -56,7 +56,7 @@ public final class Dhash implements DhashService {
             ChordNode chord, DhashSettings settings, BlockStore store, NodeEvents events, DhashProcedures procedures) {
         this.chord = chord;
         this.settings = settings;
-        this.held = new HeldReplicas(store, procedures.verification());
+        this.held = new HeldReplicas(store, procedures.verification(), procedures.admission());
         this.events = events;
         this.procedures = procedures;
     }
@@ -67,10 +67,12 @@ public final class Dhash implements DhashService {
      * Stores a block at its k replica holders.
      *
      * @return kept with who acknowledged; broken with {@code UNDER_REPLICATED} if too few did (the block may be found all
-     *     the same), with {@code REJECTED} if the block fails verification or a higher version is held, or as the lookup is
+     *     the same), with {@code SUPERSEDED} if too few did because one of the others holds a version that wins (the block may
+     *     be found until repair is through), with {@code REJECTED} if the block fails verification, or as the lookup is; in
+     *     the last two cases nobody was asked to hold it
      */
     public Promise<PutResult> put(Block block) {
-        return new Put(this, block).run();
+        return new Put(this, block, procedures.replication(this)).run();
     }
 
     /**
@@ -85,8 +87,8 @@ public final class Dhash implements DhashService {
     }
 
     /**
-     * Fetches the newest version that any replica holder has: asks every one of them, and no cache. It sees each store
-     * that was acknowledged by at least one of the holders that answer.
+     * Fetches the version that wins among those that replica holders have: asks every one of them, and no cache. It sees each
+     * store that was acknowledged by at least one of the holders that answer.
      *
      * @return broken as that of {@link #get}
      */
@@ -166,7 +168,7 @@ public final class Dhash implements DhashService {
                 .then(
                         responsible -> {
                             if (!responsible) {
-                                answer.keep(new Stored(Outcome.NOT_RESPONSIBLE, 0));
+                                answer.keep(new Stored(Outcome.NOT_RESPONSIBLE, Optional.empty()));
                             } else if (request.cause() == StoreBlock.Cause.REPAIR) {
                                 answer.keep(keepRepaired(block));
                             } else {
@@ -281,6 +283,11 @@ public final class Dhash implements DhashService {
     Promise<DhashReply.Fetched> ask(Peer holder, FetchBlock request) {
         return chord.calls()
                 .askPatiently(holder, request, settings.fetchTimeout().toNanos());
+    }
+
+    /** Has a replica holder of a put, perhaps this node, store the block. */
+    Promise<Stored> store(Peer holder, StoreBlock request) {
+        return holder.equals(chord.self()) ? Promise.of(keep(request.block())) : ask(holder, request);
     }
 
     Promise<Stored> ask(Peer holder, StoreBlock request) {

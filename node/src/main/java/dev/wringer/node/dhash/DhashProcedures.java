@@ -14,6 +14,16 @@ public interface DhashProcedures {
         return Verification.AUTHENTIC;
     }
 
+    /** What a node does with a genuine block that it is to hold. */
+    default Admission admission() {
+        return Admission.WINNER_STAYS;
+    }
+
+    /** How a put of this node has the replica holders store the block. */
+    default Replication replication(Dhash node) {
+        return (holder, place, request) -> node.store(holder, request);
+    }
+
     /** How a node keeps the replicas of its own arc complete. */
     default RepairStep localRepair(Dhash node) {
         return new LocalRepair(node);

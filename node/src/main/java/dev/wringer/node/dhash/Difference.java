@@ -1,6 +1,7 @@
 package dev.wringer.node.dhash;
 
 import dev.wringer.node.block.BlockVersion;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 /**
  * How the blocks of two nodes differ within some range.
  *
- * @param missingHere what the other one holds and this one lacks, or has in an older version
+ * @param missingHere what the other one holds and this one lacks, or has in a version that loses
  * @param missingThere the opposite
  */
 record Difference(List<BlockVersion> missingHere, List<BlockVersion> missingThere) {
@@ -22,21 +23,22 @@ record Difference(List<BlockVersion> missingHere, List<BlockVersion> missingTher
 
     /** Adds how the blocks {@code here} differ from those {@code there}. */
     void add(List<BlockVersion> here, List<BlockVersion> there) {
-        addNewer(there, versionsOf(here), missingHere);
-        addNewer(here, versionsOf(there), missingThere);
+        addWinners(there, versionsOf(here), missingHere);
+        addWinners(here, versionsOf(there), missingThere);
     }
 
-    private static void addNewer(List<BlockVersion> blocks, SortedMap<RingId, Long> held, List<BlockVersion> missing) {
+    private static void addWinners(
+            List<BlockVersion> blocks, SortedMap<RingId, Version> held, List<BlockVersion> missing) {
         for (BlockVersion block : blocks) {
-            Long version = held.get(block.key());
-            if (version == null || version < block.version()) {
+            Version version = held.get(block.key());
+            if (version == null || block.version().supersedes(version)) {
                 missing.add(block);
             }
         }
     }
 
-    private static SortedMap<RingId, Long> versionsOf(List<BlockVersion> blocks) {
-        SortedMap<RingId, Long> versions = new TreeMap<>();
+    private static SortedMap<RingId, Version> versionsOf(List<BlockVersion> blocks) {
+        SortedMap<RingId, Version> versions = new TreeMap<>();
         for (BlockVersion block : blocks) {
             versions.put(block.key(), block.version());
         }

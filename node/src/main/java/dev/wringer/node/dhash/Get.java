@@ -36,7 +36,7 @@ final class Get {
     enum Freshness {
         /** The first that is met. */
         ANY,
-        /** The newest that any replica holder has. */
+        /** The winner among those that replica holders have. */
         NEWEST
     }
 
@@ -147,7 +147,7 @@ final class Get {
     private void take(Peer holder, Fetched answer, LookupResult found) {
         answered++;
         if (answer instanceof Found copy && node.verification().accepts(key, copy.block())) {
-            if (best == null || best.block().version() < copy.block().version()) {
+            if (best == null || copy.block().version().supersedes(best.block().version())) {
                 best = new Copy(copy.block(), holder, copy.cached());
             }
         } else {

@@ -2,6 +2,7 @@ package dev.wringer.node.dhash;
 
 import dev.wringer.node.block.Block;
 import dev.wringer.node.block.BlockVersion;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.protocol.DhashReply.Fetched;
@@ -18,10 +19,12 @@ final class HeldReplicas {
 
     private final BlockStore store;
     private final Verification verification;
+    private final Admission admission;
 
-    HeldReplicas(BlockStore store, Verification verification) {
+    HeldReplicas(BlockStore store, Verification verification, Admission admission) {
         this.store = store;
         this.verification = verification;
+        this.admission = admission;
     }
 
     /** The store itself: for what does not concern the contents of blocks. */
@@ -57,30 +60,27 @@ final class HeldReplicas {
         return fetch(key) instanceof Found found ? Optional.of(found.block()) : Optional.empty();
     }
 
-    /** Holds {@code block} from now on, if it is genuine and newer than what is held. */
+    /** Holds {@code block} from now on, if it is genuine and wins over what is held. */
     Stored keep(Block block) {
         if (!verification.accepts(block.key(), block)) {
-            return new Stored(Outcome.CORRUPT, heldVersion(block.key()));
+            return new Stored(Outcome.CORRUPT, version(block.key()));
         }
-        Optional<Block> held = get(block.key());
-        if (held.isEmpty() || held.get().version() < block.version()) {
-            store.put(block);
-            return new Stored(Outcome.STORED, block.version());
-        }
-        Outcome outcome = held.get().equals(block) ? Outcome.ALREADY_HELD : Outcome.STALE;
-        return new Stored(outcome, held.get().version());
+        fetch(block.key()); // a copy that has gone bad is in nobody's way
+        return admission.admit(store, block);
     }
 
-    /** Whether a replica of this version would be news here. */
+    /** Whether a replica of this version would win over what is held here. */
     boolean lacks(BlockVersion block) {
-        Long held = store.versions().get(block.key());
-        return held == null || held < block.version();
+        return version(block.key()).map(block.version()::supersedes).orElse(true);
     }
 
     /** Whether just this version is held. */
     boolean holds(BlockVersion block) {
-        Long held = store.versions().get(block.key());
-        return held != null && held == block.version();
+        return version(block.key()).equals(Optional.of(block.version()));
+    }
+
+    private Optional<Version> version(RingId key) {
+        return Optional.ofNullable(store.versions().get(key));
     }
 
     /** What is held at the moment, in numeric order of the keys. */
@@ -95,10 +95,5 @@ final class HeldReplicas {
         for (BlockVersion block : versions()) {
             fetch(block.key());
         }
-    }
-
-    private long heldVersion(RingId key) {
-        Long held = store.versions().get(key);
-        return held == null ? 0 : held;
     }
 }

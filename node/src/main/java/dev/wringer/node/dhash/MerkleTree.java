@@ -2,6 +2,7 @@ package dev.wringer.node.dhash;
 
 import dev.wringer.node.block.BlockVersion;
 import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.Arc;
 import dev.wringer.node.id.Keys;
 import dev.wringer.node.id.RingId;
@@ -41,10 +42,10 @@ final class MerkleTree {
     }
 
     /** The tree over those of {@code versions} whose keys lie in {@code arc}. */
-    static MerkleTree over(SortedMap<RingId, Long> versions, Arc arc) {
+    static MerkleTree over(SortedMap<RingId, Version> versions, Arc arc) {
         boolean containsZero = arc.from().compareTo(arc.to()) >= 0;
         List<BlockVersion> inArc = new ArrayList<>();
-        for (Map.Entry<RingId, Long> block : (containsZero ? versions : versions.tailMap(arc.from())).entrySet()) {
+        for (Map.Entry<RingId, Version> block : (containsZero ? versions : versions.tailMap(arc.from())).entrySet()) {
             if (arc.contains(block.getKey())) {
                 inArc.add(new BlockVersion(block.getKey(), block.getValue()));
             } else if (!containsZero && block.getKey().compareTo(arc.to()) > 0) {

@@ -19,6 +19,7 @@ final class Put {
 
     private final Dhash node;
     private final Block block;
+    private final Replication replication;
     private final long begun;
     private final Promise<PutResult> result = new Promise<>();
 
@@ -27,11 +28,12 @@ final class Put {
     private final List<PutResult.Refusal> refused = new ArrayList<>();
     private List<Peer> absent = List.of(); // those that did not answer: a new list after each change, since it is sent
     private int awaited; // asked, but neither acknowledged nor refused yet
-    private boolean stale; // somebody holds a higher version
+    private boolean superseded; // somebody holds a version that wins
 
-    Put(Dhash node, Block block) {
+    Put(Dhash node, Block block, Replication replication) {
         this.node = node;
         this.block = block;
+        this.replication = replication;
         this.begun = node.chord().timers().nowNanos();
     }
 
@@ -80,18 +82,18 @@ final class Put {
     }
 
     private Promise<Stored> store(Peer holder) {
-        return holder.equals(node.chord().self())
-                ? Promise.of(node.keep(block))
-                : node.ask(holder, new StoreBlock(block, absent, StoreBlock.Cause.CLIENT));
+        int place = asked.indexOf(holder);
+        return replication.store(holder, place, new StoreBlock(block, absent, StoreBlock.Cause.CLIENT));
     }
 
     private void take(Peer holder, Stored stored) {
         if (stored.isAcknowledged()) {
             acknowledged.add(holder);
         } else {
-            boolean isStale = stored.outcome() == Outcome.STALE;
-            stale |= isStale;
-            String detail = isStale ? " (holds version " + stored.heldVersion() + ")" : "";
+            superseded |= stored.outcome() == Outcome.SUPERSEDED;
+            String detail = stored.held()
+                    .map(version -> " (holds version " + version + ")")
+                    .orElse("");
             refused.add(new PutResult.Refusal(holder, stored.outcome() + detail));
         }
     }
@@ -109,7 +111,8 @@ final class Put {
                     node.settings().replicas(),
                     elapsed));
         } else {
-            result.fail(stale ? RpcFailure.Kind.REJECTED : RpcFailure.Kind.UNDER_REPLICATED, shortfall());
+            // Never REJECTED: from here on some holder may have the block, also one that did not answer.
+            result.fail(superseded ? RpcFailure.Kind.SUPERSEDED : RpcFailure.Kind.UNDER_REPLICATED, shortfall());
         }
     }
 

@@ -37,7 +37,7 @@ final class Spread {
     /**
      * How far it got.
      *
-     * @param heldByAll the keys of the blocks that every one of the nodes now holds, in this or in a newer version
+     * @param heldByAll the keys of the blocks that every one of the nodes now holds, in this or in a winning version
      * @param missing how many replicas the nodes had lacked
      */
     record Result(SortedSet<RingId> heldByAll, int missing) {}
@@ -106,11 +106,11 @@ final class Spread {
 
     private Promise<Boolean> send(Peer holder, RingId key, SortedSet<RingId> lacking) {
         return transfers.push(holder, key, absent).map(stored -> {
-            boolean holdsItOrNewer = stored.isAcknowledged() || stored.outcome() == Outcome.STALE;
-            if (holdsItOrNewer) {
+            boolean holdsItOrBetter = stored.isAcknowledged() || stored.outcome() == Outcome.SUPERSEDED;
+            if (holdsItOrBetter) {
                 lacking.remove(key);
             }
-            return holdsItOrNewer;
+            return holdsItOrBetter;
         });
     }
 }

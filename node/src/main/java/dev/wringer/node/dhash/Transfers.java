@@ -54,7 +54,7 @@ final class Transfers {
     Promise<Stored> push(Peer other, RingId key, List<Peer> absent) {
         Optional<Block> block = node.held().get(key);
         if (block.isEmpty()) { // gone bad, or dropped meanwhile
-            return Promise.of(new Stored(Outcome.CORRUPT, 0));
+            return Promise.of(new Stored(Outcome.CORRUPT, Optional.empty()));
         }
         return node.ask(other, new StoreBlock(block.get(), absent, StoreBlock.Cause.REPAIR));
     }

@@ -5,6 +5,7 @@ import dev.wringer.node.block.Block;
 import dev.wringer.node.block.BlockVersion;
 import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.block.SignedBlock;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.DhashReply;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class BlockCodec {
             wire.getSignedBuilder()
                     .setPublicKey(RingCodec.encode(signed.publicKey()))
                     .setSalt(RingCodec.encode(signed.salt()))
-                    .setVersion(signed.version())
+                    .setVersion(signed.number())
                     .setSignature(RingCodec.encode(signed.signature()));
         } else {
             wire.getContentBuilder();
@@ -79,15 +80,26 @@ final class BlockCodec {
     private static dev.wringer.node.grpc.v1.BlockVersion encode(BlockVersion version) {
         return dev.wringer.node.grpc.v1.BlockVersion.newBuilder()
                 .setKey(RingCodec.encode(version.key()))
-                .setVersion(version.version())
+                .setVersion(encode(version.version()))
                 .build();
+    }
+
+    static dev.wringer.node.grpc.v1.Version encode(Version version) {
+        return dev.wringer.node.grpc.v1.Version.newBuilder()
+                .setNumber(version.number())
+                .setDigest(RingCodec.encode(version.digest()))
+                .build();
+    }
+
+    static Version decode(dev.wringer.node.grpc.v1.Version wire) throws Malformed {
+        return new Version(wire.getNumber(), RingCodec.decodeId("version.digest", wire.getDigest()));
     }
 
     static List<BlockVersion> decode(List<dev.wringer.node.grpc.v1.BlockVersion> wire) throws Malformed {
         requireFew("block versions", wire.size());
         List<BlockVersion> versions = new ArrayList<>(wire.size());
         for (dev.wringer.node.grpc.v1.BlockVersion version : wire) {
-            versions.add(new BlockVersion(RingCodec.decodeId("key", version.getKey()), version.getVersion()));
+            versions.add(new BlockVersion(RingCodec.decodeId("key", version.getKey()), decode(version.getVersion())));
         }
         return List.copyOf(versions);
     }

@@ -1,5 +1,6 @@
 package dev.wringer.node.grpc;
 
+import dev.wringer.node.block.Version;
 import dev.wringer.node.grpc.v1.CacheBlockReply;
 import dev.wringer.node.grpc.v1.CacheBlockRequest;
 import dev.wringer.node.grpc.v1.CompareRangeReply;
@@ -36,6 +37,7 @@ import dev.wringer.node.protocol.DhashRequest.OfferBlocks;
 import dev.wringer.node.protocol.DhashRequest.StoreBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The requests and replies of DHash on the wire. Stateless. */
 final class DhashCodec {
@@ -80,11 +82,8 @@ final class DhashCodec {
                     BlockCodec.decode(wire.getBlock()),
                     RingCodec.decode("absent", wire.getAbsentList()),
                     decode(wire.getCause())),
-            stored -> StoreBlockReply.newBuilder()
-                    .setOutcome(encode(stored.outcome()))
-                    .setHeldVersion(stored.heldVersion())
-                    .build(),
-            wire -> new Stored(decode(wire.getOutcome()), wire.getHeldVersion()));
+            DhashCodec::encode,
+            DhashCodec::decode);
 
     static final Rpc<CacheBlock, Noted, CacheBlockRequest, CacheBlockReply> CACHE_BLOCK = new Rpc<>(
             CacheBlock.class,
@@ -190,6 +189,17 @@ final class DhashCodec {
             case REPAIR -> StoreBlock.Cause.REPAIR;
             default -> throw new Malformed("cause is of an unknown kind");
         };
+    }
+
+    private static StoreBlockReply encode(Stored stored) {
+        StoreBlockReply.Builder wire = StoreBlockReply.newBuilder().setOutcome(encode(stored.outcome()));
+        stored.held().ifPresent(version -> wire.setHeld(BlockCodec.encode(version)));
+        return wire.build();
+    }
+
+    private static Stored decode(StoreBlockReply wire) throws Malformed {
+        Optional<Version> held = wire.hasHeld() ? Optional.of(BlockCodec.decode(wire.getHeld())) : Optional.empty();
+        return new Stored(decode(wire.getOutcome()), held);
     }
 
     private static StoreBlockReply.Outcome encode(Stored.Outcome outcome) {

@@ -51,8 +51,10 @@ final class Inspection {
         Collection<RingId> asked = keys.isEmpty() ? store.versions().keySet() : keys;
         for (RingId key : asked) {
             Optional.ofNullable(store.versions().get(key)).ifPresent(version -> {
-                HeldBlock.Builder held =
-                        state.addHeldBuilder().setKey(TesteeCodec.encode(key)).setVersion(version);
+                HeldBlock.Builder held = state.addHeldBuilder()
+                        .setKey(TesteeCodec.encode(key))
+                        .setVersion(version.number())
+                        .setDigest(TesteeCodec.encode(version.digest()));
                 if (blocks == Blocks.CONTENTS) {
                     Optional<Block> block = store.get(key);
                     block.ifPresent(contents -> held.setBlock(TesteeCodec.encode(contents)));

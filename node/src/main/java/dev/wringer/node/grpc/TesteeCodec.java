@@ -54,7 +54,7 @@ final class TesteeCodec {
             wire.getSignedBuilder()
                     .setPublicKey(RingCodec.encode(signed.publicKey()))
                     .setSalt(RingCodec.encode(signed.salt()))
-                    .setVersion(signed.version())
+                    .setVersion(signed.number())
                     .setSignature(RingCodec.encode(signed.signature()));
         } else {
             wire.getContentBuilder();

@@ -41,7 +41,22 @@ public enum Variant {
     UNVERIFIED_FETCH(
             "blocks are stored and served without verification",
             ChordProcedures.CORRECTED,
-            KnownBadDhash.UNVERIFIED_FETCH);
+            KnownBadDhash.UNVERIFIED_FETCH),
+    /** Updates are acknowledged and dropped. */
+    DROPPED_UPDATES(
+            "who holds any version of a block acknowledges every other one and keeps its own",
+            ChordProcedures.CORRECTED,
+            KnownBadDhash.DROPPED_UPDATES),
+    /** Concurrent updates leave replicas that differ. */
+    FIRST_VERSION_STAYS(
+            "of two payloads with one version number each holder keeps the one that came first",
+            ChordProcedures.CORRECTED,
+            KnownBadDhash.FIRST_VERSION_STAYS),
+    /** Replicas are acknowledged and never made. */
+    UNKEPT_REPLICAS(
+            "a put stores one copy, at the owner, and names all replica holders as having acknowledged",
+            ChordProcedures.CORRECTED,
+            KnownBadDhash.UNKEPT_REPLICAS);
 
     private final String description;
     private final ChordProcedures chord;

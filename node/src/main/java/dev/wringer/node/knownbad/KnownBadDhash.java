@@ -1,8 +1,10 @@
 package dev.wringer.node.knownbad;
 
+import dev.wringer.node.dhash.Admission;
 import dev.wringer.node.dhash.Dhash;
 import dev.wringer.node.dhash.DhashProcedures;
 import dev.wringer.node.dhash.RepairStep;
+import dev.wringer.node.dhash.Replication;
 import dev.wringer.node.dhash.Verification;
 
 /** DHash with a procedure replaced by a wrong one. */
@@ -21,6 +23,30 @@ public final class KnownBadDhash {
         @Override
         public Verification verification() {
             return new NoVerification();
+        }
+    };
+
+    /** {@link DroppedUpdates}. */
+    public static final DhashProcedures DROPPED_UPDATES = new DhashProcedures() {
+        @Override
+        public Admission admission() {
+            return new DroppedUpdates();
+        }
+    };
+
+    /** {@link FirstVersionStays}. */
+    public static final DhashProcedures FIRST_VERSION_STAYS = new DhashProcedures() {
+        @Override
+        public Admission admission() {
+            return new FirstVersionStays();
+        }
+    };
+
+    /** {@link UnkeptReplicas}. */
+    public static final DhashProcedures UNKEPT_REPLICAS = new DhashProcedures() {
+        @Override
+        public Replication replication(Dhash node) {
+            return new UnkeptReplicas(CORRECT.replication(node));
         }
     };
 

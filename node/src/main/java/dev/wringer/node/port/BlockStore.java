@@ -1,6 +1,7 @@
 package dev.wringer.node.port;
 
 import dev.wringer.node.block.Block;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,7 +22,7 @@ public interface BlockStore {
     void remove(RingId key);
 
     /** The keys held with the versions of their blocks, in numeric order of the keys; a view that must not be changed. */
-    SortedMap<RingId, Long> versions();
+    SortedMap<RingId, Version> versions();
 
     /** Changes whenever the contents do: what was derived from the contents may be kept while this stays the same. */
     long revision();

@@ -3,8 +3,10 @@ package dev.wringer.node.protocol;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.block.BlockVersion;
 import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import java.util.List;
+import java.util.Optional;
 
 /** The answers to {@link DhashRequest}s. */
 public sealed interface DhashReply extends Reply {
@@ -39,9 +41,9 @@ public sealed interface DhashReply extends Reply {
     /**
      * What became of a block that was to be stored.
      *
-     * @param heldVersion the version that the answering node now holds; 0 if it holds none
+     * @param held the version that the answering node now holds, if it holds any
      */
-    record Stored(Outcome outcome, long heldVersion) implements DhashReply {
+    record Stored(Outcome outcome, Optional<Version> held) implements DhashReply {
 
         /** What a node does with a block that it is to store. */
         public enum Outcome {
@@ -49,8 +51,8 @@ public sealed interface DhashReply extends Reply {
             STORED,
             /** Has held it before. */
             ALREADY_HELD,
-            /** Refused: holds a higher version. */
-            STALE,
+            /** Refused: holds a version that wins. */
+            SUPERSEDED,
             /** Refused: the block failed verification. */
             CORRUPT,
             /** Refused: the node is not among those that should hold the block. */

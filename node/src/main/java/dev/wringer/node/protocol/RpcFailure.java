@@ -23,12 +23,18 @@ public record RpcFailure(Kind kind, String detail) {
         /** Every replica holder that is alive has answered, and none has the block. */
         NOT_FOUND,
         /** Fewer replicas than required acknowledged a block: it may be found again, or be lost. */
-        UNDER_REPLICATED
+        UNDER_REPLICATED,
+        /**
+         * The peer is alive and holds a version that wins over the block that it was to store, which had no effect on it. Of a
+         * put: fewer replicas than required acknowledged, and one refused for this reason. The winner will be everywhere;
+         * until then copies of the block may be left where the winner has not come yet.
+         */
+        SUPERSEDED
     }
 
-    /** Whether the peer is to be taken for gone: every reason but that it is alive and busy. */
+    /** Whether the peer is to be taken for gone: every reason but those that tell that it is alive. */
     public boolean meansGone() {
-        return kind != Kind.BUSY;
+        return kind != Kind.BUSY && kind != Kind.SUPERSEDED;
     }
 
     @Override

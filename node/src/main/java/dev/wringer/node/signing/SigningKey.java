@@ -42,14 +42,14 @@ public final class SigningKey {
         return publicKey;
     }
 
-    /** A block that replaces those of lower versions under the same salt. Signatures are deterministic. */
-    public SignedBlock sign(Bytes salt, long version, Bytes payload) {
+    /** A block that replaces those of lower numbers under the same salt. Signatures are deterministic. */
+    public SignedBlock sign(Bytes salt, long number, Bytes payload) {
         try {
             Signature signer = Signature.getInstance(ALGORITHM);
             signer.initSign(privateKey);
-            signer.update(SignedBlock.signedText(salt, version, payload).toByteArray());
+            signer.update(SignedBlock.signedText(salt, number, payload).toByteArray());
             Bytes signature = Bytes.copyOf(signer.sign());
-            return new SignedBlock(SignedBlock.keyOf(publicKey, salt), publicKey, salt, version, payload, signature);
+            return new SignedBlock(SignedBlock.keyOf(publicKey, salt), publicKey, salt, number, payload, signature);
         } catch (GeneralSecurityException e) {
             throw new AssertionError("the key is well-formed, so signing cannot fail", e);
         }

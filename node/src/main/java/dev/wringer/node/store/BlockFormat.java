@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Blocks as bytes on file, without their keys. A content block is the byte 1 and its payload; a signed block the byte 2,
- * its version (8 bytes), then public key, salt, signature and payload, each behind its length (4 bytes); all big-endian.
+ * its number (8 bytes), then public key, salt, signature and payload, each behind its length (4 bytes); all big-endian.
  * Stateless.
  */
 final class BlockFormat {
@@ -28,7 +28,7 @@ final class BlockFormat {
                     .mapToInt(part -> Integer.BYTES + part.length())
                     .sum();
             ByteBuffer bytes = ByteBuffer.allocate(1 + Long.BYTES + length);
-            bytes.put(SIGNED).putLong(signed.version());
+            bytes.put(SIGNED).putLong(signed.number());
             parts.forEach(part -> bytes.putInt(part.length()).put(part.toByteArray()));
             return bytes.array();
         }
@@ -45,12 +45,12 @@ final class BlockFormat {
             if (bytes.get() != SIGNED) {
                 return new ContentBlock(key, next(bytes, bytes.remaining()));
             }
-            long version = bytes.getLong();
+            long number = bytes.getLong();
             Bytes publicKey = next(bytes, bytes.getInt());
             Bytes salt = next(bytes, bytes.getInt());
             Bytes signature = next(bytes, bytes.getInt());
             Bytes payload = next(bytes, bytes.getInt());
-            return new SignedBlock(key, publicKey, salt, version, payload, signature);
+            return new SignedBlock(key, publicKey, salt, number, payload, signature);
         } catch (BufferUnderflowException e) {
             return new ContentBlock(key, Bytes.EMPTY);
         }

@@ -1,6 +1,7 @@
 package dev.wringer.node.store;
 
 import dev.wringer.node.block.Block;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import java.util.Collections;
@@ -15,8 +16,8 @@ final class DurableBlockStore implements BlockStore {
 
     private final MVStore file;
     private final MVMap<String, byte[]> blocks; // by key, 40 hexadecimal digits
-    private final TreeMap<RingId, Long> versions = new TreeMap<>();
-    private final SortedMap<RingId, Long> view = Collections.unmodifiableSortedMap(versions);
+    private final TreeMap<RingId, Version> versions = new TreeMap<>();
+    private final SortedMap<RingId, Version> view = Collections.unmodifiableSortedMap(versions);
     private long revision;
 
     DurableBlockStore(MVStore file, MVMap<String, byte[]> blocks) {
@@ -51,7 +52,7 @@ final class DurableBlockStore implements BlockStore {
     }
 
     @Override
-    public SortedMap<RingId, Long> versions() {
+    public SortedMap<RingId, Version> versions() {
         return view;
     }
 

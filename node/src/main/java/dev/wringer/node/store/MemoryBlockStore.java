@@ -1,6 +1,7 @@
 package dev.wringer.node.store;
 
 import dev.wringer.node.block.Block;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import java.util.Collections;
@@ -18,8 +19,8 @@ public final class MemoryBlockStore implements BlockStore {
     /** Two maps with the same keys. */
     private static final class Contents {
         final TreeMap<RingId, Block> blocks = new TreeMap<>();
-        final TreeMap<RingId, Long> versions = new TreeMap<>();
-        final SortedMap<RingId, Long> view = Collections.unmodifiableSortedMap(versions);
+        final TreeMap<RingId, Version> versions = new TreeMap<>();
+        final SortedMap<RingId, Version> view = Collections.unmodifiableSortedMap(versions);
     }
 
     /** An empty store. */
@@ -49,7 +50,7 @@ public final class MemoryBlockStore implements BlockStore {
     }
 
     @Override
-    public SortedMap<RingId, Long> versions() {
+    public SortedMap<RingId, Version> versions() {
         return contents == null ? Collections.emptySortedMap() : contents.view;
     }
 

@@ -14,7 +14,7 @@ class ContentBlockTest {
     void hasTheHashOfItsContentsAsKey() {
         assertThat(block.key()).isEqualTo(Keys.ofText("hello"));
         assertThat(block.isAuthentic()).isTrue();
-        assertThat(block.version()).isZero();
+        assertThat(block.version()).isEqualTo(new Version(0, Keys.ofText("hello")));
     }
 
     @Test

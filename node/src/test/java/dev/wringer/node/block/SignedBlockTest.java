@@ -20,7 +20,7 @@ class SignedBlockTest {
     @Test
     void isAuthenticAsSigned() {
         assertThat(block.isAuthentic()).isTrue();
-        assertThat(block.version()).isEqualTo(3);
+        assertThat(block.version()).isEqualTo(new Version(3, Keys.ofText("news")));
         assertThat(block.key()).isEqualTo(Keys.ofContents(author.publicKey().toByteArray(), SALT.toByteArray()));
         assertThat(author.sign(SALT, 4, Bytes.EMPTY).key()).isEqualTo(block.key());
         assertThat(author.sign(Bytes.EMPTY, 1, Bytes.EMPTY).isAuthentic()).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wringer.node.block.BlockVersion;
 import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.Arc;
 import dev.wringer.node.id.Keys;
 import dev.wringer.node.id.RingId;
@@ -21,15 +22,15 @@ class MerkleTreeTest {
 
     private static final Arc CIRCLE = new Arc(key(0), key(0));
 
-    private static SortedMap<RingId, Long> versions(int blocks) {
-        SortedMap<RingId, Long> versions = new TreeMap<>();
+    private static SortedMap<RingId, Version> versions(int blocks) {
+        SortedMap<RingId, Version> versions = new TreeMap<>();
         for (int i = 0; i < blocks; i++) {
-            versions.put(Keys.ofText("block " + i), (long) i % 3);
+            versions.put(Keys.ofText("block " + i), new Version(i % 3, Keys.ofText("payload " + i)));
         }
         return versions;
     }
 
-    private static Bytes root(SortedMap<RingId, Long> versions, Arc arc) {
+    private static Bytes root(SortedMap<RingId, Version> versions, Arc arc) {
         return MerkleTree.over(versions, arc).digest(Bytes.EMPTY);
     }
 
@@ -50,14 +51,17 @@ class MerkleTreeTest {
     }
 
     @Test
-    void anotherBlockOrAnotherVersionAnotherDigest() {
+    void anotherBlockNumberOrPayloadAnotherDigest() {
         for (int blocks : List.of(10, 1_000)) {
             Bytes before = root(versions(blocks), CIRCLE);
-            SortedMap<RingId, Long> newer = versions(blocks);
-            newer.merge(newer.firstKey(), 1L, Long::sum);
-            SortedMap<RingId, Long> fewer = versions(blocks);
+            SortedMap<RingId, Version> newer = versions(blocks);
+            newer.compute(newer.firstKey(), (key, held) -> new Version(held.number() + 1, held.digest()));
+            SortedMap<RingId, Version> rival = versions(blocks);
+            rival.compute(rival.firstKey(), (key, held) -> new Version(held.number(), Keys.ofText("rival")));
+            SortedMap<RingId, Version> fewer = versions(blocks);
             fewer.remove(fewer.lastKey());
             assertThat(root(newer, CIRCLE)).isNotEqualTo(before);
+            assertThat(root(rival, CIRCLE)).isNotEqualTo(before);
             assertThat(root(fewer, CIRCLE)).isNotEqualTo(before);
         }
     }
@@ -65,8 +69,8 @@ class MerkleTreeTest {
     @Test
     void onlyTheArcCounts() {
         for (Arc arc : List.of(new Arc(key(10), key(20)), new Arc(key(60), key(4)))) {
-            SortedMap<RingId, Long> all = versions(1_000);
-            SortedMap<RingId, Long> inArc = new TreeMap<>(all);
+            SortedMap<RingId, Version> all = versions(1_000);
+            SortedMap<RingId, Version> inArc = new TreeMap<>(all);
             inArc.keySet().removeIf(key -> !arc.contains(key));
             assertThat(inArc).isNotEmpty();
             assertThat(root(all, arc)).isEqualTo(root(inArc, CIRCLE));
@@ -75,16 +79,16 @@ class MerkleTreeTest {
 
     @Test
     void theEndsOfTheArcAreThoseOfTheArc() {
-        SortedMap<RingId, Long> ends = new TreeMap<>();
-        ends.put(key(10), 0L);
-        ends.put(key(20), 0L);
+        SortedMap<RingId, Version> ends = new TreeMap<>();
+        ends.put(key(10), new Version(0, key(10)));
+        ends.put(key(20), new Version(0, key(20)));
         assertThat(MerkleTree.over(ends, new Arc(key(10), key(20))).within(Bytes.EMPTY))
-                .containsExactly(new BlockVersion(key(20), 0));
+                .containsExactly(new BlockVersion(key(20), new Version(0, key(20))));
     }
 
     @Test
     void listsWhatAPrefixContains() {
-        SortedMap<RingId, Long> all = versions(1_000);
+        SortedMap<RingId, Version> all = versions(1_000);
         MerkleTree tree = MerkleTree.over(all, CIRCLE);
         for (int first : List.of(0x00, 0x7f, 0x80, 0xff)) {
             assertThat(tree.within(prefix(first)))
@@ -107,10 +111,10 @@ class MerkleTreeTest {
 
     @Test
     void comparesLargeTreesChildByChild() {
-        SortedMap<RingId, Long> all = versions(5_000);
+        SortedMap<RingId, Version> all = versions(5_000);
         MerkleTree tree = MerkleTree.over(all, CIRCLE);
         RingId changed = all.firstKey();
-        all.merge(changed, 1L, Long::sum);
+        all.compute(changed, (key, held) -> new Version(held.number() + 1, held.digest()));
         MerkleTree other = MerkleTree.over(all, CIRCLE);
         Children children = (Children) tree.compare(Bytes.EMPTY, other.digest(Bytes.EMPTY));
         assertThat(children.children()).hasSize(256);

@@ -20,6 +20,7 @@ import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
 import dev.wringer.node.signing.SigningKey;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** CFS'01 §5.1: k replicas at the first k successors of the key; k = 3 here, of which 2 must be acknowledged. */
@@ -179,7 +180,8 @@ class PutTest {
     void theSameBlockAgainIsAcknowledged() {
         ContentBlock block = blockBetween(10, 20);
         put(0, block);
-        assertThat(store(20, block, List.of())).isEqualTo(new Stored(Outcome.ALREADY_HELD, 0));
+        assertThat(store(20, block, List.of()))
+                .isEqualTo(new Stored(Outcome.ALREADY_HELD, Optional.of(block.version())));
         assertThat(put(0, block).isFullyReplicated()).isTrue();
     }
 
@@ -194,14 +196,17 @@ class PutTest {
     }
 
     @Test
-    void anOlderVersionIsAnsweredAsStale() {
+    void anOlderVersionIsAnsweredAsSuperseded() {
         SigningKey author = SigningKey.ofSeed(1);
         SignedBlock second = author.sign(Bytes.EMPTY, 2, Bytes.ofText("two"));
         SignedBlock first = author.sign(Bytes.EMPTY, 1, Bytes.ofText("one"));
         put(0, second);
         RpcFailure why = ring.awaitFailure(ring.node(0).dhash().put(first));
-        assertThat(why.kind()).isEqualTo(RpcFailure.Kind.REJECTED);
-        assertThat(why.detail()).contains("STALE (holds version 2)");
+        assertThat(why.kind()).isEqualTo(RpcFailure.Kind.SUPERSEDED);
+        assertThat(why.detail()).contains("SUPERSEDED (holds version " + second.version() + ")");
+        assertThat(ring.holdersOf(first.key())).hasSize(3).allSatisfy(holder -> assertThat(
+                        ring.node(holder).dhash().store().get(first.key()))
+                .contains(second));
     }
 
     @Test

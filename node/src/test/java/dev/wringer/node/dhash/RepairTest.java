@@ -9,6 +9,7 @@ import dev.wringer.node.block.BlockVersion;
 import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.block.SignedBlock;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.chord.ChordNode.Membership;
 import dev.wringer.node.fixture.TestRing;
 import dev.wringer.node.host.VirtualNode;
@@ -261,7 +262,8 @@ class RepairTest {
         putAll();
         ContentBlock invented = blockBetween(24, 32);
         ring.interfere((target, request) -> request instanceof CompareRange && target.equals(peer(40))
-                ? Optional.of(Promise.of(new Entries(List.of(new BlockVersion(invented.key(), 7)))))
+                ? Optional.of(Promise.of(
+                        new Entries(List.of(new BlockVersion(invented.key(), new Version(7, invented.key()))))))
                 : Optional.empty());
         ring.maintain();
         ring.kill(8);

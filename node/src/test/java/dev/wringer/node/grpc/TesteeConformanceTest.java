@@ -141,12 +141,52 @@ class TesteeConformanceTest {
         }
 
         assertThat(get(older, true).getResult().getBlock()).isEqualTo(TesteeCodec.encode(newer));
-        assertThat(testee().put(PutRequest.newBuilder()
-                                .setBlock(TesteeCodec.encode(older))
-                                .build())
-                        .getFailure()
-                        .getKind())
-                .isEqualTo(Failure.Kind.REJECTED);
+        assertThat(failureOfPut(older)).isEqualTo(Failure.Kind.SUPERSEDED);
+    }
+
+    /** Two clients of one signer that wrote at the same time: whoever comes first, the higher digest stays. */
+    @Test
+    void ofEqualNumbersTheHigherDigestWins() {
+        SigningKey key = SigningKey.ofSeed(System.nanoTime());
+        Block one = key.sign(Bytes.EMPTY, 1, Bytes.ofText("one"));
+        Block other = key.sign(Bytes.EMPTY, 1, Bytes.ofText("other"));
+        Block loser = one.version().supersedes(other.version()) ? other : one;
+        Block winner = loser.equals(one) ? other : one;
+
+        for (Block block : new Block[] {loser, winner, winner}) { // what is held is acknowledged again
+            assertThat(failureOfPut(block)).isEqualTo(Failure.Kind.KIND_UNSPECIFIED);
+        }
+
+        assertThat(failureOfPut(loser)).isEqualTo(Failure.Kind.SUPERSEDED);
+        assertThat(get(loser, true).getResult().getBlock()).isEqualTo(TesteeCodec.encode(winner));
+    }
+
+    @Test
+    void inspectionNamesTheVersionOfEachBlockHeld() {
+        SigningKey key = SigningKey.ofSeed(System.nanoTime());
+        for (int i = 0; i < 20; i++) { // some of them will be held here
+            failureOfPut(key.sign(Bytes.ofText("salt " + i), 7, Bytes.ofText("payload " + i)));
+        }
+
+        var nodes = testee().inspect(InspectRequest.newBuilder()
+                        .setBlocks(InspectRequest.Blocks.CONTENTS)
+                        .build())
+                .getNodesList();
+
+        assertThat(nodes).flatExtracting(NodeState::getHeldList).isNotEmpty().allSatisfy(held -> {
+            assertThat(held.getVersion()).isEqualTo(held.getBlock().getSigned().getVersion());
+            assertThat(held.getDigest())
+                    .isEqualTo(RingCodec.encode(
+                            Keys.ofContents(held.getBlock().getPayload().toByteArray())));
+        });
+    }
+
+    private static Failure.Kind failureOfPut(Block block) {
+        return testee().put(PutRequest.newBuilder()
+                        .setBlock(TesteeCodec.encode(block))
+                        .build())
+                .getFailure()
+                .getKind();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.wringer.node.block.Block;
 import dev.wringer.node.block.BlockVersion;
 import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.grpc.v1.ArrivedRequest;
 import dev.wringer.node.grpc.v1.CompareRangeReply;
 import dev.wringer.node.grpc.v1.DeadEndRequest;
@@ -36,6 +37,7 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +75,9 @@ class WireCodecTest {
                 new DhashRequest.StoreBlock(SIGNED, List.of(A), DhashRequest.StoreBlock.Cause.REPAIR),
                 new DhashRequest.CacheBlock(FORGED),
                 new DhashRequest.CompareRange(new Arc(KEY, KEY), Bytes.EMPTY, Bytes.ofText("digest")),
-                new DhashRequest.OfferBlocks(List.of(new BlockVersion(KEY, 0), new BlockVersion(A.id(), -3))));
+                new DhashRequest.OfferBlocks(List.of(
+                        new BlockVersion(KEY, new Version(0, KEY)),
+                        new BlockVersion(A.id(), new Version(-3, B.id())))));
     }
 
     record Answered(Request<?> request, Reply reply) {}
@@ -112,10 +116,11 @@ class WireCodecTest {
                 new Answered(compare, new DhashReply.Children(List.of())),
                 new Answered(compare, new DhashReply.Children(List.of(new DhashReply.Child(255, Bytes.ofText("d"))))),
                 new Answered(compare, new DhashReply.Entries(List.of())),
-                new Answered(compare, new DhashReply.Entries(List.of(new BlockVersion(KEY, 9)))),
+                new Answered(compare, new DhashReply.Entries(List.of(new BlockVersion(KEY, new Version(9, A.id()))))),
                 new Answered(offer, new DhashReply.Wanted(List.of(KEY, A.id())))));
         for (DhashReply.Stored.Outcome outcome : DhashReply.Stored.Outcome.values()) {
-            answers.add(new Answered(store, new DhashReply.Stored(outcome, 5)));
+            answers.add(new Answered(store, new DhashReply.Stored(outcome, Optional.empty())));
+            answers.add(new Answered(store, new DhashReply.Stored(outcome, Optional.of(SIGNED.version()))));
         }
         return answers.stream();
     }
@@ -206,7 +211,8 @@ class WireCodecTest {
         assertMalformed(
                 DhashCodec.OFFER_BLOCKS,
                 OfferBlocksRequest.newBuilder()
-                        .addAllBlocks(BlockCodec.encode(Collections.nCopies(257, new BlockVersion(KEY, 0))))
+                        .addAllBlocks(
+                                BlockCodec.encode(Collections.nCopies(257, new BlockVersion(KEY, new Version(0, KEY)))))
                         .build(),
                 "more than 256");
     }
@@ -227,6 +233,13 @@ class WireCodecTest {
                         .replyDecoder()
                         .decode(StoreBlockReply.newBuilder().setOutcomeValue(99).build()))
                 .isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> DhashCodec.STORE_BLOCK
+                        .replyDecoder()
+                        .decode(StoreBlockReply.newBuilder()
+                                .setOutcome(StoreBlockReply.Outcome.SUPERSEDED)
+                                .setHeld(StoreBlockReply.getDefaultInstance().getHeld())
+                                .build()))
+                .hasMessageContaining("version.digest");
         assertThatThrownBy(() -> DhashCodec.COMPARE_RANGE
                         .replyDecoder()
                         .decode(CompareRangeReply.newBuilder()

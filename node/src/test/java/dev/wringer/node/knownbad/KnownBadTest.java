@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
+import dev.wringer.node.block.SignedBlock;
 import dev.wringer.node.chord.ChordNode;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.LookupResult;
@@ -14,7 +15,9 @@ import dev.wringer.node.fixture.TestRing;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.host.Variant;
 import dev.wringer.node.host.VirtualNode;
+import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.signing.SigningKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Each known-bad variant does wrong what it says, where the correct protocol does right. */
 class KnownBadTest {
 
+    private static final SigningKey AUTHOR = SigningKey.ofSeed(1);
     private static final int[] PLACES = {0, 8, 16, 24, 32, 40, 48, 56};
 
     private static NodeSettings running(Variant variant) {
@@ -143,5 +147,63 @@ class KnownBadTest {
         return ring.await(ring.node(owner.chord().successors().get(3)).dhash().get(block.key()))
                 .block()
                 .payload();
+    }
+
+    @Test
+    void droppedUpdatesAcknowledgesWhatItDoesNotKeep() {
+        for (Variant variant : List.of(Variant.DROPPED_UPDATES, Variant.CORRECTED)) {
+            TestRing ring = TestRing.ideal(running(variant), PLACES).maintain();
+            SignedBlock first = AUTHOR.sign(Bytes.EMPTY, 1, Bytes.ofText("first"));
+            SignedBlock second = AUTHOR.sign(Bytes.EMPTY, 2, Bytes.ofText("second"));
+            ring.await(ring.node(0).dhash().put(first));
+            assertThat(ring.await(ring.node(0).dhash().put(second)).isFullyReplicated())
+                    .isTrue();
+            ring.pass(Duration.ofMinutes(5));
+            assertThat(ring.await(ring.node(8).dhash().getNewest(first.key())).block())
+                    .isEqualTo(variant == Variant.CORRECTED ? second : first);
+        }
+    }
+
+    /** Holders that first met different payloads keep them for ever; a higher number is still an update. */
+    @Test
+    void firstVersionStaysLeavesReplicasThatDiffer() {
+        for (Variant variant : List.of(Variant.FIRST_VERSION_STAYS, Variant.CORRECTED)) {
+            TestRing ring = TestRing.ideal(running(variant), PLACES);
+            SignedBlock one = AUTHOR.sign(Bytes.EMPTY, 1, Bytes.ofText("one"));
+            SignedBlock other = AUTHOR.sign(Bytes.EMPTY, 1, Bytes.ofText("other"));
+            SignedBlock next = AUTHOR.sign(Bytes.EMPTY, 2, Bytes.ofText("next"));
+            ring.await(ring.node(0).dhash().put(one));
+            ring.node(ring.holdersOf(one.key()).get(1)).dhash().store().put(other);
+            ring.maintain().pass(Duration.ofHours(1));
+            assertThat(payloadsHeld(ring, one)).hasSize(variant == Variant.CORRECTED ? 1 : 2);
+            ring.await(ring.node(0).dhash().put(next));
+            assertThat(payloadsHeld(ring, one)).containsExactly(next.payload());
+        }
+    }
+
+    private static List<Bytes> payloadsHeld(TestRing ring, SignedBlock block) {
+        return ring.holdersOf(block.key()).stream()
+                .map(holder -> ring.node(holder)
+                        .dhash()
+                        .store()
+                        .get(block.key())
+                        .orElseThrow()
+                        .payload())
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void unkeptReplicasNamesHoldersThatHoldNothing() {
+        for (Variant variant : List.of(Variant.UNKEPT_REPLICAS, Variant.CORRECTED)) {
+            TestRing ring = TestRing.ideal(running(variant), PLACES);
+            ContentBlock block = ContentBlock.of(Bytes.ofText("precious"));
+            List<Peer> acknowledged =
+                    ring.await(ring.node(0).dhash().put(block)).acknowledged();
+            Peer owner = ring.await(ring.node(0).chord().lookup(block.key())).owner();
+            assertThat(acknowledged).hasSize(3).contains(owner);
+            assertThat(ring.holdersOf(block.key()))
+                    .containsExactlyInAnyOrderElementsOf(variant == Variant.CORRECTED ? acknowledged : List.of(owner));
+        }
     }
 }

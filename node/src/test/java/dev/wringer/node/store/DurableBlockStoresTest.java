@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.Peer;
@@ -43,7 +44,8 @@ class DurableBlockStoresTest {
             assertThat(first.get(content.key())).contains(content);
             assertThat(first.get(signed.key())).isEmpty();
             assertThat(second.get(signed.key())).contains(signed);
-            assertThat(second.versions()).containsExactly(java.util.Map.entry(signed.key(), 3L));
+            assertThat(second.versions())
+                    .containsExactly(java.util.Map.entry(signed.key(), Version.of(3, Bytes.ofText("signed"))));
             second.remove(signed.key());
             assertThat(second.versions()).isEmpty();
         }
