@@ -260,14 +260,14 @@ class VersionConflictTest {
 
     /**
      * Puts of forged and genuine blocks by members and others, while nodes die, are silent or refuse: none that was answered
-     * with a failure that excludes an effect is held by anybody an hour later.
+     * with a failure that excludes an effect is held by anybody, neither soon nor after repair.
      */
     @Test
-    void whatWasRefusedIsNeverHeld() {
+    void whatWasRefusedIsNotHeldAfterRepair() {
         Set<RpcFailure.Kind> mayBeHeld =
                 Set.of(RpcFailure.Kind.TIMEOUT, RpcFailure.Kind.UNDER_REPLICATED, RpcFailure.Kind.SUPERSEDED);
         List<RpcFailure.Kind> seen = new ArrayList<>();
-        for (int seed = 0; seed < RINGS; seed++) {
+        for (int seed = 0; seed < RINGS / 6; seed++) {
             TestRing each = TestRing.ideal(SETTINGS, PEERS, seed).maintain();
             each.add(peer(5)); // outside
             Random chance = new Random(seed);
@@ -290,17 +290,21 @@ class VersionConflictTest {
                 });
                 each.pass(Duration.ofMillis(chance.nextInt(2_000)));
             }
-            each.pass(Duration.ofMinutes(2));
+            each.pass(Duration.ofMinutes(1));
+            assertNobodyHolds(excluded, each);
             each.interfere((target, request) -> Optional.empty());
-            each.pass(Duration.ofHours(1));
-            for (Block block : excluded) {
-                assertThat(each.live())
-                        .as("who holds %s of ring %d", block, seed)
-                        .noneMatch(node -> node.dhash().store().get(block.key()).equals(Optional.of(block)));
-            }
+            each.pass(REPAIRED);
+            assertNobodyHolds(excluded, each);
         }
         assertThat(seen).contains(RpcFailure.Kind.REJECTED, RpcFailure.Kind.SUPERSEDED);
         assertThat(seen).contains(RpcFailure.Kind.UNDER_REPLICATED);
+    }
+
+    private static void assertNobodyHolds(List<Block> blocks, TestRing in) {
+        for (Block block : blocks) {
+            assertThat(in.live())
+                    .noneMatch(node -> node.dhash().store().get(block.key()).equals(Optional.of(block)));
+        }
     }
 
     private static Promise<Reply> refusal(Random chance) {
