@@ -31,7 +31,8 @@ public final class MassLeave {
 
     @Scenario(
             name = "mass-leave",
-            summary = "Have neighbours leave at once, all holders of some blocks among them, and see whether all is still there.",
+            summary =
+                    "Have neighbours leave at once, all holders of some blocks among them, and see whether all is still there.",
             nodes = 100,
             successors = 20,
             replicas = 5,

@@ -312,7 +312,13 @@ public final class LiveCluster implements Cluster {
     @Override
     public void fetch(Peer origin, RingId key, Consumer<Answer> done) {
         LiveHost host = roll.carrierOf(origin);
-        tell(host, host.testee().fetch(origin.virtualNode(), key), done);
+        tell(host, host.testee().fetch(origin.virtualNode(), key, false), done);
+    }
+
+    @Override
+    public void fetchNewest(Peer origin, RingId key, Consumer<Answer> done) {
+        LiveHost host = roll.carrierOf(origin);
+        tell(host, host.testee().fetch(origin.virtualNode(), key, true), done);
     }
 
     /** Without an answer it may have happened. Whoever was killed, paused or told to leave meanwhile owes none. */

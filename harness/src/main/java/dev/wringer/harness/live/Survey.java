@@ -54,10 +54,10 @@ final class Survey {
      * @param keys which blocks; all if empty
      */
     Holdings holdings(Collection<RingId> keys, long nowNanos) {
-        Map<RingId, List<Peer>> holders = new TreeMap<>();
+        Holdings.Builder holdings = new Holdings.Builder();
         questions.ask(roll.awake(), host -> host.testee().inspectBlocks(keys)).forEach((host, nodes) -> members(nodes)
-                .forEach(node -> noteHeld(node, holders)));
-        return new Holdings(nowNanos, holders);
+                .forEach(node -> noteHeld(node, holdings)));
+        return holdings.at(nowNanos);
     }
 
     private List<InspectedNode> members(List<InspectedNode> nodes) {
@@ -66,11 +66,10 @@ final class Survey {
                 .toList();
     }
 
-    private static void noteHeld(InspectedNode node, Map<RingId, List<Peer>> holders) {
+    private static void noteHeld(InspectedNode node, Holdings.Builder holdings) {
         for (Block block : node.held()) {
             if (block.isAuthentic()) {
-                holders.computeIfAbsent(block.key(), key -> new ArrayList<>())
-                        .add(node.belief().self());
+                holdings.held(block.key(), block.version(), node.belief().self());
             }
         }
     }

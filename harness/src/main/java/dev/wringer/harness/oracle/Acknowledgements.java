@@ -42,14 +42,21 @@ record Acknowledgements() implements TruthCheck {
         Optional<Holdings> seen = truth.inventories().firstFrom(store.completedNanos());
         return seen.flatMap(holdings -> store.replicas().stream()
                 .filter(peer -> shouldHold(peer, store, holdings.atNanos(), truth))
-                .filter(peer -> !holdings.holdersOf(store.key()).contains(peer))
+                .filter(peer -> !holders(store, holdings).contains(peer))
                 .findFirst()
                 .map(liar -> violation(
                         store,
                         "was acknowledged by " + liar + ", which does not hold it at "
                                 + Seconds.text(holdings.atNanos()) + "; holders: "
-                                + Witness.names(holdings.holdersOf(store.key())),
+                                + Witness.names(holders(store, holdings)),
                         List.of(liar))));
+    }
+
+    /** Whoever has been given a version that wins meanwhile does not hold the one that was stored. */
+    private static List<Peer> holders(Operation store, Holdings holdings) {
+        return store.version()
+                .map(version -> holdings.holdersOf(store.key(), version))
+                .orElseGet(() -> holdings.holdersOf(store.key()));
     }
 
     private static boolean shouldHold(Peer peer, Operation store, long nanos, GroundTruth truth) {

@@ -28,7 +28,9 @@ record Denials() implements TruthCheck {
                 .holdersOf(fetch.key(), truth.rules().replicas());
         return failures.liveHolders(fetch.key(), fetch.invokedNanos()).stream()
                 .filter(ideal::contains)
-                .filter(holder -> isBeyondDoubt(holder, fetch, truth))
+                .filter(holder -> new CertainHolder(fetch, truth)
+                        .isBeyondDoubt(
+                                holder, later -> later.holdersOf(fetch.key()).contains(holder)))
                 .findFirst()
                 .map(holder -> new Violation(
                         "Denials",
@@ -36,16 +38,5 @@ record Denials() implements TruthCheck {
                                 + fetch.key().toShortString() + ", although " + holder
                                 + " held it, alive and within reach",
                         List.of(holder)));
-    }
-
-    private static boolean isBeyondDoubt(Peer holder, Operation fetch, GroundTruth truth) {
-        long begin = fetch.invokedNanos();
-        long end = fetch.completedNanos();
-        return truth.timeline().isMemberThroughout(holder, begin, end)
-                && truth.doubts().about(holder, begin, end).isEmpty()
-                && truth.inventories()
-                        .firstFrom(end)
-                        .filter(later -> later.holdersOf(fetch.key()).contains(holder))
-                        .isPresent();
     }
 }

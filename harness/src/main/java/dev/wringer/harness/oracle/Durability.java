@@ -18,20 +18,17 @@ import java.util.stream.Collectors;
 /**
  * What became of the blocks whose storage was acknowledged. DHash promises to keep them as long as not all holders of one
  * crash at once (CFS'01 §5.1): a block that a crash <i>orphaned</i> may be lost, any other may not. Whoever leaves hands over
- * first, so a leave orphans nothing; nor does a restart of hosts whose disks are kept. Immutable.
+ * first, so a leave orphans nothing; nor does a restart of hosts whose disks are kept. Of a block that can change, only the
+ * version that was acknowledged counts, and those that win over it. Immutable.
  */
 public final class Durability {
 
     private final GroundTruth truth;
-    private final SortedMap<RingId, Long> acknowledged = new TreeMap<>(); // when each was last
+    private final Promises promises = new Promises();
     private final SortedMap<RingId, Long> orphaned = new TreeMap<>(); // when each was last
 
     private Durability(GroundTruth truth) {
         this.truth = truth;
-        truth.all(Event.Completed.class)
-                .map(Event.Completed::operation)
-                .filter(ReplicaCensus::isAcknowledgedStore)
-                .forEach(store -> acknowledged.put(store.key(), store.completedNanos()));
         findOrphans();
     }
 
@@ -42,20 +39,24 @@ public final class Durability {
 
     /** The inventory that was taken last before a crash tells what it orphaned. */
     private void findOrphans() {
-        Holdings before = new Holdings(0, new TreeMap<>());
+        Holdings before = Holdings.NONE;
         Set<Peer> victims = Set.of();
         List<RingId> doomed = new ArrayList<>(); // by the latest crash, unless the next inventory shows otherwise
         long doomedNanos = 0; // when that was
         for (Event event : truth.events()) {
-            if (event instanceof Event.Inventory inventory) {
+            if (event instanceof Event.Completed completed) {
+                promises.note(completed.operation());
+            } else if (event instanceof Event.Inventory inventory) {
                 before = inventory.holdings();
                 // Of hosts that came back with damaged disks it shows what is still good.
-                doomed.removeAll(before.holders().keySet());
+                Holdings seen = before;
+                doomed.removeIf(key -> !holders(key, seen).isEmpty());
                 orphan(doomed, doomedNanos);
             } else if (event instanceof Event.Crashed crashed) {
                 orphan(doomed, doomedNanos);
                 victims = new HashSet<>(crashed.victims());
-                doomed.addAll(ReplicaCensus.orphanedBy(before.holders().keySet(), before, victims));
+                Holdings seen = before;
+                doomed.addAll(ReplicaCensus.orphanedBy(before.holders().keySet(), key -> holders(key, seen), victims));
                 doomedNanos = crashed.atNanos();
             } else if (event instanceof Event.Restarted restarted
                     && restarted.kept()
@@ -66,6 +67,13 @@ public final class Durability {
         orphan(doomed, doomedNanos);
     }
 
+    /** Those that keep what was promised so far. */
+    private List<Peer> holders(RingId key, Holdings holdings) {
+        return promises.version(key)
+                .map(version -> holdings.holdersOf(key, version))
+                .orElseGet(() -> holdings.holdersOf(key));
+    }
+
     private void orphan(List<RingId> keys, long atNanos) {
         keys.forEach(key -> orphaned.put(key, atNanos));
         keys.clear();
@@ -73,19 +81,21 @@ public final class Durability {
 
     /** The keys of all blocks whose storage was acknowledged. */
     public SortedSet<RingId> acknowledged() {
-        return new TreeSet<>(acknowledged.keySet());
+        return new TreeSet<>(promises.all().keySet());
     }
 
-    /** Whether the storage of this block was acknowledged by {@code nanos}. */
+    /** Whether the storage of this block, in the version that counts, was acknowledged by {@code nanos}. */
     boolean isAcknowledged(RingId key, long nanos) {
-        Long since = acknowledged.get(key);
-        return since != null && since <= nanos;
+        return promises.of(key).filter(promise -> promise.sinceNanos() <= nanos).isPresent();
     }
 
     /** Whether a crash took all holders of this block at once, and nobody has stored it again. */
     public boolean isOrphaned(RingId key) {
         Long since = orphaned.get(key);
-        return since != null && since >= acknowledged.getOrDefault(key, Long.MIN_VALUE);
+        return since != null
+                && promises.of(key)
+                        .filter(promise -> promise.sinceNanos() > since)
+                        .isEmpty();
     }
 
     /** The blocks that were acknowledged, that no crash orphaned, and that nobody held when it was last looked at. */
@@ -95,21 +105,27 @@ public final class Durability {
             return Optional.empty();
         }
         long looked = last.get().atNanos();
-        List<RingId> lost = acknowledged.keySet().stream()
-                .filter(key -> isAcknowledged(key, looked) && !isOrphaned(key))
-                .filter(key -> truth.inventories().holdersAt(key, looked).isEmpty())
-                .toList();
-        return lost.isEmpty() ? Optional.empty() : Optional.of(violation(lost));
+        List<RingId> lost = new ArrayList<>();
+        promises.all().forEach((key, promise) -> {
+            if (promise.sinceNanos() <= looked
+                    && !isOrphaned(key)
+                    && truth.inventories()
+                            .holdersAt(key, promise.version(), looked)
+                            .isEmpty()) {
+                lost.add(key);
+            }
+        });
+        return lost.isEmpty() ? Optional.empty() : Optional.of(violation(lost, looked));
     }
 
-    private Violation violation(List<RingId> lost) {
+    private Violation violation(List<RingId> lost, long looked) {
         RingId first = lost.get(0);
         Holdings seen = truth.all(Event.Inventory.class)
                 .map(Event.Inventory::holdings)
-                .filter(holdings -> !holdings.holdersOf(first).isEmpty())
+                .filter(holdings -> !holders(first, holdings).isEmpty())
                 .reduce((earlier, later) -> later)
-                .orElse(new Holdings(0, new TreeMap<>()));
-        List<Peer> holders = seen.holdersOf(first);
+                .orElse(Holdings.NONE);
+        List<Peer> holders = holders(first, seen);
         String fates = holders.stream()
                 .map(holder -> holder + " " + truth.fateOf(holder, seen.atNanos()))
                 .collect(Collectors.joining(", "));
@@ -118,9 +134,18 @@ public final class Durability {
                 : ", last seen at " + Seconds.text(seen.atNanos()) + ": " + fates;
         return new Violation(
                 "Durability",
-                lost.size() + " of " + acknowledged.size()
+                lost.size() + " of " + promises.all().size()
                         + " acknowledged blocks are held by nobody, though no crash took all their holders at once; the"
-                        + " first is " + first.toShortString() + held,
+                        + " first is " + first.toShortString() + held + older(first, looked),
                 holders);
+    }
+
+    /** What is left of a block whose update is lost. */
+    private String older(RingId key, long looked) {
+        List<Peer> holders = truth.inventories().holdersAt(key, looked);
+        return holders.isEmpty()
+                ? ""
+                : "; of version " + promises.version(key).orElseThrow() + " nothing is left, and "
+                        + Witness.names(holders) + " hold older ones";
     }
 }

@@ -2,11 +2,13 @@ package dev.wringer.harness.oracle;
 
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Holdings;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Who held which block at the moments at which that was looked at. Immutable. */
@@ -44,12 +46,21 @@ final class Inventories {
      * what they hold: they hold what they held before.
      */
     List<Peer> holdersAt(RingId key, long nanos) {
+        return holdersAt(nanos, holdings -> holdings.holdersOf(key));
+    }
+
+    /** Those of them that held {@code version} or one that wins over it. */
+    List<Peer> holdersAt(RingId key, Version version, long nanos) {
+        return holdersAt(nanos, holdings -> holdings.holdersOf(key, version));
+    }
+
+    private List<Peer> holdersAt(long nanos, Function<Holdings, List<Peer>> holdersIn) {
         List<Peer> holders = new ArrayList<>();
         long lookedAt = Long.MAX_VALUE; // when the inventory after the present one was taken
         for (int i = known.size() - 1; i >= 0; i--) {
             Holdings holdings = known.get(i);
             if (holdings.atNanos() <= nanos) {
-                unseen(holdings.holdersOf(key).stream(), lookedAt).forEach(holders::add);
+                unseen(holdersIn.apply(holdings).stream(), lookedAt).forEach(holders::add);
                 lookedAt = holdings.atNanos();
                 if (!reachability.wasAnybodyFrozen(lookedAt)) {
                     break;

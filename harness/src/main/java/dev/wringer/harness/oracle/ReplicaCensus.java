@@ -2,7 +2,7 @@ package dev.wringer.harness.oracle;
 
 import dev.wringer.harness.oracle.BlockReplicas.State;
 import dev.wringer.harness.record.Holdings;
-import dev.wringer.harness.record.Operation;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Who holds each acknowledged block at one moment, against who should. Only authentic copies in live members' primary
- * stores count; two versions of a signed block are not told apart.
+ * stores count, and of a block that can change only the version that wins: among all that are held, or over all of them if
+ * what was promised is held by nobody.
  *
  * @param blocks one entry for each block, ordered by key
  */
@@ -31,13 +34,23 @@ public record ReplicaCensus(List<BlockReplicas> blocks) {
      *
      * @param ideal the ring as it should be when {@code holdings} were taken
      * @param replicas k, how many members should hold a block, on distinct hosts
+     * @param promises what was acknowledged
      */
-    public static ReplicaCensus of(Collection<RingId> keys, IdealRing ideal, int replicas, Holdings holdings) {
+    public static ReplicaCensus of(
+            Collection<RingId> keys, IdealRing ideal, int replicas, Holdings holdings, Promises promises) {
         List<BlockReplicas> blocks = new ArrayList<>(keys.size());
         for (RingId key : new TreeSet<>(keys)) {
-            blocks.add(replicasOf(key, ideal.holdersOf(key, replicas), holdings.holdersOf(key)));
+            blocks.add(replicasOf(key, ideal.holdersOf(key, replicas), holders(key, holdings, promises)));
         }
         return new ReplicaCensus(blocks);
+    }
+
+    private static List<Peer> holders(RingId key, Holdings holdings, Promises promises) {
+        Stream<Version> candidates = Stream.concat(holdings.winner(key).stream(), promises.version(key).stream());
+        return candidates
+                .max(Version::compareTo)
+                .map(winner -> holdings.holdersOf(key, winner))
+                .orElseGet(() -> holdings.holdersOf(key));
     }
 
     private static BlockReplicas replicasOf(RingId key, List<Peer> ideal, List<Peer> holders) {
@@ -48,20 +61,16 @@ public record ReplicaCensus(List<BlockReplicas> blocks) {
                 holders.stream().filter(peer -> !ideal.contains(peer)).toList());
     }
 
-    /** Whether an operation is a store that was acknowledged: such blocks the protocol has promised to keep. */
-    static boolean isAcknowledgedStore(Operation operation) {
-        return operation.kind() == Operation.Kind.STORE && operation.succeeded();
-    }
-
     /**
      * Those of {@code keys} that a strike takes for good: somebody held them just before, and all holders are victims.
      *
-     * @param before who held which block just before
+     * @param before who held which block just before, in the version that counts
      */
-    public static SortedSet<RingId> orphanedBy(Collection<RingId> keys, Holdings before, Set<Peer> victims) {
+    public static SortedSet<RingId> orphanedBy(
+            Collection<RingId> keys, Function<RingId, List<Peer>> before, Set<Peer> victims) {
         SortedSet<RingId> orphaned = new TreeSet<>();
         for (RingId key : keys) {
-            List<Peer> holders = before.holdersOf(key);
+            List<Peer> holders = before.apply(key);
             if (!holders.isEmpty() && victims.containsAll(holders)) {
                 orphaned.add(key);
             }

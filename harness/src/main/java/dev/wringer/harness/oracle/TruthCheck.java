@@ -6,8 +6,15 @@ import java.util.List;
 interface TruthCheck {
 
     /** All of them. */
-    List<TruthCheck> ALL =
-            List.of(new FetchedBlocks(), new Acknowledgements(), new LookupClaims(), new Denials(), new LostBlocks());
+    List<TruthCheck> ALL = List.of(
+            new FetchedBlocks(),
+            new FetchedVersions(),
+            new HeldVersions(),
+            new NewestReads(),
+            new Acknowledgements(),
+            new LookupClaims(),
+            new Denials(),
+            new LostBlocks());
 
     /** What it catches in this ring, in the order of the record. */
     List<Caught> check(GroundTruth truth);

@@ -4,10 +4,12 @@ import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.record.Operation.Reach;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.RpcFailure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +164,10 @@ final class EventReader {
         if (line.has("authentic")) {
             operation.authentic(line.flag("authentic"));
         }
+        if (line.has("version")) {
+            operation.version(version(line));
+        }
+        operation.newest(line.has("newest") && line.flag("newest"));
         return operation.build();
     }
 
@@ -222,6 +228,25 @@ final class EventReader {
         List<Peer> peers = names("peers");
         Map<RingId, List<Peer>> holders = new TreeMap<>();
         line.object("holders").fields().forEach((key, who) -> holders.put(RingId.parse(key), indexed(who, peers)));
-        return new Holdings(at, holders);
+        Map<RingId, Map<Peer, Version>> versions = new TreeMap<>();
+        if (line.has("versions")) {
+            line.object("versions")
+                    .fields()
+                    .forEach((key, held) -> versions.put(RingId.parse(key), versions(held, peers)));
+        }
+        return new Holdings(at, holders, versions);
+    }
+
+    private static Map<Peer, Version> versions(Object held, List<Peer> peers) {
+        Map<Peer, Version> versions = new HashMap<>();
+        for (Object each : JsonObject.as(List.class, "versions of a block", held)) {
+            JsonObject version = JsonObject.as(JsonObject.class, "a version", each);
+            indexed(version.list("holders"), peers).forEach(peer -> versions.put(peer, version(version)));
+        }
+        return versions;
+    }
+
+    private static Version version(JsonObject object) {
+        return new Version(object.number("version"), RingId.parse(object.text("digest")));
     }
 }

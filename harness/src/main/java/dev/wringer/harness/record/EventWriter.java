@@ -1,9 +1,11 @@
 package dev.wringer.harness.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,6 +235,12 @@ final class EventWriter {
         if (operation.authentic().isPresent()) {
             json.writeBooleanField("authentic", operation.authentic().get());
         }
+        if (operation.version().isPresent()) {
+            version(operation.version().get());
+        }
+        if (operation.newest()) {
+            json.writeBooleanField("newest", true);
+        }
         namesUnlessEmpty("replicas", operation.replicas());
         namesUnlessEmpty("path", operation.path());
         namesUnlessEmpty("dead", operation.dead());
@@ -313,5 +321,38 @@ final class EventWriter {
             indexes(block.getValue(), table);
         }
         json.writeEndObject();
+        versions(holdings, table);
+    }
+
+    /** Of blocks that can change: by version who holds it. */
+    private void versions(Holdings holdings, PeerTable table) throws IOException {
+        if (holdings.versions().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("versions");
+        for (Map.Entry<RingId, Map<Peer, Version>> block : new TreeMap<>(holdings.versions()).entrySet()) {
+            Map<Version, List<Peer>> holders = new TreeMap<>();
+            for (Peer holder : holdings.holdersOf(block.getKey())) {
+                Version version = block.getValue().get(holder);
+                if (version != null) {
+                    holders.computeIfAbsent(version, v -> new ArrayList<>()).add(holder);
+                }
+            }
+            json.writeArrayFieldStart(block.getKey().toString());
+            for (Map.Entry<Version, List<Peer>> held : holders.entrySet()) {
+                json.writeStartObject();
+                version(held.getKey());
+                json.writeFieldName("holders");
+                indexes(held.getValue(), table);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private void version(Version version) throws IOException {
+        json.writeNumberField("version", version.number());
+        json.writeStringField("digest", version.digest().toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.wringer.harness.record;
 
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.RpcFailure;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * @param corrupt copies met that failed verification
  * @param authentic for a fetch that returned a block, whether that block belongs under {@code key}: recomputed by the
  *     harness, which takes no node's word for it; empty otherwise
+ * @param version of the block that was to be stored, or that was fetched, where it can change; empty otherwise
+ * @param newest whether a fetch asked for the version that wins among all replica holders
  * @param reach how far the request got
  */
 public record Operation(
@@ -45,6 +48,8 @@ public record Operation(
         int misroutes,
         int corrupt,
         Optional<Boolean> authentic,
+        Optional<Version> version,
+        boolean newest,
         Reach reach) {
 
     /**
@@ -128,6 +133,8 @@ public record Operation(
         private int misroutes;
         private int corrupt;
         private Optional<Boolean> authentic = Optional.empty();
+        private Optional<Version> version = Optional.empty();
+        private boolean newest;
         private Reach reach = Reach.UNANSWERED;
 
         private Builder(int number, Kind kind, RingId key, Peer origin) {
@@ -204,6 +211,18 @@ public record Operation(
             return this;
         }
 
+        /** Which version was to be stored, or was fetched, of a block that can change. */
+        public Builder version(Version which) {
+            version = Optional.of(which);
+            return this;
+        }
+
+        /** Whether a fetch asked for the newest version. */
+        public Builder newest(boolean asked) {
+            newest = asked;
+            return this;
+        }
+
         /** How far the request got. */
         public Builder reach(Reach how) {
             reach = how;
@@ -233,6 +252,8 @@ public record Operation(
                     misroutes,
                     corrupt,
                     authentic,
+                    version,
+                    newest,
                     reach);
         }
     }

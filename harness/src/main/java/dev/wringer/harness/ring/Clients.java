@@ -2,10 +2,13 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.oracle.FetchFailures;
 import dev.wringer.harness.oracle.GroundTruth;
+import dev.wringer.harness.oracle.Promises;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.node.block.Block;
+import dev.wringer.node.block.SignedBlock;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
@@ -17,7 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,7 @@ public final class Clients {
     private final Entropy chance;
     private final Duration patience;
     private final int atATime;
+    private final Promises promises = new Promises();
     private int invoked; // operations so far: the next one's number
 
     /** @param truth what is known of the ring at the moment */
@@ -57,37 +63,48 @@ public final class Clients {
         this.patience = ring.spec().operationPatience().plus(GRACE);
     }
 
+    /** What was acknowledged so far. */
+    Promises promises() {
+        return promises;
+    }
+
     /** Looks up each of {@code keys}. */
     public Operations lookup(Collection<RingId> keys) {
-        return run(keys, Kind.LOOKUP, key -> key, cluster::lookup);
+        return run(keys, key -> Request.of(Kind.LOOKUP, key, (origin, done) -> cluster.lookup(origin, key, done)));
     }
 
     /** Stores each of {@code blocks}, and looks afterwards who really holds what: acknowledgements are compared with that. */
-    public Operations store(Collection<Block> blocks) {
-        Operations stores = run(blocks, Kind.STORE, Block::key, cluster::store);
+    public Operations store(Collection<? extends Block> blocks) {
+        Operations stores = run(blocks, block -> Request.of(
+                        Kind.STORE, block.key(), (origin, done) -> cluster.store(origin, block, done))
+                .with(versionOf(block)));
         ring.takeInventory("after stores");
         return stores;
     }
 
     /** Fetches the block under each of {@code keys}, and knows afterwards who could have served it. */
     public Fetches fetch(Collection<RingId> keys) {
+        return fetch(keys, key -> Request.of(Kind.FETCH, key, (origin, done) -> cluster.fetch(origin, key, done)));
+    }
+
+    /** The same, but of all versions that replica holders have the one that wins. */
+    public Fetches fetchNewest(Collection<RingId> keys) {
+        return fetch(keys, key -> Request.of(Kind.FETCH, key, (origin, done) -> cluster.fetchNewest(origin, key, done))
+                .ofTheNewest());
+    }
+
+    private Fetches fetch(Collection<RingId> keys, Function<RingId, Request> request) {
         ring.takeInventory("before fetches");
-        Operations fetches = run(keys, Kind.FETCH, key -> key, cluster::fetch);
+        Operations fetches = run(keys, request);
         return new Fetches(fetches, FetchFailures.by(truth.get()));
     }
 
-    /** What one operation asks of the cluster. */
-    @FunctionalInterface
-    private interface Invocation<T> {
-        void invoke(Peer origin, T subject, Consumer<Answer> done);
+    /** A block that never changes has but one. */
+    private static Optional<Version> versionOf(Block block) {
+        return block instanceof SignedBlock ? Optional.of(block.version()) : Optional.empty();
     }
 
-    @FunctionalInterface
-    private interface KeyOf<T> {
-        RingId key(T subject);
-    }
-
-    private <T> Operations run(Collection<T> subjects, Kind kind, KeyOf<T> keyOf, Invocation<T> invocation) {
+    private <T> Operations run(Collection<? extends T> subjects, Function<T, Request> requestOf) {
         Batch batch = new Batch(subjects.size());
         for (T subject : subjects) {
             if (batch.underway >= atATime) {
@@ -98,27 +115,55 @@ public final class Clients {
                 throw new TestbedFailure("no member is left to ask");
             }
             Peer origin = members.get(chance.nextInt(members.size()));
-            Pending pending = new Pending(invoked++, kind, keyOf.key(subject), origin, cluster.nowNanos());
-            int slot = batch.begin(pending);
-            ring.watcher().doing(Activity.of(PHASES.get(kind) + " " + batch.begun() + " of " + subjects.size()));
-            invocation.invoke(origin, subject, answer -> batch.end(slot, answer));
+            Request request = requestOf.apply(subject);
+            int slot = batch.begin(new Pending(invoked++, request, origin, cluster.nowNanos()));
+            ring.watcher()
+                    .doing(Activity.of(PHASES.get(request.kind()) + " " + batch.begun() + " of " + subjects.size()));
+            request.invocation().accept(origin, answer -> batch.end(slot, answer));
         }
         cluster.advanceUntil(() -> batch.underway == 0, patience);
         return batch.result();
     }
 
-    private record Pending(int number, Kind kind, RingId key, Peer origin, long invokedNanos) {
+    /**
+     * What is asked.
+     *
+     * @param version of a block that is to be stored, if it can change
+     * @param newest whether the newest version is to be fetched
+     * @param invocation asks a node
+     */
+    private record Request(
+            Kind kind,
+            RingId key,
+            Optional<Version> version,
+            boolean newest,
+            BiConsumer<Peer, Consumer<Answer>> invocation) {
+
+        static Request of(Kind kind, RingId key, BiConsumer<Peer, Consumer<Answer>> invocation) {
+            return new Request(kind, key, Optional.empty(), false, invocation);
+        }
+
+        Request with(Optional<Version> which) {
+            return new Request(kind, key, which, newest, invocation);
+        }
+
+        Request ofTheNewest() {
+            return new Request(kind, key, version, true, invocation);
+        }
+    }
+
+    private record Pending(int number, Request request, Peer origin, long invokedNanos) {
 
         ContractBreach unanswered(Duration patience) {
             return new ContractBreach(
                     Clause.ANSWERS,
                     origin.host(),
-                    origin + " has not answered a " + kind.name().toLowerCase(Locale.ROOT) + " of " + key + " for "
-                            + patience.toMillis() / 1_000.0 + " s, and could have");
+                    origin + " has not answered a " + request.kind().name().toLowerCase(Locale.ROOT) + " of "
+                            + request.key() + " for " + patience.toMillis() / 1_000.0 + " s, and could have");
         }
 
         Operation completed(long atNanos, Answer answer) {
-            Operation.Builder operation = Operation.of(number, kind, key, origin)
+            Operation.Builder operation = Operation.of(number, request.kind(), request.key(), origin)
                     .invoked(invokedNanos)
                     .completed(atNanos)
                     .outcome(answer.outcome(), answer.detail())
@@ -126,12 +171,16 @@ public final class Clients {
                     .path(answer.path())
                     .dead(answer.dead())
                     .misroutes(answer.misroutes())
-                    .corrupt(answer.corrupt());
+                    .corrupt(answer.corrupt())
+                    .newest(request.newest());
+            request.version()
+                    .or(() -> answer.block().flatMap(Clients::versionOf))
+                    .ifPresent(operation::version);
             answer.failure().ifPresent(why -> operation.failure(why).reach(Operation.Reach.ANSWERED));
             answer.answeredBy().ifPresent(operation::answeredBy);
             answer.block()
                     .ifPresent(block -> operation.authentic(
-                            block.isAuthentic() && block.key().equals(key)));
+                            block.isAuthentic() && block.key().equals(request.key())));
             return operation.build();
         }
     }
@@ -163,6 +212,7 @@ public final class Clients {
                 underway--;
                 Operation operation = pending.get(slot).completed(cluster.nowNanos(), answer);
                 done[slot] = operation;
+                promises.note(operation);
                 ring.history().record(new Event.Completed(operation));
             }
         }

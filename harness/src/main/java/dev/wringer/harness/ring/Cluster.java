@@ -92,6 +92,9 @@ public interface Cluster extends AutoCloseable {
     /** Has {@code origin} fetch the block under {@code key}; {@code done} is told once, while the cluster advances. */
     void fetch(Peer origin, RingId key, Consumer<Answer> done);
 
+    /** The same, but of all versions that replica holders have the one that wins. */
+    void fetchNewest(Peer origin, RingId key, Consumer<Answer> done);
+
     /** Stops or resumes the maintenance of every node, those that join later included. */
     void switchMaintenance(boolean running);
 

@@ -325,7 +325,7 @@ public final class Ring implements AutoCloseable {
 
     /** How completely these blocks are replicated. */
     public ReplicaCensus census(Collection<RingId> keys) {
-        return ReplicaCensus.of(keys, idealRing(), spec.replicas(), cluster.holdings(keys));
+        return ReplicaCensus.of(keys, idealRing(), spec.replicas(), cluster.holdings(keys), clients.promises());
     }
 
     /** What has really happened so far. */

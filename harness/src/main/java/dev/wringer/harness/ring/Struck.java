@@ -30,6 +30,12 @@ public record Struck(List<Peer> victims, List<Peer> deprived, RingSnapshot befor
      * that comes back finds part of what it held undamaged.
      */
     public Set<RingId> orphaned(Collection<RingId> keys) {
-        return ReplicaCensus.orphanedBy(keys, holdingsBefore, Set.copyOf(deprived));
+        return ReplicaCensus.orphanedBy(
+                keys,
+                key -> holdingsBefore
+                        .winner(key)
+                        .map(winner -> holdingsBefore.holdersOf(key, winner))
+                        .orElseGet(() -> holdingsBefore.holdersOf(key)),
+                Set.copyOf(deprived));
     }
 }

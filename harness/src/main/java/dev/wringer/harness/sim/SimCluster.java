@@ -82,7 +82,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         this.stores = stores;
         this.world = World.of(spec, seed);
         this.chance = seed.fork("contacts").entropy();
-        this.survey = new SimSurvey(world, code, spec.successors(), spec.replicas());
+        this.survey = new SimSurvey(world, code, spec.successors());
         world.watchedBy(code, this::tell);
     }
 
@@ -296,6 +296,12 @@ final class SimCluster implements Cluster, SimNode.Observer {
     public void fetch(Peer origin, RingId key, Consumer<Answer> done) {
         SimNode node = node(origin);
         code.run(node, () -> tell(node.node().dhash().get(key), Answers::fetched, Answer::failed, done));
+    }
+
+    @Override
+    public void fetchNewest(Peer origin, RingId key, Consumer<Answer> done) {
+        SimNode node = node(origin);
+        code.run(node, () -> tell(node.node().dhash().getNewest(key), Answers::fetched, Answer::failed, done));
     }
 
     private <T> void tell(

@@ -4,6 +4,7 @@ import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.node.block.Block;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.Peer;
@@ -15,8 +16,8 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Looks at what simulated nodes believe and hold, and at what is on its way to them. */
 final class SimSurvey {
@@ -27,16 +28,14 @@ final class SimSurvey {
     private final World world;
     private final NodeCode code;
     private final int successors;
-    private final int replicas;
-    private final IdentityHashMap<Block, Boolean> authentic =
-            new IdentityHashMap<>(); // blocks never change: verified once
+    private final IdentityHashMap<Block, Optional<Version>> authentic =
+            new IdentityHashMap<>(); // the versions of those that are; blocks never change: verified once
 
-    /** @param successors the length of the successor lists, and {@code replicas} how many copies of a block there are */
-    SimSurvey(World world, NodeCode code, int successors, int replicas) {
+    /** @param successors the length of the successor lists */
+    SimSurvey(World world, NodeCode code, int successors) {
         this.world = world;
         this.code = code;
         this.successors = successors;
-        this.replicas = replicas;
     }
 
     /** What these members believe, and what is on its way to them and to those that join. */
@@ -85,44 +84,46 @@ final class SimSurvey {
 
     /** Which of these members hold authentic copies of which blocks. */
     Holdings holdings(List<SimNode> members) {
-        Map<RingId, List<Peer>> holders = new TreeMap<>();
+        Holdings.Builder holdings = new Holdings.Builder();
         for (SimNode node : members) {
-            code.run(node, () -> held(node).forEach(key -> noteHolder(node, key, holders)));
+            code.run(node, () -> held(node).forEach(key -> noteHolder(node, key, holdings)));
         }
-        return new Holdings(world.now(), holders);
+        return holdings.at(world.now());
     }
 
     /** Which of these members hold authentic copies of the blocks under these keys. */
     Holdings holdings(List<SimNode> members, Collection<RingId> keys) {
         Set<RingId> wanted = new HashSet<>(keys);
-        Map<RingId, List<Peer>> holders = new TreeMap<>();
+        Holdings.Builder holdings = new Holdings.Builder();
         for (SimNode node : members) {
-            code.run(node, () -> noteHolder(node, wanted, holders));
+            code.run(node, () -> noteHolder(node, wanted, holdings));
         }
-        return new Holdings(world.now(), holders);
+        return holdings.at(world.now());
     }
 
     private static Set<RingId> held(SimNode node) {
         return node.blocks().versions().keySet();
     }
 
-    private void noteHolder(SimNode node, Set<RingId> wanted, Map<RingId, List<Peer>> holders) {
+    private void noteHolder(SimNode node, Set<RingId> wanted, Holdings.Builder holdings) {
         Set<RingId> held = held(node);
         boolean fewWanted = wanted.size() < held.size();
         for (RingId key : fewWanted ? wanted : held) {
             if (fewWanted || wanted.contains(key)) {
-                noteHolder(node, key, holders);
+                noteHolder(node, key, holdings);
             }
         }
     }
 
-    private void noteHolder(SimNode node, RingId key, Map<RingId, List<Peer>> holders) {
-        if (node.blocks().get(key).filter(this::isAuthentic).isPresent()) {
-            holders.computeIfAbsent(key, k -> new ArrayList<>(replicas)).add(node.self());
-        }
+    private void noteHolder(SimNode node, RingId key, Holdings.Builder holdings) {
+        node.blocks()
+                .get(key)
+                .flatMap(this::authenticVersion)
+                .ifPresent(version -> holdings.held(key, version, node.self()));
     }
 
-    private boolean isAuthentic(Block block) {
-        return authentic.computeIfAbsent(block, Block::isAuthentic);
+    private Optional<Version> authenticVersion(Block block) {
+        return authentic.computeIfAbsent(
+                block, each -> each.isAuthentic() ? Optional.of(each.version()) : Optional.empty());
     }
 }

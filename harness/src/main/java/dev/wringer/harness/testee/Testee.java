@@ -99,13 +99,18 @@ public final class Testee implements AutoCloseable {
         throw new CompletionException(cause);
     }
 
-    /** Has a virtual node fetch the block under {@code key}. */
-    public CompletableFuture<Answer> fetch(int virtualNode, RingId key) {
+    /**
+     * Has a virtual node fetch the block under {@code key}.
+     *
+     * @param newest whether of all versions that replica holders have the one that wins
+     */
+    public CompletableFuture<Answer> fetch(int virtualNode, RingId key, boolean newest) {
         return call(
                 TesteeGrpc.getGetMethod(),
                 GetRequest.newBuilder()
                         .setVirtualNode(virtualNode)
                         .setKey(TesteeCodec.encode(key))
+                        .setNewest(newest)
                         .build(),
                 operationPatience,
                 codec::fetched);

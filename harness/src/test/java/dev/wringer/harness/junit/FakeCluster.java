@@ -139,6 +139,11 @@ class FakeCluster implements Cluster {
     }
 
     @Override
+    public void fetchNewest(Peer origin, RingId key, Consumer<Answer> done) {
+        fetch(origin, key, done);
+    }
+
+    @Override
     public void switchMaintenance(boolean running) {}
 
     @Override

@@ -11,6 +11,8 @@ import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.harness.record.Operation.Outcome;
+import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.List;
@@ -67,18 +69,44 @@ class ReplicaCensusTest {
 
     @Test
     void onlyAcknowledgedStoresMakeAPromise() {
-        List<Operation> operations = List.of(
-                store(0, 12, Outcome.OK),
-                store(1, 13, Outcome.UNKNOWN),
-                store(2, 14, Outcome.FAILED),
-                store(3, 5, Outcome.OK),
-                store(4, 12, Outcome.OK),
-                Trial.fetched(9, true));
+        Promises promises = new Promises();
+        List.of(
+                        store(0, 12, Outcome.OK),
+                        store(1, 13, Outcome.UNKNOWN),
+                        store(2, 14, Outcome.FAILED),
+                        store(3, 5, Outcome.OK),
+                        store(4, 12, Outcome.OK),
+                        Trial.fetched(9, true))
+                .forEach(promises::note);
 
-        assertThat(operations.stream()
-                        .filter(ReplicaCensus::isAcknowledgedStore)
-                        .map(Operation::number))
-                .containsExactly(0, 3, 4);
+        assertThat(promises.all().keySet()).containsExactly(point(5), point(12));
+    }
+
+    @Test
+    void onlyTheVersionThatWinsCounts() {
+        Version older = Version.of(1, Bytes.ofText("a"));
+        Version newer = Version.of(2, Bytes.ofText("b"));
+        Holdings torn = new Holdings.Builder()
+                .held(point(12), newer, node(20))
+                .held(point(12), older, node(30))
+                .at(0);
+        Promises promises = new Promises();
+
+        BlockReplicas byWinner = ReplicaCensus.of(List.of(point(12)), ideal, 2, torn, promises)
+                .blocks()
+                .get(0);
+        assertThat(byWinner.inPlace()).containsExactly(node(20));
+        assertThat(byWinner.missing()).containsExactly(node(30));
+
+        promises.note(Trial.operation(0, Operation.Kind.STORE, 12)
+                .outcome(Outcome.OK, "")
+                .version(Version.of(3, Bytes.ofText("c")))
+                .build());
+        assertThat(ReplicaCensus.of(List.of(point(12)), ideal, 2, torn, promises)
+                        .blocks()
+                        .get(0)
+                        .state())
+                .isEqualTo(State.LOST);
     }
 
     @Test
@@ -87,12 +115,14 @@ class ReplicaCensusTest {
                 new Holdings(0, Map.of(point(12), nodes(20, 30), point(22), nodes(30, 40), point(32), List.<Peer>of()));
         List<RingId> keys = List.of(point(12), point(22), point(32), point(42));
 
-        assertThat(ReplicaCensus.orphanedBy(keys, before, set(20, 30))).containsExactly(point(12));
-        assertThat(ReplicaCensus.orphanedBy(keys, before, set(20, 40))).isEmpty();
+        assertThat(ReplicaCensus.orphanedBy(keys, before::holdersOf, set(20, 30)))
+                .containsExactly(point(12));
+        assertThat(ReplicaCensus.orphanedBy(keys, before::holdersOf, set(20, 40)))
+                .isEmpty();
     }
 
     private ReplicaCensus census(Map<RingId, List<Peer>> holders) {
-        return ReplicaCensus.of(List.of(point(12)), ideal, 2, new Holdings(0, holders));
+        return ReplicaCensus.of(List.of(point(12)), ideal, 2, new Holdings(0, holders), new Promises());
     }
 
     private static Operation store(int number, int key, Outcome outcome) {

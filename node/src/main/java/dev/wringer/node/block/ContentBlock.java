@@ -18,7 +18,7 @@ public record ContentBlock(RingId key, Bytes payload) implements Block {
     /** {@inheritDoc} A block that never changes has one version only: number 0, and the key, which is its digest. */
     @Override
     public Version version() {
-        return new Version(0, key);
+        return Version.unchanging(key);
     }
 
     @Override

@@ -24,6 +24,11 @@ public record Version(long number, RingId digest) implements Comparable<Version>
         return new Version(number, Keys.ofContents(payload.toByteArray()));
     }
 
+    /** The one version of a content block: its key says what it contains. */
+    public static Version unchanging(RingId key) {
+        return new Version(0, key);
+    }
+
     /** Whether a block of this version takes the place of one of that version. */
     public boolean supersedes(Version that) {
         return compareTo(that) > 0;

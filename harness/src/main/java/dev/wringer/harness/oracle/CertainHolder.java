@@ -1,0 +1,34 @@
+package dev.wringer.harness.oracle;
+
+import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.node.protocol.Peer;
+import java.util.function.Predicate;
+
+/** Of which holders a fetch must have known: what is asked of a holder before a fetch is blamed for passing it over. */
+record CertainHolder(Operation fetch, GroundTruth truth) {
+
+    /** Whether it was to hold the block by every membership of the fetch, and of the time that news takes before it. */
+    boolean shouldHoldForLong(Peer holder) {
+        long since = fetch.invokedNanos() - truth.rules().settlingNanos();
+        return truth.timeline().between(since, fetch.completedNanos()).stream().allMatch(membership -> membership
+                .ring()
+                .holdersOf(fetch.key(), truth.rules().replicas())
+                .contains(holder));
+    }
+
+    /** Whether no regime stood between it and the node that was asked. */
+    boolean couldBeAsked(Peer holder) {
+        return truth.reachability()
+                .couldAskThroughout(fetch.origin().host(), holder.host(), fetch.invokedNanos(), fetch.completedNanos());
+    }
+
+    /** Whether it was a member all the time, nobody had reason to take it for dead, and it still held the block later. */
+    boolean isBeyondDoubt(Peer holder, Predicate<Holdings> stillHolds) {
+        long begin = fetch.invokedNanos();
+        long end = fetch.completedNanos();
+        return truth.timeline().isMemberThroughout(holder, begin, end)
+                && truth.doubts().about(holder, begin, end).isEmpty()
+                && truth.inventories().firstFrom(end).filter(stillHolds).isPresent();
+    }
+}
