@@ -71,10 +71,13 @@ final class HeldReplicas {
         return new Stored(outcome, held.get().version());
     }
 
-    /** Whether a replica of this version would be news here. */
+    /**
+     * Whether a replica of this version would be news here. If not, the copy held has been read and verified just now; one that
+     * has gone bad is dropped.
+     */
     boolean lacks(BlockVersion block) {
         Long held = store.versions().get(block.key());
-        return held == null || held < block.version();
+        return held == null || held < block.version() || get(block.key()).isEmpty();
     }
 
     /** Whether just this version is held. */

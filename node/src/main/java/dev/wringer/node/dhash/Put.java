@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * <i>put</i> (CFS'01 §5.1): looks the key up, has each of the k replica holders store the block, all at once, and counts
- * who acknowledges. In place of a holder that does not answer the next successor on another host is asked.
+ * who acknowledges. In place of a holder that does not answer, or is leaving, the next successor on another host is asked.
  */
 final class Put {
 
@@ -81,8 +81,15 @@ final class Put {
 
     private Promise<Stored> store(Peer holder) {
         return holder.equals(node.chord().self())
-                ? Promise.of(node.keep(block))
+                ? storeHere()
                 : node.ask(holder, new StoreBlock(block, absent, StoreBlock.Cause.CLIENT));
+    }
+
+    private Promise<Stored> storeHere() {
+        return node.isLeaving()
+                ? Promise.failed(
+                        new RpcFailure(RpcFailure.Kind.LEAVING, node.chord().self() + " is leaving"))
+                : Promise.of(node.keep(block));
     }
 
     private void take(Peer holder, Stored stored) {

@@ -2,6 +2,7 @@ package dev.wringer.node.knownbad;
 
 import dev.wringer.node.dhash.Dhash;
 import dev.wringer.node.dhash.DhashProcedures;
+import dev.wringer.node.dhash.HandingOver;
 import dev.wringer.node.dhash.RepairStep;
 import dev.wringer.node.dhash.Verification;
 
@@ -21,6 +22,22 @@ public final class KnownBadDhash {
         @Override
         public Verification verification() {
             return new NoVerification();
+        }
+    };
+
+    /** {@link SkippedHandOver}. */
+    public static final DhashProcedures SKIPPED_HAND_OVER = new DhashProcedures() {
+        @Override
+        public HandingOver handOver(Dhash node) {
+            return new SkippedHandOver(node);
+        }
+    };
+
+    /** {@link SingleHandOver}. */
+    public static final DhashProcedures SINGLE_HAND_OVER = new DhashProcedures() {
+        @Override
+        public HandingOver handOver(Dhash node) {
+            return new SingleHandOver(node);
         }
     };
 

@@ -16,6 +16,8 @@ public record RpcFailure(Kind kind, String detail) {
         UNREACHABLE,
         /** The peer is alive but between two states (ZAVE'17: it awaits an answer): ask again a little later. */
         BUSY,
+        /** The peer is on its way out of the ring, and takes nothing more: alive, no effect; ask somebody else. */
+        LEAVING,
         /** The peer refuses: it is no member of the ring, or the request is malformed or unknown to it. */
         REJECTED,
         /** A lookup has run out of contacts to try. */
@@ -26,9 +28,9 @@ public record RpcFailure(Kind kind, String detail) {
         UNDER_REPLICATED
     }
 
-    /** Whether the peer is to be taken for gone: every reason but that it is alive and busy. */
+    /** Whether the peer is to be taken for gone: every reason but that it is alive, and busy or leaving. */
     public boolean meansGone() {
-        return kind != Kind.BUSY;
+        return kind != Kind.BUSY && kind != Kind.LEAVING;
     }
 
     @Override
