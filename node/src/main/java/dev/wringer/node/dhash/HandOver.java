@@ -101,6 +101,7 @@ final class HandOver implements HandingOver {
 
     private void pause() {
         if (mayGoOn()) {
+            chord.stabilizeNow(); // others may have left meanwhile, and those who follow them are known
             chord.timers().schedule(chord.entropy().between(SHORTEST_PAUSE, LONGEST_PAUSE), this::round);
         }
     }

@@ -206,9 +206,9 @@ class WireCodecTest {
         assertMalformed(
                 DhashCodec.OFFER_BLOCKS,
                 OfferBlocksRequest.newBuilder()
-                        .addAllBlocks(BlockCodec.encode(Collections.nCopies(257, new BlockVersion(KEY, 0))))
+                        .addAllBlocks(BlockCodec.encode(Collections.nCopies(17, new BlockVersion(KEY, 0))))
                         .build(),
-                "more than 256");
+                "more than 16");
     }
 
     @Test
