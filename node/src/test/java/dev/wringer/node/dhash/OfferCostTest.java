@@ -30,9 +30,15 @@ class OfferCostTest {
 
     @Test
     void printsTheCostOfAnOffer() {
-        SigningKey signer = SigningKey.generate();
-        print("16 signed blocks of 100 B", 100, payload -> signer.sign(payload, 1, payload));
-        print("16 signed blocks of 1 MiB", 1 << 20, payload -> signer.sign(Bytes.ofText("salt" + random.nextInt()), 1, payload));
+        SigningKey signer = SigningKey.ofSeed(1);
+        print(
+                "16 signed blocks of 100 B",
+                100,
+                payload -> signer.sign(Bytes.ofText("salt" + random.nextInt()), 1, payload));
+        print(
+                "16 signed blocks of 1 MiB",
+                1 << 20,
+                payload -> signer.sign(Bytes.ofText("salt" + random.nextInt()), 1, payload));
         print("16 content blocks of 100 B", 100, ContentBlock::of);
         print("16 content blocks of 1 MiB", 1 << 20, ContentBlock::of);
     }
