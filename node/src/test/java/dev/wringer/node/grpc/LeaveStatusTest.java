@@ -19,10 +19,10 @@ class LeaveStatusTest {
     @SuppressWarnings("FutureReturnValueIgnored") // the host ends when they are over, or the test in its time-out
     private static int statusAfterLeaving(int blocks) throws IOException {
         HostSettings settings = HostSettings.of(
-                "alone:7000",
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new WayIn.Founding(List.of("alone:7000")),
-                1)
+                        "alone:7000",
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        new WayIn.Founding(List.of("alone:7000")),
+                        1)
                 .withNodes(17, NodeSettings.DEFAULT);
         return NodeServer.run(settings, Links.direct(), HostObserver.NONE, host -> host.ready()
                 .thenAccept(ready -> host.loop().execute(() -> {
