@@ -15,6 +15,7 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.testee.InspectedNode;
 import dev.wringer.harness.testee.Testee;
@@ -220,6 +221,10 @@ final class ContainerFleet implements Fleet {
         RunningContainer container = container(name);
         deaths.end(host(name));
         CompletableFuture<?> left = container.ended().thenAccept(status -> {
+            if (status == Obituary.BLOCKS_LEFT_BEHIND) {
+                throw new NotReached(name + " has not left as it should: it ended with status " + status
+                        + "; its log ends: " + container.endOfLog());
+            }
             if (status != 0) {
                 throw new ContractBreach(
                         Clause.LEAVING,

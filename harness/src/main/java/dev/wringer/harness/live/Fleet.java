@@ -52,6 +52,7 @@ public interface Fleet extends AutoCloseable {
      * Tells a host to leave the ring and end, as its testbed tells processes to end; complete when it has.
      *
      * @param testee the host
+     * @return fails with {@link dev.wringer.harness.ring.NotReached} if the host says that it could not hand over all of its blocks
      */
     CompletableFuture<?> leave(String host, Testee testee);
 

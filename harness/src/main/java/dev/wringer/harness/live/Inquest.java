@@ -66,6 +66,9 @@ final class Inquest {
         if (cause instanceof ContractBreach breach) {
             return remembered(breach);
         }
+        if (cause instanceof NotReached shortfall) {
+            return remembered(shortfall);
+        }
         if (cause instanceof TesteeFailure) {
             Optional<Obituary> obituary = awaitObituary(host);
             return obituary.isPresent()

@@ -11,6 +11,9 @@ public record Obituary(int status, String text) {
     /** The status of a host that could neither found nor join a ring, and has said why. */
     public static final int NOT_ENTERED = 1;
 
+    /** The status of a host that has ended without handing over all of its blocks, and has said so. */
+    public static final int BLOCKS_LEFT_BEHIND = 2;
+
     /** The status of the reference node when its own code has thrown. */
     public static final int CODE_THREW = 70;
 }

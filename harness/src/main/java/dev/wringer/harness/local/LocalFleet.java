@@ -12,6 +12,7 @@ import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.testee.StatusProbe;
 import dev.wringer.harness.testee.Testee;
@@ -202,7 +203,13 @@ final class LocalFleet implements Fleet {
 
     @Override
     public CompletableFuture<?> leave(String host, Testee testee) {
-        return testee.leave().thenCompose(abandoned -> host(host).ended());
+        return testee.leave().thenCompose(parting -> host(host).ended().thenAccept(ended -> {
+            if (!parting.hasSucceeded()) {
+                throw new NotReached(
+                        host + " has not left as it should: " + parting.describe() + "; in a process of its own it"
+                                + " would have ended with status " + Obituary.BLOCKS_LEFT_BEHIND);
+            }
+        }));
     }
 
     @Override

@@ -67,7 +67,7 @@ public record Answer(
                 switch (why.kind()) {
                     // Superseded at one holder, it may have been stored at others, where the winner has not come yet.
                     case TIMEOUT, UNDER_REPLICATED, SUPERSEDED -> true;
-                    case UNREACHABLE, BUSY, REJECTED, NO_ROUTE, NOT_FOUND -> false;
+                    case UNREACHABLE, BUSY, LEAVING, REJECTED, NO_ROUTE, NOT_FOUND -> false;
                 };
         return without(mayBeHeld ? Outcome.UNKNOWN : Outcome.FAILED, Optional.of(why.kind()), why.toString());
     }

@@ -26,7 +26,9 @@ public enum Clause {
             "SwitchMaintenance stops and resumes all maintenance, Status says so, and while it is stopped tables and replicas"
                     + " stay"),
     /** Leaving hands over. */
-    LEAVING("a host that leaves hands all blocks over, says so, and then ends with status 0");
+    LEAVING(
+            "a host that leaves hands all blocks over to hosts that stay, and then ends with status 0; if it cannot, with status"
+                    + " 2, and says of how many blocks");
 
     private final String text;
 

@@ -113,6 +113,11 @@ final class Exchange<R extends Reply> extends SimEvent {
     }
 
     private void requestArrives() {
+        if (target != null && target.hasLeft()) {
+            refusal = new RpcFailure(RpcFailure.Kind.UNREACHABLE, target.self() + " has left");
+            travel(target, caller, Stage.ANSWER_UNDERWAY);
+            return;
+        }
         if (target == null || !target.isAlive()) {
             giveUpInTime();
             return;

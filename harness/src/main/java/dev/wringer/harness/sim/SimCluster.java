@@ -13,6 +13,7 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
@@ -20,6 +21,7 @@ import dev.wringer.harness.ring.Traffic;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.host.Implementation;
+import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
@@ -358,17 +360,24 @@ final class SimCluster implements Cluster, SimNode.Observer {
             for (SimNode node : host.nodes()) {
                 code.run(node, () -> node.node()
                         .leave()
-                        .then(self -> left(node, staying, done), why -> left(node, staying, done)));
+                        .then(untaken -> left(node, staying, untaken, done), why -> left(node, staying, 0, done)));
             }
         }
     }
 
-    private void left(SimNode node, List<SimNode> staying, Consumer<String> done) {
+    private void left(SimNode node, List<SimNode> staying, int untaken, Consumer<String> done) {
         setMember(node, false);
         staying.remove(node);
+        String host = node.host().name();
+        if (untaken > 0) {
+            code.later(() -> {
+                throw new NotReached(host + " has not left as it should: " + untaken + " blocks that " + node.self()
+                        + " held were not handed over in " + VirtualNode.PATIENCE.toSeconds() + " s");
+            });
+        }
         if (staying.isEmpty()) {
-            node.host().die();
-            code.later(() -> done.accept(node.host().name()));
+            node.host().leave();
+            code.later(() -> done.accept(host));
         }
     }
 

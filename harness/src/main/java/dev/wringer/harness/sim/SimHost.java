@@ -42,6 +42,11 @@ final class SimHost {
         nodes.forEach(SimNode::die);
     }
 
+    /** All its nodes have left: whoever calls them is refused. */
+    void leave() {
+        nodes.forEach(SimNode::leave);
+    }
+
     /** Nothing happens to its nodes until they {@linkplain #resume go on}. */
     void freeze() {
         held = new ArrayList<>();

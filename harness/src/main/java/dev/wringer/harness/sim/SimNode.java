@@ -40,6 +40,8 @@ final class SimNode implements Network, Timers, NodeEvents {
     private final int hostNumber; // and whether it lives: copies of the host's, asked for with each message
 
     private boolean alive = true; // never again once false
+    private boolean
+            left; // dead because it has left: whoever calls learns so at once, as from a port that nobody listens at
     private boolean frozen; // what happens to it waits with the host; never true once dead
     private boolean member; // ground truth: joined, and neither dead nor gone
 
@@ -94,6 +96,16 @@ final class SimNode implements Network, Timers, NodeEvents {
     void die() {
         alive = false;
         frozen = false;
+    }
+
+    /** Dies as one who has left: the host goes on refusing calls. */
+    void leave() {
+        die();
+        left = true;
+    }
+
+    boolean hasLeft() {
+        return left;
     }
 
     boolean isFrozen() {

@@ -187,14 +187,14 @@ public final class Testee implements AutoCloseable {
     /**
      * Has the host leave the ring and end, however long that takes it.
      *
-     * @return how many virtual nodes could not say goodbye in time
+     * @return what it has left undone
      */
-    public CompletableFuture<Integer> leave() {
+    public CompletableFuture<Parting> leave() {
         return call(
                 TesteeGrpc.getLeaveMethod(),
                 LeaveRequest.getDefaultInstance(),
                 WITHOUT_END,
-                reply -> reply.getAbandoned());
+                reply -> new Parting(reply.getAbandoned(), reply.getUntaken()));
     }
 
     private <Q, A, R> CompletableFuture<R> call(

@@ -2,6 +2,7 @@ package dev.wringer.harness.local;
 
 import static dev.wringer.harness.fault.Nodes.count;
 import static dev.wringer.harness.fault.Strike.crash;
+import static dev.wringer.harness.fault.Strike.leave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -57,6 +58,21 @@ class LocalRingTest extends RingSuite {
             assertThat(ring.judge(lookups).count(LookupJudgement.CORRECT)).isEqualTo(keys.size());
             assertThat(lookups.meanDead()).isPositive();
             assertThat(ring.traffic().requests()).containsKeys("PassOn", "Detour", "Arrived");
+        }
+    }
+
+    /** Half of the hosts, with three virtual nodes each, more than a block has replicas. */
+    @Test
+    void manyHostsLeaveAtOnceWithoutLosingABlock() {
+        try (Ring ring = LocalRings.BRISK.start()) {
+            List<RingId> stored = ring.clients()
+                    .store(Workloads.randomBlocks(100, 64, new Seed(98).entropy()))
+                    .succeededKeys();
+            assertThat(stored).hasSize(100);
+
+            ring.strike(leave(count(4)));
+
+            assertThat(ring.clients().fetch(stored).failed()).isEmpty();
         }
     }
 

@@ -14,11 +14,13 @@ import dev.wringer.node.protocol.DhashReply.Stored.Outcome;
 import dev.wringer.node.protocol.DhashRequest.CompareRange;
 import dev.wringer.node.protocol.DhashRequest.FetchBlock;
 import dev.wringer.node.protocol.DhashRequest.FindBlock;
+import dev.wringer.node.protocol.DhashRequest.OfferBlocks;
 import dev.wringer.node.protocol.DhashRequest.StoreBlock;
 import dev.wringer.node.protocol.DhashService;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,9 @@ public final class Dhash implements DhashService {
     private @Nullable Responsibility responsibility;
     private @Nullable RangeTrees trees;
     private @Nullable Repair repair;
+    private @Nullable Claims claims;
+
+    private boolean leaving; // takes no more blocks; never false again
 
     /**
      * The DHash server on top of {@code chord}. It must be told of {@link #neighboursChanged}.
@@ -130,13 +135,14 @@ public final class Dhash implements DhashService {
     }
 
     /**
-     * To be called before the node leaves: stops maintenance, and hands its replicas over to those that should hold them
-     * once it is gone.
+     * To be called before the node leaves, once: stops maintenance, refuses to take any more blocks, and hands its replicas over
+     * to those that should hold them once it is gone.
      *
-     * @return kept at the end with the number of replicas that those lacked; never broken
+     * @param patience how long that may take
+     * @return kept at the end with the number of blocks held of which not all heirs have said that they hold them; never broken
      */
-    public Promise<Integer> handOver() {
-        return held.store().versions().isEmpty() && repair == null ? Promise.of(0) : repair().handOver();
+    public Promise<Integer> handOver(Duration patience) {
+        return repair().handOver(procedures.handOver(this), patience);
     }
 
     // ---- answering other nodes
@@ -153,12 +159,23 @@ public final class Dhash implements DhashService {
 
     @Override
     public void fetchBlock(RingId key, Promise<DhashReply.Fetched> answer) {
-        answer.keep(held.fetch(key));
+        DhashReply.Fetched fetched = held.fetch(key);
+        answer.keep(leaving ? asOneWhoLeaves(fetched) : fetched);
+    }
+
+    private static DhashReply.Fetched asOneWhoLeaves(DhashReply.Fetched fetched) {
+        if (fetched instanceof DhashReply.Found found) {
+            return new DhashReply.Found(found.block(), found.cached(), true);
+        }
+        return new DhashReply.NotHeld(fetched instanceof DhashReply.NotHeld missing && missing.corrupt(), true);
     }
 
     @Override
     public void storeBlock(StoreBlock request, Promise<Stored> answer) {
         Block block = request.block();
+        if (refusesAsLeaving(answer)) {
+            return;
+        }
         if (!verification().accepts(block.key(), block)) {
             answer.keep(held.keep(block)); // says that it is corrupt, whoever is responsible
             return;
@@ -167,16 +184,34 @@ public final class Dhash implements DhashService {
                 .isFor(block.key(), request.absent())
                 .then(
                         responsible -> {
+                            if (refusesAsLeaving(answer)) {
+                                return; // told to leave while it looked the key up
+                            }
                             if (!responsible) {
                                 answer.keep(new Stored(Outcome.NOT_RESPONSIBLE, Optional.empty()));
                             } else if (request.cause() == StoreBlock.Cause.REPAIR) {
-                                answer.keep(keepRepaired(block));
+                                answer.keep(claiming(block, keepRepaired(block)));
                             } else {
-                                answer.keep(keep(block));
+                                answer.keep(claiming(block, keep(block)));
                             }
                         },
                         why -> answer.fail(
                                 RpcFailure.Kind.BUSY, "cannot tell whether it is responsible: " + why.detail()));
+    }
+
+    private Stored claiming(Block block, Stored stored) {
+        if (stored.isAcknowledged()) {
+            claims().add(block.key());
+        }
+        return stored;
+    }
+
+    /** Whether this node is on its way out, and has answered so. */
+    private boolean refusesAsLeaving(Promise<?> answer) {
+        if (leaving) {
+            answer.fail(RpcFailure.Kind.LEAVING, chord.self() + " is leaving");
+        }
+        return leaving;
     }
 
     @Override
@@ -202,10 +237,19 @@ public final class Dhash implements DhashService {
 
     @Override
     public void offerBlocks(List<BlockVersion> blocks, Promise<DhashReply.Wanted> answer) {
+        if (refusesAsLeaving(answer)) {
+            return;
+        }
+        if (blocks.size() > OfferBlocks.MOST_BLOCKS) {
+            answer.fail(RpcFailure.Kind.REJECTED, "an offer lists " + OfferBlocks.MOST_BLOCKS + " blocks at most");
+            return;
+        }
         List<RingId> wanted = new ArrayList<>();
         for (BlockVersion block : blocks) {
             if (held.lacks(block)) {
                 wanted.add(block.key());
+            } else {
+                claims().add(block.key());
             }
         }
         answer.keep(new DhashReply.Wanted(List.copyOf(wanted)));
@@ -236,6 +280,24 @@ public final class Dhash implements DhashService {
 
     HeldReplicas held() {
         return held;
+    }
+
+    /** What others were told of this node's replicas since its present round of repair began. */
+    Claims claims() {
+        if (claims == null) {
+            claims = new Claims();
+        }
+        return claims;
+    }
+
+    /** From now on no block is stored here any more: this node is on its way out. */
+    public void takeNoMore() {
+        leaving = true;
+    }
+
+    /** Whether this node is on its way out, and takes no more blocks. */
+    boolean isLeaving() {
+        return leaving;
     }
 
     Verification verification() {
@@ -287,12 +349,24 @@ public final class Dhash implements DhashService {
 
     /** Has a replica holder of a put, perhaps this node, store the block. */
     Promise<Stored> store(Peer holder, StoreBlock request) {
-        return holder.equals(chord.self()) ? Promise.of(keep(request.block())) : ask(holder, request);
+        return holder.equals(chord.self()) ? storeHere(request.block()) : ask(holder, request);
+    }
+
+    private Promise<Stored> storeHere(Block block) {
+        return isLeaving()
+                ? Promise.failed(new RpcFailure(RpcFailure.Kind.LEAVING, chord.self() + " is leaving"))
+                : Promise.of(keep(block));
     }
 
     Promise<Stored> ask(Peer holder, StoreBlock request) {
         return chord.calls()
                 .askPatiently(holder, request, settings.storeTimeout().toNanos());
+    }
+
+    /** What is not wanted is read and verified first, which takes about as long as fetching it does. */
+    Promise<DhashReply.Wanted> ask(Peer holder, OfferBlocks request) {
+        return chord.calls()
+                .askPatiently(holder, request, settings.fetchTimeout().toNanos());
     }
 
     private Repair repair() {

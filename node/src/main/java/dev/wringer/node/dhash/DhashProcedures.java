@@ -28,4 +28,9 @@ public interface DhashProcedures {
     default RepairStep localRepair(Dhash node) {
         return new LocalRepair(node);
     }
+
+    /** What a node does with its replicas before it leaves. */
+    default HandingOver handOver(Dhash node) {
+        return new HandOver(node);
+    }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * <i>get</i> (CFS'01 §5.1): a lookup each contact of which may have the block already; if none has, the replica holders
- * are asked one after the other, nearest first. Each copy is verified, and one that fails is passed over. At the end the
+ * are asked one after the other, nearest first; one that is leaving is asked, and one more in its place. Each copy is verified, and one that fails is passed over. At the end the
  * contacts on the way are sent a copy for their caches (§5.2).
  */
 final class Get {
@@ -49,6 +49,7 @@ final class Get {
 
     private final List<Peer> tried = new ArrayList<>(); // replica holders asked, in placement order
     private final List<Peer> dead = new ArrayList<>(); // once the lookup is over: its dead contacts and dead holders
+    private final List<Peer> leaving = new ArrayList<>(); // said so: asked, but no replica holders any more
     private int answered; // how many of those tried did answer
     private int corruptCopies;
     private @Nullable Copy best; // the newest genuine copy so far
@@ -127,7 +128,9 @@ final class Get {
     }
 
     private void askNext(LookupResult found) {
-        for (Peer holder : node.placementOf(found, dead).holders()) {
+        List<Peer> absent = new ArrayList<>(dead);
+        absent.addAll(leaving);
+        for (Peer holder : node.placementOf(found, absent).holders()) {
             if (!tried.contains(holder)) {
                 tried.add(holder);
                 fetch(holder).then(answer -> take(holder, answer, found), why -> {
@@ -146,6 +149,9 @@ final class Get {
 
     private void take(Peer holder, Fetched answer, LookupResult found) {
         answered++;
+        if (answer.leaving()) {
+            leaving.add(holder);
+        }
         if (answer instanceof Found copy && node.verification().accepts(key, copy.block())) {
             if (best == null || copy.block().version().supersedes(best.block().version())) {
                 best = new Copy(copy.block(), holder, copy.cached());

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Global maintenance: walks the replicas held outside the own arc. Those that belong elsewhere, because nodes have come
- * in between, are pushed to where they belong; once all k holders have them they are dropped here.
+ * in between, are pushed to where they belong; once all k holders have them, and have verified theirs, they are dropped here.
  */
 final class GlobalRepair implements RepairStep {
 
@@ -39,7 +39,7 @@ final class GlobalRepair implements RepairStep {
             return Promise.of(0);
         }
         List<Peer> holders = placement.holders();
-        return Spread.over(node, holders, blocks, List.of(), mayGoOn).map(spread -> {
+        return Spread.over(node, holders, blocks, mayGoOn).map(spread -> {
             if (holders.size() == placement.replicas()) {
                 drop(blocks, spread);
             }
@@ -49,7 +49,8 @@ final class GlobalRepair implements RepairStep {
 
     private void drop(List<BlockVersion> blocks, Spread.Result spread) {
         for (BlockVersion block : blocks) {
-            if (spread.heldByAll().contains(block.key()) && node.held().holds(block)) {
+            boolean countedOn = node.claims().contains(block.key()); // by somebody who asked meanwhile
+            if (spread.heldByAll().contains(block.key()) && node.held().holds(block) && !countedOn) {
                 node.held().store().remove(block.key());
             }
         }

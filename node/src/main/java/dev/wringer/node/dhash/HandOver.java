@@ -1,33 +1,147 @@
 package dev.wringer.node.dhash;
 
 import dev.wringer.node.block.BlockVersion;
-import dev.wringer.node.chord.LookupResult;
+import dev.wringer.node.chord.ChordNode;
+import dev.wringer.node.chord.ChordNode.Membership;
+import dev.wringer.node.dhash.HandOverPass.Taken;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.port.Timers.Timer;
+import dev.wringer.node.protocol.DhashRequest.OfferBlocks;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.RpcFailure;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * What a node does before it leaves of its own accord (TON'03 §IV-E.5): each of its replicas goes to those that should
- * hold it once this node is gone, if they lack it.
+ * What a node does before it leaves of its own accord (TON'03 §IV-E.5): it takes nothing more, and hands its replicas over, in
+ * rounds, until all of their heirs hold them: the first k successors of the key, on distinct hosts, that stay. Heirs may be
+ * leaving as well, or die. Then it is not done with the blocks that counted on them: whoever has taken something is asked once
+ * more at the end whether it stays.
+ *
+ * <p>Whoever begins to leave after that has those blocks to hand over itself.
  */
-final class HandOver implements RepairStep {
+final class HandOver implements HandingOver {
+
+    // Between two rounds that came no further: for others to leave, and for maintenance to find the next ones.
+    private static final long SHORTEST_PAUSE = Duration.ofMillis(500).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final Dhash node;
+    private final ChordNode chord;
+    private final Promise<Integer> untaken = new Promise<>();
+    private final List<Peer> leaving = new ArrayList<>(); // that have said so: for good
+    private final SortedMap<RingId, Taken> taken = new TreeMap<>();
+    private boolean nobodyStayed; // in the latest round, in which the whole ring was known
 
     HandOver(Dhash node) {
         this.node = node;
+        this.chord = node.chord();
     }
 
     @Override
-    public Promise<Integer> run(BooleanSupplier mayGoOn) {
-        return ArcWalk.over(
-                node, node.held().versions(), (arc, blocks, found) -> visit(blocks, found, mayGoOn), mayGoOn);
+    public Promise<Integer> run(Promise<Integer> present, Duration patience) {
+        node.takeNoMore();
+        Timer end = chord.timers().schedule(patience.toNanos(), this::conclude);
+        untaken.then(count -> end.cancel(), why -> {});
+        present.then(missing -> round(), why -> round());
+        return untaken;
     }
 
-    private Promise<Integer> visit(List<BlockVersion> blocks, LookupResult found, BooleanSupplier mayGoOn) {
-        List<Peer> leaving = List.of(node.chord().self());
-        List<Peer> heirs = node.placementOf(found, leaving).holders();
-        return Spread.over(node, heirs, blocks, leaving, mayGoOn).map(Spread.Result::missing);
+    private void conclude() {
+        untaken.keep(outstanding().size());
+    }
+
+    private boolean mayGoOn() {
+        return !untaken.isComplete() && chord.membership() == Membership.MEMBER;
+    }
+
+    /** What is held and not handed over in its present version. */
+    private List<BlockVersion> outstanding() {
+        List<BlockVersion> outstanding = node.held().versions();
+        outstanding.removeIf(block -> {
+            Taken before = taken.get(block.key());
+            return before != null && before.version().equals(block.version());
+        });
+        return outstanding;
+    }
+
+    private void round() {
+        List<BlockVersion> outstanding = outstanding();
+        if (!mayGoOn() || chord.acquaintances().stream().allMatch(this::sharesFate)) {
+            conclude(); // outside the ring, or alone in it
+        } else if (outstanding.isEmpty()) {
+            askWhetherHeirsStay();
+        } else {
+            HandOverPass.over(node, outstanding, leaving, this::mayGoOn)
+                    .then(pass -> roundEnded(outstanding.size(), pass), why -> pause());
+        }
+    }
+
+    private boolean sharesFate(Peer peer) {
+        return peer.sharesHostWith(chord.self());
+    }
+
+    private void roundEnded(int before, HandOverPass.Result pass) {
+        taken.putAll(pass.taken());
+        if (pass.nobodyStays() && nobodyStayed) {
+            conclude(); // twice: nobody comes back from leaving
+            return;
+        }
+        nobodyStayed = pass.nobodyStays();
+        if (outstanding().size() < before) {
+            round();
+        } else {
+            pause();
+        }
+    }
+
+    private void pause() {
+        if (mayGoOn()) {
+            chord.stabilizeNow(); // others may have left meanwhile, and those who follow them are known
+            chord.timers().schedule(chord.entropy().between(SHORTEST_PAUSE, LONGEST_PAUSE), this::round);
+        }
+    }
+
+    // ---- the last look
+
+    private void askWhetherHeirsStay() {
+        List<Peer> heirs = taken.values().stream()
+                .flatMap(block -> block.heirs().stream())
+                .distinct()
+                .toList();
+        if (heirs.isEmpty()) {
+            conclude(); // there was nothing to hand over
+            return;
+        }
+        InFlight.each(heirs, this::stays, this::mayGoOn)
+                .then(staying -> lookedRound(staying == heirs.size()), why -> {});
+    }
+
+    private Promise<Boolean> stays(Peer heir) {
+        Promise<Boolean> stays = new Promise<>();
+        node.ask(heir, new OfferBlocks(List.of())).then(answer -> stays.keep(true), why -> {
+            doNotCountOn(heir, why);
+            stays.keep(false);
+        });
+        return stays;
+    }
+
+    private void doNotCountOn(Peer heir, RpcFailure why) {
+        if (why.kind() == RpcFailure.Kind.LEAVING && !leaving.contains(heir)) {
+            leaving.add(heir);
+        }
+        taken.values().removeIf(block -> block.heirs().contains(heir));
+    }
+
+    private void lookedRound(boolean allStay) {
+        if (allStay && outstanding().isEmpty()) {
+            conclude();
+        } else {
+            round();
+        }
     }
 }

@@ -69,9 +69,13 @@ final class HeldReplicas {
         return admission.admit(store, block);
     }
 
-    /** Whether a replica of this version would win over what is held here. */
+    /**
+     * Whether a replica of this version would win over what is held here. If not, the copy held has been read and verified just
+     * now; one that has gone bad is dropped.
+     */
     boolean lacks(BlockVersion block) {
-        return version(block.key()).map(block.version()::supersedes).orElse(true);
+        return version(block.key()).map(block.version()::supersedes).orElse(true)
+                || get(block.key()).isEmpty();
     }
 
     /** Whether just this version is held. */

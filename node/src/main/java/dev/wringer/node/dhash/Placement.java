@@ -52,13 +52,21 @@ public record Placement(List<Peer> holders, int replicas) {
      */
     static List<Peer> successorsOf(LookupResult found, int listLength) {
         List<Peer> successors = found.successors();
-        boolean allTheWayRound = successors.size() + found.dead().size() < listLength;
-        if (!allTheWayRound || successors.contains(found.predecessor())) {
+        if (!namesEverybody(found, listLength) || successors.contains(found.predecessor())) {
             return successors;
         }
         List<Peer> everybody = new ArrayList<>(successors);
         everybody.add(found.predecessor());
         return everybody;
+    }
+
+    /**
+     * Whether the list that a lookup brought to light reaches all the way round the ring.
+     *
+     * @param listLength r, the length of a full list
+     */
+    static boolean namesEverybody(LookupResult found, int listLength) {
+        return found.successors().size() + found.dead().size() < listLength;
     }
 
     /** Whether {@code peer} is among the replica holders. */

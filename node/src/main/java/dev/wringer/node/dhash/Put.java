@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * <i>put</i> (CFS'01 §5.1): looks the key up, has each of the k replica holders store the block, all at once, and counts
- * who acknowledges. In place of a holder that does not answer the next successor on another host is asked.
+ * who acknowledges. In place of a holder that does not answer, or is leaving, the next successor on another host is asked.
  */
 final class Put {
 

@@ -29,6 +29,7 @@ final class Repair {
     private final RepairStep global;
 
     private boolean started;
+    private boolean leaving; // never starts again
     private @Nullable Timer next; // the timer of the next round; null while stopped or while a round is underway
     private boolean soon; // next, if there is one, or else the round after the present one, comes soon
     private long backOff = LATEST; // nanoseconds to wait at most after a round that found replicas missing
@@ -45,7 +46,7 @@ final class Repair {
     }
 
     void start() {
-        if (!started) {
+        if (!started && !leaving) {
             started = true;
             scheduleWithin(0, node.settings().repairInterval().toNanos());
         }
@@ -78,10 +79,12 @@ final class Repair {
         return afterPresentRun(new TakeOver(node), this::isMember);
     }
 
-    /** Before leaving: no more rounds, and the replicas are handed over. Kept with the number of replicas found missing. */
-    Promise<Integer> handOver() {
+    /** Before leaving: no more rounds, and the replicas are handed over. Kept with the number of blocks that were not. */
+    Promise<Integer> handOver(HandingOver procedure, Duration patience) {
         stop();
-        return afterPresentRun(new HandOver(node), this::isMember);
+        leaving = true;
+        run = procedure.run(run, patience);
+        return run;
     }
 
     private Promise<Integer> afterPresentRun(RepairStep step, BooleanSupplier mayGoOn) {
@@ -101,6 +104,7 @@ final class Repair {
         soon = false;
         seen = surroundings();
         node.responsibility().forget();
+        node.claims().forget();
         node.held().scrub();
         BooleanSupplier mayGoOn = () -> started && isMember();
         run = andThen(local.run(mayGoOn), () -> global.run(mayGoOn));

@@ -120,7 +120,7 @@ final class DhashCodec {
                     .addAllBlocks(BlockCodec.encode(offer.blocks()))
                     .build(),
             OfferBlocksRequest::getVirtualNode,
-            wire -> new OfferBlocks(BlockCodec.decode(wire.getBlocksList())),
+            DhashCodec::decode,
             wanted -> OfferBlocksReply.newBuilder()
                     .addAllKeys(wanted.keys().stream().map(RingCodec::encode).toList())
                     .build(),
@@ -155,7 +155,7 @@ final class DhashCodec {
         if (fetched instanceof Found found) {
             wire.setFound(encode(found));
         } else if (fetched instanceof NotHeld notHeld) {
-            wire.getNotHeldBuilder().setCorrupt(notHeld.corrupt());
+            wire.getNotHeldBuilder().setCorrupt(notHeld.corrupt()).setLeaving(notHeld.leaving());
         }
         return wire.build();
     }
@@ -163,7 +163,8 @@ final class DhashCodec {
     private static Fetched decode(FetchBlockReply wire) throws Malformed {
         return switch (wire.getFetchedCase()) {
             case FOUND -> decode(wire.getFound());
-            case NOT_HELD -> new NotHeld(wire.getNotHeld().getCorrupt());
+            case NOT_HELD ->
+                new NotHeld(wire.getNotHeld().getCorrupt(), wire.getNotHeld().getLeaving());
             default -> throw new Malformed("answer to a fetch is of an unknown kind");
         };
     }
@@ -172,11 +173,12 @@ final class DhashCodec {
         return dev.wringer.node.grpc.v1.Found.newBuilder()
                 .setBlock(BlockCodec.encode(found.block()))
                 .setCached(found.cached())
+                .setLeaving(found.leaving())
                 .build();
     }
 
     private static Found decode(dev.wringer.node.grpc.v1.Found wire) throws Malformed {
-        return new Found(BlockCodec.decode(wire.getBlock()), wire.getCached());
+        return new Found(BlockCodec.decode(wire.getBlock()), wire.getCached(), wire.getLeaving());
     }
 
     private static StoreBlockRequest.Cause encode(StoreBlock.Cause cause) {
@@ -260,6 +262,13 @@ final class DhashCodec {
             children.add(new Child(child.getIndex(), RingCodec.decode(child.getDigest())));
         }
         return new Children(List.copyOf(children));
+    }
+
+    private static OfferBlocks decode(OfferBlocksRequest wire) throws Malformed {
+        if (wire.getBlocksCount() > OfferBlocks.MOST_BLOCKS) {
+            throw new Malformed(wire.getBlocksCount() + " blocks are offered, more than " + OfferBlocks.MOST_BLOCKS);
+        }
+        return new OfferBlocks(BlockCodec.decode(wire.getBlocksList()));
     }
 
     private static Wanted decode(OfferBlocksReply wire) throws Malformed {

@@ -50,7 +50,7 @@ final class FailureCodec {
         return switch (kind) {
             case TIMEOUT -> Status.DEADLINE_EXCEEDED;
             case UNREACHABLE -> Status.UNAVAILABLE;
-            case BUSY -> Status.ABORTED;
+            case BUSY, LEAVING -> Status.ABORTED;
             case NOT_FOUND -> Status.NOT_FOUND;
             default -> Status.FAILED_PRECONDITION;
         };

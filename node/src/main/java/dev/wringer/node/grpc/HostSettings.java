@@ -1,6 +1,7 @@
 package dev.wringer.node.grpc;
 
 import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.host.VirtualNode;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public record HostSettings(
     public static final int LARGEST_BLOCK = 1 << 20;
 
     /** The default of {@link #patience}. */
-    public static final Duration PATIENCE = Duration.ofSeconds(15);
+    public static final Duration PATIENCE = VirtualNode.PATIENCE;
 
     /** The default of {@link #idleTime}. */
     public static final Duration IDLE_TIME = Duration.ofMinutes(2);

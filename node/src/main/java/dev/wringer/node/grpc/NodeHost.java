@@ -200,13 +200,12 @@ public final class NodeHost implements AutoCloseable {
     // ---- going
 
     /**
-     * Hands all blocks over and leaves the ring, one virtual node after the other. The host goes on answering until it is
-     * closed.
+     * Hands all blocks over and leaves the ring, within the patience of the settings. The host goes on answering until it is
+     * closed, but takes no more blocks.
      *
-     * @return complete with the number of virtual nodes that had not left when the patience of the settings was over;
-     *     the same at every call
+     * @return complete with what was left undone; the same at every call
      */
-    public CompletableFuture<Integer> leave() {
+    public CompletableFuture<Departure> leave() {
         loop.execute(() -> {
             if (phase != Phase.LEAVING) {
                 phase = Phase.LEAVING;
@@ -215,7 +214,12 @@ public final class NodeHost implements AutoCloseable {
                 leaveTaking.begin(nodes, settings.patience());
             }
         });
-        return leaveTaking.abandoned();
+        return leaveTaking.departure();
+    }
+
+    /** How it has left, if it was told to and is done with that. */
+    public Optional<Departure> departure() {
+        return Optional.ofNullable(leaveTaking.departure().getNow(null));
     }
 
     /** Closes all sockets without a goodbye and stops at once, as if the process had been killed. */

@@ -26,8 +26,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Runs one host as a process of its own. Exit status: 0 after it has left the ring, 1 if it could not start, 3 for bad
- * usage, 70 if its own code has thrown. Leaves the ring when it is told to end (SIGTERM).
+ * Runs one host as a process of its own. Exit status: 0 after it has left the ring, 1 if it could not start, 2 if it has ended
+ * without handing over everything that it held, 3 for bad usage, 70 if its own code has thrown. Leaves the ring when it is told to end (SIGTERM).
  */
 @Command(
         name = "wringer-node",
@@ -45,6 +45,7 @@ public final class NodeServer implements Callable<Integer> {
 
     private static final int LEFT = 0;
     private static final int COULD_NOT_START = 1;
+    private static final int LEFT_BLOCKS_BEHIND = 2;
     private static final int BAD_USAGE = 3;
     private static final int CRASHED = 70; // "internal software error" of sysexits.h
     private static final long CLOSING_MILLIS = 2_000;
@@ -114,7 +115,7 @@ public final class NodeServer implements Callable<Integer> {
     static int run(HostSettings settings, Links links, HostObserver observer, Consumer<NodeHost> started)
             throws IOException {
         Logger log = LoggerFactory.getLogger(settings.advertise());
-        Optional<Throwable> failure;
+        NodeHost ended;
         try (EventLoops loops = new EventLoops(1);
                 NodeHost host = NodeHost.start(settings, links, loops.forHost(settings.advertise()), observer)) {
             started.accept(host);
@@ -126,13 +127,31 @@ public final class NodeServer implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> endGracefully(host, log), "leave"));
             CompletableFuture.anyOf(host.ready(), host.ended()).join(); // it may be told to leave while it starts
             host.ended().join();
-            failure = host.failure();
+            ended = host;
         } catch (CompletionException e) {
             throw new IOException(oneLine(e), e);
         }
-        // Last of all, where whoever reads the end of the log finds it.
-        failure.ifPresent(why -> log.error("ends with status {}: its own code {}", CRASHED, CauseOfDeath.of(why)));
-        return failure.isPresent() ? CRASHED : LEFT;
+        return lastWords(ended, log); // where whoever reads the end of the log finds them
+    }
+
+    /** Says what has kept the host from leaving as it should, if anything has; the exit status. */
+    private static int lastWords(NodeHost host, Logger log) {
+        Optional<Throwable> failure = host.failure();
+        if (failure.isPresent()) {
+            log.error("ends with status {}: its own code {}", CRASHED, CauseOfDeath.of(failure.get()));
+            return CRASHED;
+        }
+        Departure departure = host.departure().orElse(new Departure(0, 0)); // it was closed, not told to leave
+        if (departure.hasSucceeded()) {
+            return LEFT;
+        }
+        log.error(
+                "ends with status {}: not handed over in time: {} blocks, by {} of {} virtual nodes",
+                LEFT_BLOCKS_BEHIND,
+                departure.untaken(),
+                departure.abandoned(),
+                host.settings().virtualNodes());
+        return LEFT_BLOCKS_BEHIND;
     }
 
     /** Has the host leave when the process is told to end, and the process end as one that was not killed. */
@@ -146,9 +165,10 @@ public final class NodeServer implements Callable<Integer> {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             log.warn("ends without having left", e);
         }
+        boolean stuck = !host.ended().isDone() && host.departure().isEmpty();
         host.close();
-        int status = host.failure().isPresent() ? CRASHED : LEFT;
-        Runtime.getRuntime().halt(status); // the JVM would say 143: died of SIGTERM
+        Runtime.getRuntime()
+                .halt(stuck ? LEFT_BLOCKS_BEHIND : lastWords(host, log)); // the JVM would say 143: died of SIGTERM
     }
 
     private static String oneLine(Throwable e) {

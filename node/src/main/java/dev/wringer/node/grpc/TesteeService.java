@@ -128,9 +128,11 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
     @Override
     public void leave(LeaveRequest request, StreamObserver<LeaveReply> observer) {
         serve(observer, response -> host.leave()
-                .thenAccept(abandoned -> {
-                    response.succeed(
-                            LeaveReply.newBuilder().setAbandoned(abandoned).build());
+                .thenAccept(departure -> {
+                    response.succeed(LeaveReply.newBuilder()
+                            .setAbandoned(departure.abandoned())
+                            .setUntaken(departure.untaken())
+                            .build());
                     host.loop().schedule(ENDING_NANOS, host::close);
                 })
                 .exceptionally(why -> {

@@ -56,7 +56,17 @@ public enum Variant {
     UNKEPT_REPLICAS(
             "a put stores one copy, at the owner, and names all replica holders as having acknowledged",
             ChordProcedures.CORRECTED,
-            KnownBadDhash.UNKEPT_REPLICAS);
+            KnownBadDhash.UNKEPT_REPLICAS),
+    /** Leavers take their replicas with them. */
+    SKIPPED_HAND_OVER(
+            "nodes leave without handing anything over, and say that they have",
+            ChordProcedures.CORRECTED,
+            KnownBadDhash.SKIPPED_HAND_OVER),
+    /** Leavers hand over to leavers. */
+    SINGLE_HAND_OVER(
+            "leaving nodes list their blocks once, for heirs that may be leaving as well, and never look again",
+            ChordProcedures.CORRECTED,
+            KnownBadDhash.SINGLE_HAND_OVER);
 
     private final String description;
     private final ChordProcedures chord;

@@ -14,6 +14,7 @@ import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.Reply;
 import dev.wringer.node.protocol.Request;
 import dev.wringer.node.protocol.RpcFailure;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,6 +23,9 @@ import java.util.List;
  * <p>Deterministic and single-threaded: whoever drives the host makes all calls, one at a time.
  */
 public final class VirtualNode {
+
+    /** How long leaving may take where nobody says otherwise. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final NodeSettings settings;
     private final RingMemory memory;
@@ -110,13 +114,32 @@ public final class VirtualNode {
     }
 
     /**
-     * Leaves the ring for good. The blocks are handed over first, to those that are responsible once this node is gone;
-     * then the neighbours are told. Kept when they know.
+     * Leaves the ring for good, within {@link #PATIENCE} and the time that goodbyes take: {@linkplain #handOver hands its blocks
+     * over}, and says {@linkplain #sayGoodbye goodbye} whether or not that has succeeded.
+     *
+     * @return kept when its neighbours know, with the number of blocks that were not handed over: the leave has succeeded if none
      */
-    public Promise<Peer> leave() {
-        Promise<Peer> left = new Promise<>();
-        dhash.handOver().then(done -> chord.leave().forwardTo(left), left::fail);
+    public Promise<Integer> leave() {
+        Promise<Integer> left = new Promise<>();
+        handOver(PATIENCE)
+                .then(untaken -> sayGoodbye().then(self -> left.keep(untaken), why -> left.keep(untaken)), left::fail);
         return left;
+    }
+
+    /**
+     * The first step of leaving: from now on this node refuses blocks, though it goes on serving those that it has, and hands them
+     * over to those that are responsible once it is gone, and stay.
+     *
+     * @param patience when to give up at the latest
+     * @return kept with the number of blocks of which not all of those have said that they hold them; never broken
+     */
+    public Promise<Integer> handOver(Duration patience) {
+        return dhash.handOver(patience);
+    }
+
+    /** The last step of leaving: kept when the neighbours know, or do not answer. */
+    public Promise<Peer> sayGoodbye() {
+        return chord.leave();
     }
 
     /** Starts all maintenance: of the ring's tables, and of the replicas. No effect if it has started. */

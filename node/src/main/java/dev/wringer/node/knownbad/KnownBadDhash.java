@@ -3,6 +3,7 @@ package dev.wringer.node.knownbad;
 import dev.wringer.node.dhash.Admission;
 import dev.wringer.node.dhash.Dhash;
 import dev.wringer.node.dhash.DhashProcedures;
+import dev.wringer.node.dhash.HandingOver;
 import dev.wringer.node.dhash.RepairStep;
 import dev.wringer.node.dhash.Replication;
 import dev.wringer.node.dhash.Verification;
@@ -47,6 +48,22 @@ public final class KnownBadDhash {
         @Override
         public Replication replication(Dhash node) {
             return new UnkeptReplicas(CORRECT.replication(node));
+        }
+    };
+
+    /** {@link SkippedHandOver}. */
+    public static final DhashProcedures SKIPPED_HAND_OVER = new DhashProcedures() {
+        @Override
+        public HandingOver handOver(Dhash node) {
+            return new SkippedHandOver(node);
+        }
+    };
+
+    /** {@link SingleHandOver}. */
+    public static final DhashProcedures SINGLE_HAND_OVER = new DhashProcedures() {
+        @Override
+        public HandingOver handOver(Dhash node) {
+            return new SingleHandOver(node);
         }
     };
 

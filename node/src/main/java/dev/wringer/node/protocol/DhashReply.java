@@ -18,7 +18,11 @@ public sealed interface DhashReply extends Reply {
     sealed interface Step extends DhashReply {}
 
     /** What a replica holder says to a fetch. */
-    sealed interface Fetched extends DhashReply {}
+    sealed interface Fetched extends DhashReply {
+
+        /** Whether the answering node is on its way out: it is no replica holder any more, and others are in its place. */
+        boolean leaving();
+    }
 
     /**
      * Here it is.
@@ -26,7 +30,13 @@ public sealed interface DhashReply extends Reply {
      * @param block not yet verified by the one who asked
      * @param cached whether it comes from the cache of the answering node, not from its store
      */
-    record Found(Block block, boolean cached) implements Step, Fetched {}
+    record Found(Block block, boolean cached, boolean leaving) implements Step, Fetched {
+
+        /** From a node that stays. */
+        public Found(Block block, boolean cached) {
+            this(block, cached, false);
+        }
+    }
 
     /** The answering node does not have the block; this is where it would go next. */
     record Onwards(ChordReply.NextHop hop) implements Step {}
@@ -36,7 +46,13 @@ public sealed interface DhashReply extends Reply {
      *
      * @param corrupt whether it had a copy until this moment, which failed verification and was dropped
      */
-    record NotHeld(boolean corrupt) implements Fetched {}
+    record NotHeld(boolean corrupt, boolean leaving) implements Fetched {
+
+        /** Says a node that stays. */
+        public NotHeld(boolean corrupt) {
+            this(corrupt, false);
+        }
+    }
 
     /**
      * What became of a block that was to be stored.
@@ -102,7 +118,8 @@ public sealed interface DhashReply extends Reply {
     record Entries(List<BlockVersion> entries) implements Comparison {}
 
     /**
-     * The answer to an offer.
+     * The answer to an offer. Of the blocks offered that are not named here the answering node has read and verified its own
+     * copy, of that version or a newer one, since it got the offer: the asker may count on them.
      *
      * @param keys of the blocks that the answering node does not have, or has in an older version, in the order offered
      */

@@ -84,11 +84,18 @@ public sealed interface DhashRequest<R extends DhashReply> extends Request<R> {
     }
 
     /**
-     * Which of these blocks do you lack?
+     * Which of these blocks do you lack? Broken with {@link RpcFailure.Kind#LEAVING} by a node that is on its way out.
      *
-     * @param blocks what the asker has to give; at most {@link DhashReply#MOST_ENTRIES}
+     * @param blocks what the asker has to give; at most {@link #MOST_BLOCKS}; none, to ask whether the node stays
      */
     record OfferBlocks(List<BlockVersion> blocks) implements DhashRequest<DhashReply.Wanted> {
+
+        /**
+         * The most blocks that one offer lists: what is not wanted has to be read and verified before the answer, in one step
+         * of the node, which nobody should be held up by for long. docs/BENCHMARKS.md has the cost.
+         */
+        public static final int MOST_BLOCKS = 16;
+
         @Override
         public void serve(DhashService service, Promise<DhashReply.Wanted> answer) {
             service.offerBlocks(blocks, answer);

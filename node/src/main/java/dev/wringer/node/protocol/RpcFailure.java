@@ -16,6 +16,8 @@ public record RpcFailure(Kind kind, String detail) {
         UNREACHABLE,
         /** The peer is alive but between two states (ZAVE'17: it awaits an answer): ask again a little later. */
         BUSY,
+        /** The peer is on its way out of the ring, and takes nothing more: alive, no effect; ask somebody else. */
+        LEAVING,
         /** The peer refuses: it is no member of the ring, or the request is malformed or unknown to it. */
         REJECTED,
         /** A lookup has run out of contacts to try. */
@@ -34,7 +36,7 @@ public record RpcFailure(Kind kind, String detail) {
 
     /** Whether the peer is to be taken for gone: every reason but those that tell that it is alive. */
     public boolean meansGone() {
-        return kind != Kind.BUSY && kind != Kind.SUPERSEDED;
+        return kind != Kind.BUSY && kind != Kind.LEAVING && kind != Kind.SUPERSEDED;
     }
 
     @Override

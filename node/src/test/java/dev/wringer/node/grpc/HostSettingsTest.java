@@ -25,7 +25,7 @@ class HostSettingsTest {
         assertThat(PLAIN.maintenance()).isTrue();
         assertThat(PLAIN.store()).isEmpty();
         assertThat(PLAIN.largestBlock()).isEqualTo(1 << 20);
-        assertThat(PLAIN.patience()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(PLAIN.patience()).isEqualTo(Duration.ofSeconds(60));
         assertThat(PLAIN.idleTime()).isEqualTo(Duration.ofMinutes(2));
     }
 

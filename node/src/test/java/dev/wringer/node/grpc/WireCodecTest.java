@@ -212,9 +212,9 @@ class WireCodecTest {
                 DhashCodec.OFFER_BLOCKS,
                 OfferBlocksRequest.newBuilder()
                         .addAllBlocks(
-                                BlockCodec.encode(Collections.nCopies(257, new BlockVersion(KEY, new Version(0, KEY)))))
+                                BlockCodec.encode(Collections.nCopies(17, new BlockVersion(KEY, new Version(0, KEY)))))
                         .build(),
-                "more than 256");
+                "more than 16");
     }
 
     @Test

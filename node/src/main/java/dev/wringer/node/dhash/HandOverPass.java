@@ -1,0 +1,152 @@
+package dev.wringer.node.dhash;
+
+import dev.wringer.node.block.BlockVersion;
+import dev.wringer.node.block.Version;
+import dev.wringer.node.chord.LookupResult;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.RpcFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One pass of a leaving node over blocks that it holds: looks up who should hold each once this node is gone, its heirs,
+ * and offers it to all of them at once. In place of an heir that is leaving too, or does not answer, the next successor on
+ * another host is an heir, in the same pass.
+ */
+public final class HandOverPass {
+
+    private final Dhash node;
+    private final boolean passOver; // those who do not take what they are offered
+    private final BooleanSupplier mayGoOn;
+    private final List<Peer> leaving; // that have said so; grows
+    private final List<Peer> gone = new ArrayList<>(); // did not answer
+    private final SortedMap<RingId, Taken> taken = new TreeMap<>();
+    private boolean nobodyStays; // seen from some block
+
+    /**
+     * What was handed over.
+     *
+     * @param version of the block
+     * @param heirs all that should hold the block; each has said that it does, at least one
+     */
+    public record Taken(Version version, List<Peer> heirs) {}
+
+    /**
+     * What a pass came to.
+     *
+     * @param taken what all its heirs hold now; what is not there was not handed over
+     * @param nobodyStays whether some block has no heir at all, although the whole ring is known
+     */
+    public record Result(SortedMap<RingId, Taken> taken, boolean nobodyStays) {}
+
+    private HandOverPass(Dhash node, List<Peer> leaving, boolean passOver, BooleanSupplier mayGoOn) {
+        this.node = node;
+        this.leaving = leaving;
+        this.passOver = passOver;
+        this.mayGoOn = mayGoOn;
+    }
+
+    /**
+     * Offers {@code blocks} to whoever is to hold them, going round those that are leaving.
+     *
+     * @param leaving who is known to leave; whoever turns out to do so is added
+     * @param mayGoOn asked before each new message
+     * @return never broken
+     */
+    static Promise<Result> over(Dhash node, List<BlockVersion> blocks, List<Peer> leaving, BooleanSupplier mayGoOn) {
+        return new HandOverPass(node, leaving, true, mayGoOn).run(blocks);
+    }
+
+    /** Offers everything that {@code node} holds to the successors that it sees, whatever they say. */
+    public static Promise<Result> once(Dhash node, BooleanSupplier mayGoOn) {
+        return new HandOverPass(node, new ArrayList<>(), false, mayGoOn)
+                .run(node.held().versions());
+    }
+
+    private Promise<Result> run(List<BlockVersion> blocks) {
+        return ArcWalk.over(node, blocks, (arc, inArc, found) -> visit(inArc, found), mayGoOn)
+                .map(walked -> new Result(taken, nobodyStays));
+    }
+
+    private Promise<Integer> visit(List<BlockVersion> blocks, LookupResult found) {
+        Promise<Integer> visited = new Promise<>();
+        offer(blocks, found, visited);
+        return visited;
+    }
+
+    private void offer(List<BlockVersion> blocks, LookupResult found, Promise<Integer> visited) {
+        List<Peer> absent = absent(found);
+        List<Peer> heirs = node.placementOf(found, absent).holders();
+        if (heirs.isEmpty()) {
+            nobodyStays |=
+                    Placement.namesEverybody(found, node.chord().settings().successors());
+            visited.keep(0);
+            return;
+        }
+        Map<Peer, Offering.Result> results = new LinkedHashMap<>();
+        for (Peer heir : heirs) {
+            Offering.to(node, heir, blocks, absent, mayGoOn)
+                    .then(
+                            result -> {
+                                results.put(heir, result);
+                                if (results.size() == heirs.size()) {
+                                    take(blocks, found, results, visited);
+                                }
+                            },
+                            why -> {});
+        }
+    }
+
+    /** This host's other virtual nodes share its fate; the others have said something, or nothing. */
+    private List<Peer> absent(LookupResult found) {
+        Peer self = node.chord().self();
+        List<Peer> absent = new ArrayList<>(List.of(self));
+        for (Peer peer : Placement.successorsOf(found, node.chord().settings().successors())) {
+            if (!peer.equals(self) && (peer.sharesHostWith(self) || leaving.contains(peer) || gone.contains(peer))) {
+                absent.add(peer);
+            }
+        }
+        return List.copyOf(absent);
+    }
+
+    private void take(
+            List<BlockVersion> blocks,
+            LookupResult found,
+            Map<Peer, Offering.Result> results,
+            Promise<Integer> visited) {
+        boolean others = false;
+        for (Map.Entry<Peer, Offering.Result> result : results.entrySet()) {
+            others |= result.getValue().failure().isPresent()
+                    && passOver(result.getKey(), result.getValue().failure().get());
+        }
+        if (others && mayGoOn.getAsBoolean()) {
+            offer(blocks, found, visited); // what the rest has taken it holds, and says so again
+            return;
+        }
+        List<Peer> heirs = List.copyOf(results.keySet());
+        for (BlockVersion block : blocks) {
+            if (results.values().stream().allMatch(result -> result.held().contains(block.key()))) {
+                taken.put(block.key(), new Taken(block.version(), heirs));
+            }
+        }
+        visited.keep(0);
+    }
+
+    private boolean passOver(Peer heir, RpcFailure why) {
+        if (!passOver || why.kind() == RpcFailure.Kind.BUSY) {
+            return false; // it cannot tell yet whether it is to have it: later
+        }
+        List<Peer> which = why.kind() == RpcFailure.Kind.LEAVING ? leaving : gone;
+        if (!which.contains(heir)) {
+            which.add(heir);
+        }
+        return true;
+    }
+}

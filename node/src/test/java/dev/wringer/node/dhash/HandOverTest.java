@@ -1,0 +1,227 @@
+package dev.wringer.node.dhash;
+
+import static dev.wringer.node.dhash.PutTest.blockBetween;
+import static dev.wringer.node.fixture.TestRing.SETTINGS;
+import static dev.wringer.node.fixture.TestRing.key;
+import static dev.wringer.node.fixture.TestRing.peer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.node.block.Block;
+import dev.wringer.node.block.BlockVersion;
+import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.ContentBlock;
+import dev.wringer.node.fixture.TestRing;
+import dev.wringer.node.host.VirtualNode;
+import dev.wringer.node.protocol.DhashReply.Fetched;
+import dev.wringer.node.protocol.DhashReply.Found;
+import dev.wringer.node.protocol.DhashReply.NotHeld;
+import dev.wringer.node.protocol.DhashReply.Stored;
+import dev.wringer.node.protocol.DhashReply.Wanted;
+import dev.wringer.node.protocol.DhashRequest.FetchBlock;
+import dev.wringer.node.protocol.DhashRequest.OfferBlocks;
+import dev.wringer.node.protocol.DhashRequest.StoreBlock;
+import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.Reply;
+import dev.wringer.node.protocol.Request;
+import dev.wringer.node.protocol.RpcFailure;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Leaving, and what an offer is worth: k = 3, r = 6. */
+class HandOverTest {
+
+    private final TestRing ring =
+            TestRing.ideal(SETTINGS.withChord(SETTINGS.chord().withSuccessors(6)), 0, 8, 16, 24, 32, 40, 48, 56);
+    private final Block block = blockBetween(24, 32); // held by 32, 40 and 48
+
+    private <R extends Reply> Promise<R> ask(int place, Request<R> request) {
+        Promise<R> answer = new Promise<>();
+        ring.node(place).receive(request, answer);
+        return answer;
+    }
+
+    private void put() {
+        assertThat(ring.await(ring.node(0).dhash().put(block)).acknowledged()).hasSize(3);
+    }
+
+    @Test
+    void whoeverLeavesTakesNoMoreBlocksAndGoesOnServing() {
+        put();
+        Promise<Integer> left = ring.node(32).leave();
+
+        Promise<Stored> stored = ask(32, new StoreBlock(block, List.of(), StoreBlock.Cause.CLIENT));
+        assertThat(ring.awaitFailure(stored)).satisfies(why -> {
+            assertThat(why.kind()).isEqualTo(RpcFailure.Kind.LEAVING);
+            assertThat(why.meansGone()).isFalse();
+        });
+        Promise<Wanted> offered = ask(32, new OfferBlocks(List.of()));
+        assertThat(ring.awaitFailure(offered).kind()).isEqualTo(RpcFailure.Kind.LEAVING);
+        Promise<Fetched> fetched = ask(32, new FetchBlock(block.key()));
+        assertThat(ring.await(fetched)).isEqualTo(new Found(block, false, true));
+        Promise<Fetched> missing = ask(32, new FetchBlock(key(5)));
+        assertThat(ring.await(missing)).isEqualTo(new NotHeld(false, true));
+        assertThat(ring.await(left)).isZero();
+    }
+
+    /** A store that waits for a lookup when its node is told to leave is refused: the node may have listed its blocks. */
+    @Test
+    void refusesWhatArrivesBetweenListingAndLeaving() {
+        Promise<Stored> stored = ask(48, new StoreBlock(block, List.of(), StoreBlock.Cause.CLIENT));
+        assertThat(stored.isComplete()).isFalse();
+        Promise<Integer> left = ring.node(48).leave();
+        assertThat(ring.awaitFailure(stored).kind()).isEqualTo(RpcFailure.Kind.LEAVING);
+        assertThat(ring.await(left)).isZero();
+        assertThat(ring.node(48).dhash().store().get(block.key())).isEmpty();
+    }
+
+    @Test
+    void aStoreGoesRoundThoseThatLeave() {
+        ring.node(32).dhash().takeNoMore();
+        ring.node(40).dhash().takeNoMore();
+        assertThat(ring.await(ring.node(0).dhash().put(block)).acknowledged())
+                .containsExactlyInAnyOrder(peer(48), peer(56), peer(0));
+        assertThat(ring.await(ring.node(16).dhash().get(block.key())).block()).isEqualTo(block);
+        assertThat(ring.await(ring.node(16).dhash().getNewest(block.key())).block())
+                .isEqualTo(block);
+    }
+
+    @Test
+    void allHoldersLeaveAtOnceAndTheNextThreeHoldTheBlock() {
+        put();
+        List<Promise<Integer>> left = IntStream.of(32, 40, 48)
+                .mapToObj(place -> ring.node(place).leave())
+                .toList();
+        left.forEach(each -> assertThat(ring.await(each)).isZero());
+        assertThat(ring.holdersOf(block.key())).contains(peer(56), peer(0), peer(8));
+    }
+
+    @Test
+    void anHeirThatCrashesAfterItHasTakenABlockDoesNotCount() {
+        put();
+        AtomicBoolean crashed = new AtomicBoolean();
+        ring.interfere((target, request) -> {
+            boolean takenBy56 = request instanceof StoreBlock && target.equals(peer(56));
+            if (takenBy56 && !crashed.getAndSet(true)) {
+                Promise<Stored> answer = new Promise<>();
+                ring.node(56).receive((StoreBlock) request, answer);
+                return Optional.of(answer);
+            }
+            if (crashed.get() && request instanceof OfferBlocks && target.equals(peer(56))) {
+                ring.kill(56); // when it is asked whether it stays
+            }
+            return Optional.empty();
+        });
+        assertThat(ring.await(ring.node(32).leave())).isZero();
+        assertThat(crashed).isTrue();
+        assertThat(ring.holdersOf(block.key())).contains(peer(40), peer(48), peer(0));
+    }
+
+    @Test
+    void aLastNodeHasNobodyToHandOverTo() {
+        TestRing alone = TestRing.ideal(SETTINGS, 0);
+        assertThat(alone.await(alone.node(0).dhash().handOver(VirtualNode.PATIENCE)))
+                .isZero();
+        alone.node(0).dhash().store().put(block);
+        Promise<Integer> left = alone.node(0).dhash().handOver(VirtualNode.PATIENCE);
+        assertThat(left.isComplete()).as("without waiting for anybody").isTrue();
+        assertThat(alone.await(left)).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpWhenItsTimeIsOverAndSaysHowManyBlocksNobodyTook() {
+        put();
+        ring.interfere((target, request) -> request instanceof OfferBlocks
+                ? Optional.of(Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "")))
+                : Optional.empty());
+        Promise<Integer> left = ring.node(32).leave();
+        ring.pass(VirtualNode.PATIENCE.minusSeconds(1));
+        assertThat(left.isComplete()).isFalse();
+        assertThat(ring.await(left)).isEqualTo(1);
+    }
+
+    @Test
+    void maintenanceDoesNotBeginAgainOnTheWayOut() {
+        put();
+        Promise<Integer> left = ring.node(32).leave();
+        ring.node(32).startMaintenance();
+        assertThat(ring.await(left)).isZero();
+        ring.pass(Duration.ofMinutes(5));
+        assertThat(ring.holdersOf(block.key())).contains(peer(40), peer(48), peer(56));
+    }
+
+    // ---- whoever says that it holds a block has read it
+
+    private void rot(int place) {
+        ring.node(place).dhash().store().put(new ContentBlock(block.key(), Bytes.ofText("bit rot")));
+    }
+
+    @Test
+    void anOfferFindsARottenCopyDropsItAndTakesAGoodOne() {
+        put();
+        rot(40);
+        Promise<Wanted> answer = ask(40, new OfferBlocks(List.of(new BlockVersion(block.key(), block.version()))));
+        assertThat(ring.await(answer).keys()).containsExactly(block.key());
+        assertThat(ring.node(40).dhash().store().get(block.key())).isEmpty();
+    }
+
+    @Test
+    void anOfferOfMoreThanSixteenIsRefused() {
+        BlockVersion one = new BlockVersion(block.key(), block.version());
+        Promise<Wanted> most = ask(40, new OfferBlocks(Collections.nCopies(OfferBlocks.MOST_BLOCKS, one)));
+        assertThat(ring.await(most).keys()).isNotEmpty();
+        Promise<Wanted> tooMany = ask(40, new OfferBlocks(Collections.nCopies(OfferBlocks.MOST_BLOCKS + 1, one)));
+        assertThat(ring.awaitFailure(tooMany).kind()).isEqualTo(RpcFailure.Kind.REJECTED);
+    }
+
+    /** All copies where they belong are rotten, and the only good one lies where it is to be dropped. */
+    @Test
+    void repairDoesNotDropTheLastGoodCopy() {
+        put();
+        IntStream.of(32, 40, 48).forEach(this::rot);
+        ring.node(8).dhash().store().put(block);
+        ring.node(8).startMaintenance(); // the others do not look at what they hold
+        ring.pass(Duration.ofMinutes(3));
+        for (int place : new int[] {32, 40, 48}) {
+            assertThat(ring.node(place).dhash().store().get(block.key())).contains(block);
+        }
+        assertThat(ring.node(8).dhash().store().get(block.key()))
+                .as("no longer needed")
+                .isEmpty();
+    }
+
+    @Test
+    void aRottenCopyOfAnHeirIsMadeGoodByWhoeverLeaves() {
+        put();
+        rot(40);
+        rot(48);
+        assertThat(ring.await(ring.node(32).leave())).isZero();
+        for (int place : new int[] {40, 48, 56}) {
+            assertThat(ring.node(place).dhash().store().get(block.key())).contains(block);
+        }
+    }
+
+    /** What a node has told others it holds, it does not drop in a round that began before. */
+    @Test
+    void aRoundDropsNothingThatSomebodyWasToldOfMeanwhile() {
+        put();
+        ring.node(8).dhash().store().put(block);
+        AtomicBoolean asked = new AtomicBoolean();
+        ring.interfere((target, request) -> {
+            if (request instanceof OfferBlocks && !asked.getAndSet(true)) {
+                ask(8, new OfferBlocks(List.of(new BlockVersion(block.key(), block.version()))));
+            }
+            return Optional.empty();
+        });
+        ring.node(8).startMaintenance();
+        ring.pass(Duration.ofSeconds(61));
+        assertThat(asked).isTrue();
+        assertThat(ring.node(8).dhash().store().get(block.key())).isPresent();
+        ring.pass(Duration.ofMinutes(3));
+        assertThat(ring.node(8).dhash().store().get(block.key())).isEmpty();
+    }
+}
