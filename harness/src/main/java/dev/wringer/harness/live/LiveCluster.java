@@ -310,7 +310,8 @@ public final class LiveCluster implements Cluster {
     private void tell(LiveHost host, CompletableFuture<Answer> answer, Consumer<Answer> done) {
         int pauses = host.pauses();
         inbox.deliver(answer, done, why -> {
-            done.accept(Answer.none("no answer from the asked node: " + Inquest.causeOf(why).getMessage()));
+            done.accept(Answer.none(
+                    "no answer from the asked node: " + Inquest.causeOf(why).getMessage()));
             boolean owed = roll.has(host) && !host.isLeaving() && roll.isAwake(host) && host.pauses() == pauses;
             if (owed || Inquest.isBreach(why)) {
                 throw inquest.into(host, why);

@@ -23,7 +23,6 @@ import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.port.RingMemory;
-import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;

@@ -9,7 +9,6 @@ import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.block.SignedBlock;
 import dev.wringer.node.id.RingId;
-import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.RpcFailure;
 import dev.wringer.testee.v1.Failure;
 import dev.wringer.testee.v1.GetReply;

@@ -46,7 +46,8 @@ class LookupModesTest {
     private static Ring start(LookupMode mode, ChordSettings settings, long seed) {
         ChordSettings chord = settings.withLookupMode(mode);
         int replicas = Math.min(DhashSettings.DEFAULT.replicas(), chord.successors());
-        NodeSettings node = NodeSettings.DEFAULT.withChord(chord).withDhash(DhashSettings.DEFAULT.withReplicas(replicas));
+        NodeSettings node =
+                NodeSettings.DEFAULT.withChord(chord).withDhash(DhashSettings.DEFAULT.withReplicas(replicas));
         Latency latency = new Latency.Constant(Duration.ofMillis(50));
         return SimRings.start(new RingSpec(200, 1, Formation.ASSEMBLED, node, latency, 0), seed);
     }
