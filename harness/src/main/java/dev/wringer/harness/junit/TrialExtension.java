@@ -88,7 +88,7 @@ final class TrialExtension
     public void afterEach(ExtensionContext context) {
         plan.cancellation().leave();
         context.getExecutionException().filter(thrown -> run.thrown().isEmpty()).ifPresent(run::failed);
-        TrialResult result = run.end();
+        TrialResult result = run.end(plan.keepingLogs());
         plan.watch().ended(trial);
         endTheRunIfNothingCanBeRecorded();
         boolean cancelled = result.verdict().outcome() == Outcome.ERROR
