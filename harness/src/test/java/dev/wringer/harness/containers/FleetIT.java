@@ -167,6 +167,22 @@ class FleetIT {
         }
     }
 
+    /** Also of a host that has come back since, and of one whose container somebody else has removed. */
+    @Test
+    void theLogOfEachLifeIsKept() {
+        fleet.kill(List.of(names.get(0)));
+        fleet.start(orders().subList(0, 1));
+        engine.removeContainer(fleet.container(names.get(1)).id());
+        fleet.close();
+
+        assertThat(kept.get("host-000000.json")).contains("\"life\" : 1", "\"exitStatus\" : 137");
+        assertThat(kept.get("host-000000.log")).contains("msg=serving");
+        assertThat(kept.get("host-000000-life-2.json")).contains("\"life\" : 2", "\"status\" : \"running\"");
+        assertThat(kept.get("host-000000-life-2.log")).contains("msg=serving");
+        assertThat(kept.get("host-000001.json")).contains("\"unknown\" : \"the Docker engine could not inspect");
+        assertThat(kept.get("host-000001.log")).contains("msg=serving");
+    }
+
     @Test
     void logsAndEndsAreKept() {
         fleet.kill(List.of(names.get(0)));
