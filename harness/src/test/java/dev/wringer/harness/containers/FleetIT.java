@@ -37,8 +37,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class FleetIT {
 
-    private static final NodeSettings NODE = NodeSettings.DEFAULT.withChord(
-            NodeSettings.DEFAULT.chord().withSuccessors(2).withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(1)));
+    private static final NodeSettings NODE = NodeSettings.DEFAULT
+            .withChord(NodeSettings.DEFAULT
+                    .chord()
+                    .withSuccessors(2)
+                    .withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(1)))
+            .withDhash(NodeSettings.DEFAULT.dhash().withReplicas(2, 1));
 
     private final Seed seed = new Seed(5);
     private final List<String> names = IntStream.range(0, 3)
