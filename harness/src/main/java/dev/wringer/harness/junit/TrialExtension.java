@@ -89,11 +89,11 @@ final class TrialExtension
         plan.cancellation().leave();
         context.getExecutionException().filter(thrown -> run.thrown().isEmpty()).ifPresent(run::failed);
         TrialResult result = run.end(plan.keepingLogs());
-        plan.watch().ended(trial);
         endTheRunIfNothingCanBeRecorded();
         boolean cancelled = result.verdict().outcome() == Outcome.ERROR
                 && plan.cancellation().isRequested();
         if (!cancelled) {
+            plan.watch().ended(trial); // one that was cut short counts neither among the finished nor among the results
             plan.sink().accept(result);
         }
         if (context.getExecutionException().isEmpty()) {
