@@ -33,13 +33,18 @@ record OutputFolder(Path path) {
         return RunDirectory.create(path, scenario, Instant.now());
     }
 
+    /** The place for the records of a run's trials. */
+    static RunDirectory recordsOf(RunDirectory run) {
+        return new RunDirectory(run.file("records"));
+    }
+
     /**
      * Makes the place for the records of a run's trials: apart from the few files that people look for.
      *
      * @throws RecordFailure if that is not possible
      */
     static RunDirectory records(RunDirectory run) {
-        Path records = run.file("records");
+        Path records = recordsOf(run).path();
         try {
             return new RunDirectory(Files.createDirectory(records));
         } catch (IOException e) {

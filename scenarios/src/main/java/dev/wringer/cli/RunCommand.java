@@ -88,6 +88,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where runs are kept (default: runs).")
     private Path out = Path.of("runs");
 
+    @Option(
+            names = "--keep-logs",
+            description = {"Keep the logs of hosts of trials that pass, too", "(default: of all others)."})
+    private boolean keepLogs;
+
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
@@ -123,6 +128,7 @@ final class RunCommand implements Callable<Integer> {
     /** What the options say, without a place for records and results. */
     RunPlan plan() {
         RunPlan plan = RunPlan.on(testbeds()).withOverrides(overrides()).withDemands(demands());
+        plan = keepLogs ? plan.withAllLogs() : plan;
         plan = testbed.map(plan::withTestbed).orElse(plan);
         plan = seeds.map(text -> Math.toIntExact(SEEDS.read(text).value()))
                 .map(plan::withSeeds)

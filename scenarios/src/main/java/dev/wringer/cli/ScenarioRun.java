@@ -31,10 +31,12 @@ final class ScenarioRun {
      * Runs to the end, or to the signal that ends it.
      *
      * @throws dev.wringer.harness.trial.UsageError if the order cannot be carried out; nothing has been run or written then
+     * @throws TestbedFailure if the testbed is not there, or could not do its part
      * @throws RuntimeException if the harness itself failed
      */
     ExitStatus execute() {
         List<Trial> trials = Trials.of(order.scenario(), order.plan());
+        trials.get(0).testbed().requirePresence(); // else each trial would wait for it in vain
         RunDirectory directory =
                 new OutputFolder(order.out()).newRun(order.scenario().name());
         terminal.out().println(new Announcement(order.scenario(), trials).text());
@@ -95,6 +97,7 @@ final class ScenarioRun {
                             + " trials: partial results");
         }
         new VerdictLines(order.scenario(), terminal.colour()).of(results).forEach(terminal.out()::println);
+        new HostLogs(OutputFolder.recordsOf(directory)).line().ifPresent(terminal.out()::println);
         terminal.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
     }
 }

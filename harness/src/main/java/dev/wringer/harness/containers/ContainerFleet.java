@@ -57,6 +57,7 @@ final class ContainerFleet implements Fleet {
     private final Bulk starts = new Bulk(STARTS_AT_A_TIME);
     private final Bulk commands = new Bulk(COMMANDS_AT_A_TIME);
     private final Map<String, HostContainer> hosts = new LinkedHashMap<>(); // dead ones included
+    private final Map<String, Integer> lives = new ConcurrentHashMap<>(); // those that are over
     private boolean closed;
 
     /**
@@ -123,8 +124,17 @@ final class ContainerFleet implements Fleet {
             orders.forEach(order ->
                     Optional.ofNullable(started.get(order.name())).ifPresent(host -> hosts.put(order.name(), host)));
         }
-        commands.each(orders, order -> readiness.await(host(order.name())));
+        commands.each(orders, order -> awaitReadiness(host(order.name())));
         orders.forEach(order -> deaths.begin(host(order.name())));
+    }
+
+    private void awaitReadiness(HostContainer host) {
+        try {
+            readiness.await(host);
+        } catch (ContractBreach e) {
+            examine();
+            throw e;
+        }
     }
 
     private HostContainer start(HostOrder order) {
@@ -277,6 +287,12 @@ final class ContainerFleet implements Fleet {
     }
 
     @Override
+    public void examine() {
+        engine.requireAnswer();
+        links.requireServers();
+    }
+
+    @Override
     public Optional<String> casualty() {
         return deaths.casualty();
     }
@@ -291,7 +307,8 @@ final class ContainerFleet implements Fleet {
 
     /** Keeps what is to be known of a host, and removes its container. */
     private void bury(HostContainer host, Map<HostContainer, List<InspectedNode>> lastWords) {
-        new Keepsake(host, lastWords.getOrDefault(host, List.of())).keep(events);
+        int life = lives.merge(host.name(), 1, Integer::sum);
+        new Keepsake(host, life, lastWords.getOrDefault(host, List.of())).keep(events);
         host.container().remove();
     }
 

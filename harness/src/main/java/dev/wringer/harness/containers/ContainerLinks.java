@@ -155,9 +155,23 @@ final class ContainerLinks implements AutoCloseable {
         bulk.each(concerned, link -> {
             InstalledToxics toxics = links.get(link);
             if (toxics != null) {
-                toxics.become(!rules.refuse(link), rules.toxics(link));
+                become(link, toxics);
             }
         });
+    }
+
+    private void become(LinkName link, InstalledToxics toxics) {
+        try {
+            toxics.become(!rules.refuse(link), rules.toxics(link));
+        } catch (TestbedFailure e) {
+            server(link).requireRunning("the Toxiproxy server"); // else that is the reason
+            throw e;
+        }
+    }
+
+    /** Fails if a server has ended: whatever its links carried has suffered from that, and nobody else is to blame. */
+    void requireServers() {
+        servers.forEach(server -> server.container().requireRunning("the Toxiproxy server"));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
@@ -90,12 +91,33 @@ final class ContainerStart {
                     }
                 });
         try {
-            container.start();
+            engine.tell("start a container of " + image, container::start);
+            return new RunningContainer(engine, container, image);
         } catch (RuntimeException e) {
-            container.stop();
-            throw EngineTrouble.during("start a container of " + image, e);
+            String said = lastWords(engine, container);
+            discard(engine, container);
+            throw said.isEmpty()
+                    ? e
+                    : new TestbedFailure(e.getMessage() + "; its log ends: " + RunningContainer.endOf(said), e);
         }
-        return new RunningContainer(engine, container, image);
+    }
+
+    private static String lastWords(Engine engine, GenericContainer<?> container) {
+        try {
+            return Optional.ofNullable(container.getContainerId())
+                    .map(id -> LogTail.read(engine, id))
+                    .orElse("");
+        } catch (TestbedFailure e) {
+            return ""; // an engine that is gone is told already
+        }
+    }
+
+    private static void discard(Engine engine, GenericContainer<?> container) {
+        try {
+            engine.tell("remove a container", container::stop);
+        } catch (TestbedFailure e) {
+            // As above; what is left over is removed by the next run.
+        }
     }
 
     /** Readiness is asked for in the containers' own language, and of many at once. */

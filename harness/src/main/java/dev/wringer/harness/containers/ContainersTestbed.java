@@ -51,6 +51,11 @@ public final class ContainersTestbed implements Testbed {
         return NAME;
     }
 
+    @Override
+    public void requirePresence() {
+        Engine.requireOne();
+    }
+
     /**
      * Packets can be duplicated, reordered and corrupted where the kernel under the Docker engine has netem: it is asked. Whose
      * variants there are is known only of this repository's own node.

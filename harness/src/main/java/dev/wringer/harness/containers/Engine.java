@@ -5,8 +5,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Info;
 import dev.wringer.harness.ring.TestbedFailure;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.testcontainers.DockerClientFactory;
@@ -17,59 +16,69 @@ import org.testcontainers.DockerClientFactory;
  */
 public final class Engine {
 
-    private static final Path SOCKET = Path.of("/var/run/docker.sock");
-    private static final String REMEDY = "start one (docker/engine.sh does on Debian), or set DOCKER_HOST to one";
+    /** How long an engine that has much to do may take to say that it is there. */
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
 
     private final DockerClient client;
+    private final EngineAddress address;
+    private final Attendance attendance;
 
-    private Engine(DockerClient client) {
+    Engine(DockerClient client, EngineAddress address) {
         this.client = client;
+        this.address = address;
+        this.attendance = new Attendance(
+                () -> new EngineProbe(address, ANSWERS_WITHIN).trouble().isEmpty());
     }
 
     /**
-     * Connects.
+     * Connects; takes a few seconds if there is none.
      *
-     * @throws TestbedFailure if there is no engine that answers
+     * @throws TestbedFailure if there is no engine that answers, with its address and what helps
      */
     public static Engine connect() {
-        unreachable().ifPresent(why -> {
-            throw new TestbedFailure(why);
-        });
+        requireOne();
         try {
-            return new Engine(DockerClientFactory.instance().client());
+            DockerClientFactory testcontainers = DockerClientFactory.instance();
+            DockerClient client = testcontainers.client();
+            String where = testcontainers.getTransportConfig().getDockerHost().toString();
+            return new Engine(client, new EngineAddress(where, ""));
         } catch (RuntimeException e) {
-            throw new TestbedFailure("no Docker engine answers (" + EngineTrouble.innermost(e) + "): " + REMEDY, e);
+            throw new TestbedFailure(
+                    "no Docker engine answers (" + EngineTrouble.innermost(e) + "): start one"
+                            + " (docker/engine.sh does on Debian), or set DOCKER_HOST to one",
+                    e);
         }
     }
 
-    /** What can be said without asking anybody: Testcontainers takes longer to find out, and says less. */
-    private static Optional<String> unreachable() {
-        String named = Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("");
-        Path socket = named.startsWith("unix://") ? Path.of(named.substring("unix://".length())) : SOCKET;
-        boolean local = named.isEmpty() || named.startsWith("unix://");
-        boolean elsewhere =
-                named.isEmpty() && Files.exists(Path.of(System.getProperty("user.home"), ".testcontainers.properties"));
-        if (!local || elsewhere || System.getProperty("os.name").startsWith("Windows")) {
-            return Optional.empty();
-        }
-        if (!Files.exists(socket) && !hasOtherSocket(named)) {
-            return Optional.of("there is no Docker engine at " + socket + ": " + REMEDY);
-        }
-        if (Files.exists(socket) && !Files.isWritable(socket)) {
-            return Optional.of("this user may not talk to the Docker engine at " + socket
-                    + ": add the user to the group docker, or run as root");
-        }
-        return Optional.empty();
+    /**
+     * Looks whether there is an engine, within a few seconds, and does nothing else.
+     *
+     * @throws TestbedFailure if none answers, with its address and what helps
+     */
+    public static void requireOne() {
+        EngineSearch.ofThisProcess().requireOne();
     }
 
-    /** Engines of one user keep their socket elsewhere, where Testcontainers looks as well. */
-    private static boolean hasOtherSocket(String named) {
-        String home = System.getProperty("user.home");
-        String runtime = Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")).orElse("/nowhere");
-        return named.isEmpty()
-                && (Files.exists(Path.of(runtime, "docker.sock"))
-                        || Files.exists(Path.of(home, ".docker", "run", "docker.sock"))
-                        || Files.exists(Path.of(home, ".docker", "desktop", "docker.sock")));
+    /**
+     * Asks it whether it is there, by a connection of its own: one that is about to end serves those that it has, and ends
+     * all containers meanwhile.
+     *
+     * @throws TestbedFailure if it does not answer
+     */
+    void requireAnswer() {
+        if (!attendance.isThere()) {
+            throw EngineTrouble.vanished(address, Optional.empty());
+        }
+    }
+
+    /** The failure to report when {@code e} was thrown while the engine should have done {@code task}. */
+    TestbedFailure trouble(String task, Throwable e) {
+        return EngineTrouble.during(task, e, address);
+    }
+
+    /** Where it is, for people. */
+    String where() {
+        return address.shown();
     }
 
     /** Docker's own commands; wrap them in {@link #ask}. */
@@ -78,18 +87,18 @@ public final class Engine {
     }
 
     /**
-     * Carries out a command.
+     * Carries out a command, however long that takes while the engine is there.
      *
      * @param task completes "the Docker engine could not …"
      * @throws TestbedFailure if the engine does not, with the cause and a remedy
      */
     <T> T ask(String task, Supplier<T> command) {
         try {
-            return command.get();
+            return attendance.await(command);
         } catch (TestbedFailure e) {
             throw e;
         } catch (RuntimeException e) {
-            throw EngineTrouble.during(task, e);
+            throw trouble(task, e);
         }
     }
 

@@ -35,21 +35,25 @@ final class EngineTrouble {
 
     private EngineTrouble() {}
 
-    /** The failure to report when {@code e} was thrown while the engine should have done {@code task}. */
-    static TestbedFailure during(String task, RuntimeException e) {
+    /** The failure to report when {@code e} was thrown while the engine at {@code address} should have done {@code task}. */
+    static TestbedFailure during(String task, Throwable e, EngineAddress address) {
         String words = innermost(e);
         Optional<String> remedy = KNOWN.stream()
                 .filter(known -> words.toLowerCase(Locale.ROOT).contains(known.words()))
                 .map(known -> ": " + known.remedy())
                 .findFirst();
         if (remedy.isEmpty() && hasVanished(e)) {
-            // Without its words, so that those who notice in different ways say the same, and it is told once.
-            return new TestbedFailure(
-                    "the Docker engine does not answer any more: start it again (docker/engine.sh);"
-                            + " ./wringer clean then removes what is left over",
-                    e);
+            return vanished(address, Optional.of(e));
         }
         return new TestbedFailure("the Docker engine could not " + task + " (" + words + ")" + remedy.orElse(""), e);
+    }
+
+    /** The same words whoever notices, and however: it is told once. */
+    static TestbedFailure vanished(EngineAddress address, Optional<Throwable> why) {
+        String text = "the Docker engine at " + address.shown()
+                + " does not answer any more: start it again (docker/engine.sh); ./wringer clean then removes what is left"
+                + " over";
+        return why.map(cause -> new TestbedFailure(text, cause)).orElseGet(() -> new TestbedFailure(text));
     }
 
     /** Whether there is nobody to talk to: an answer of the engine, whatever it says, is a {@link DockerException}. */
@@ -58,7 +62,7 @@ final class EngineTrouble {
         boolean connectionFailed = false;
         for (Throwable each = e; each != null; each = each.getCause()) {
             answered |= each instanceof DockerException docker && docker.getHttpStatus() > 0;
-            connectionFailed |= each instanceof IOException;
+            connectionFailed |= each instanceof IOException || each instanceof Attendance.Absence;
         }
         return connectionFailed && !answered;
     }

@@ -48,6 +48,11 @@ public final class Images {
         this.home = home;
     }
 
+    /** Where they are. */
+    Engine engine() {
+        return engine;
+    }
+
     /**
      * Whether an image is there.
      *

@@ -85,13 +85,20 @@ final class NamespaceTools {
                 .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(PATIENCE))
                 .withCreateContainerCmdModifier(
                         command -> command.getHostConfig().withCapAdd(Capability.NET_ADMIN))) {
-            try {
-                tools.start();
-            } catch (RuntimeException e) {
-                throw new TestbedFailure("the network of a container could not be changed: " + said(tools, e), e);
-            }
-            return tools.getLogs();
+            return images.engine().ask("change the network of a container", () -> said(tools));
         }
+    }
+
+    private static String said(GenericContainer<?> tools) {
+        try {
+            tools.start();
+        } catch (RuntimeException e) {
+            if (EngineTrouble.hasVanished(e)) {
+                throw e;
+            }
+            throw new TestbedFailure("the network of a container could not be changed: " + said(tools, e), e);
+        }
+        return tools.getLogs();
     }
 
     private static String said(GenericContainer<?> tools, RuntimeException e) {

@@ -9,6 +9,8 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.TestbedFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +28,15 @@ final class RunningContainer {
     static final long KILLED = 128 + 9;
 
     private final Engine engine;
-    private final GenericContainer<?> container;
     private final String image;
     private final String id;
+    private final LogTail tail; // for when the engine or the container is gone
 
     RunningContainer(Engine engine, GenericContainer<?> container, String image) {
         this.engine = engine;
-        this.container = container;
         this.image = image;
         this.id = container.getContainerId();
+        this.tail = LogTail.following(engine, id);
     }
 
     String id() {
@@ -153,23 +155,35 @@ final class RunningContainer {
     /** Complete when its process has ended, with its exit status. */
     CompletableFuture<Integer> ended() {
         CompletableFuture<Integer> status = new CompletableFuture<>();
-        engine.client().waitContainerCmd(id).exec(new ExitWatch(status));
+        engine.client()
+                .waitContainerCmd(id)
+                .exec(new ExitWatch(status, why -> engine.trouble("say when a container ends", why)));
         return status;
     }
 
-    /** What it has written to standard output and standard error so far. */
+    /**
+     * The end of what it has written to standard output and standard error so far; what was heard of it last if the engine or
+     * the container is gone.
+     */
     String log() {
-        return engine.ask("read a log", container::getLogs);
+        String heard = tail.text();
+        try {
+            String said = LogTail.read(engine, id);
+            return said.length() < heard.length() ? heard : said; // one that is just being removed may have none
+        } catch (TestbedFailure e) {
+            return heard;
+        }
     }
 
     /** The last words of its log, on one line. */
     String endOfLog() {
-        try {
-            String log = onOneLine(log());
-            return log.isEmpty() ? "nothing" : log.substring(Math.max(0, log.length() - SHOWN_OF_LOG));
-        } catch (RuntimeException e) {
-            return "unknown";
-        }
+        return endOf(log());
+    }
+
+    /** The last words of a log, on one line. */
+    static String endOf(String log) {
+        String line = onOneLine(log);
+        return line.isEmpty() ? "nothing" : line.substring(Math.max(0, line.length() - SHOWN_OF_LOG));
     }
 
     /** What a log says, its lines set apart by bars. */
@@ -180,5 +194,10 @@ final class RunningContainer {
     /** Ends and removes it, with its anonymous volumes. */
     void remove() {
         engine.removeContainer(id);
+        try {
+            tail.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of a connection that nobody uses any more
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param overrides values of parameters by name, those of the swept one as a list; the rest keep their defaults
  * @param demands what not every testbed honours
  * @param directory where the records of the trials go; otherwise nothing is recorded
+ * @param keepingLogs whether what hosts leave is kept of trials that pass, too
  * @param sink told of each trial's result
  * @param watch told how trials get on
  * @param cancellation ends the run early
@@ -31,6 +32,7 @@ public record RunPlan(
         Map<String, String> overrides,
         List<Demand> demands,
         Optional<RunDirectory> directory,
+        boolean keepingLogs,
         TrialSink sink,
         TrialWatch watch,
         Cancellation cancellation) {
@@ -51,6 +53,7 @@ public record RunPlan(
                 Map.of(),
                 List.of(),
                 Optional.empty(),
+                false,
                 TrialSink.NOWHERE,
                 TrialWatch.NOBODY,
                 new Cancellation());
@@ -66,6 +69,7 @@ public record RunPlan(
                 overrides,
                 demands,
                 directory,
+                keepingLogs,
                 sink,
                 watch,
                 cancellation);
@@ -81,6 +85,7 @@ public record RunPlan(
                 overrides,
                 demands,
                 directory,
+                keepingLogs,
                 sink,
                 watch,
                 cancellation);
@@ -88,35 +93,83 @@ public record RunPlan(
 
     /** This plan with seeds from {@code first} on. */
     public RunPlan withFirstSeed(long first) {
-        return new RunPlan(testbeds, testbed, seeds, first, overrides, demands, directory, sink, watch, cancellation);
+        return new RunPlan(
+                testbeds, testbed, seeds, first, overrides, demands, directory, keepingLogs, sink, watch, cancellation);
     }
 
     /** This plan with these values of parameters. */
     public RunPlan withOverrides(Map<String, String> texts) {
-        return new RunPlan(testbeds, testbed, seeds, firstSeed, texts, demands, directory, sink, watch, cancellation);
+        return new RunPlan(
+                testbeds, testbed, seeds, firstSeed, texts, demands, directory, keepingLogs, sink, watch, cancellation);
     }
 
     /** This plan with records in {@code where}. */
     public RunPlan withDirectory(RunDirectory where) {
         return new RunPlan(
-                testbeds, testbed, seeds, firstSeed, overrides, demands, Optional.of(where), sink, watch, cancellation);
+                testbeds,
+                testbed,
+                seeds,
+                firstSeed,
+                overrides,
+                demands,
+                Optional.of(where),
+                keepingLogs,
+                sink,
+                watch,
+                cancellation);
     }
 
     /** This plan with results told to {@code other}. */
     public RunPlan withSink(TrialSink other) {
         return new RunPlan(
-                testbeds, testbed, seeds, firstSeed, overrides, demands, directory, other, watch, cancellation);
+                testbeds,
+                testbed,
+                seeds,
+                firstSeed,
+                overrides,
+                demands,
+                directory,
+                keepingLogs,
+                other,
+                watch,
+                cancellation);
     }
 
     /** This plan watched by {@code other}. */
     public RunPlan withWatch(TrialWatch other) {
         return new RunPlan(
-                testbeds, testbed, seeds, firstSeed, overrides, demands, directory, sink, other, cancellation);
+                testbeds,
+                testbed,
+                seeds,
+                firstSeed,
+                overrides,
+                demands,
+                directory,
+                keepingLogs,
+                sink,
+                other,
+                cancellation);
     }
 
     /** This plan with these demands. */
     public RunPlan withDemands(List<Demand> others) {
         return new RunPlan(
-                testbeds, testbed, seeds, firstSeed, overrides, others, directory, sink, watch, cancellation);
+                testbeds,
+                testbed,
+                seeds,
+                firstSeed,
+                overrides,
+                others,
+                directory,
+                keepingLogs,
+                sink,
+                watch,
+                cancellation);
+    }
+
+    /** This plan, and what hosts leave is kept of every trial. */
+    public RunPlan withAllLogs() {
+        return new RunPlan(
+                testbeds, testbed, seeds, firstSeed, overrides, demands, directory, true, sink, watch, cancellation);
     }
 }

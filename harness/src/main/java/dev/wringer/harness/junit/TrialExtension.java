@@ -88,12 +88,12 @@ final class TrialExtension
     public void afterEach(ExtensionContext context) {
         plan.cancellation().leave();
         context.getExecutionException().filter(thrown -> run.thrown().isEmpty()).ifPresent(run::failed);
-        TrialResult result = run.end();
-        plan.watch().ended(trial);
+        TrialResult result = run.end(plan.keepingLogs());
         endTheRunIfNothingCanBeRecorded();
         boolean cancelled = result.verdict().outcome() == Outcome.ERROR
                 && plan.cancellation().isRequested();
         if (!cancelled) {
+            plan.watch().ended(trial); // one that was cut short counts neither among the finished nor among the results
             plan.sink().accept(result);
         }
         if (context.getExecutionException().isEmpty()) {

@@ -78,12 +78,19 @@ final class TrialRun {
         }
     }
 
-    /** Judges the rings as they are in the end, takes them down, and finishes the record. */
-    TrialResult end() {
+    /**
+     * Judges the rings as they are in the end, takes them down, and finishes the record.
+     *
+     * @param keepingLogs whether what hosts have left is kept even if the trial has passed
+     */
+    TrialResult end(boolean keepingLogs) {
         watcher.doing(Activity.of("ending"));
         boolean patiently = thrown.stream().allMatch(TestAbortedException.class::isInstance);
         rings.last().ifPresent(ring -> attempt(() -> ring.conclude(patiently)));
         rings.started().forEach(ring -> attempt(ring::close));
+        if (!keepingLogs && verdict().outcome() == Outcome.PASS) {
+            attempt(history::discardAttachments);
+        }
         attempt(this::recordEnd);
         attempt(() -> record.ifPresent(JsonLinesWriter::close));
         return trial.result(verdict(), findings, imageId());

@@ -14,6 +14,6 @@ public interface TrialWatch {
     /** This is what a trial that has begun is at now. */
     default void doing(Trial trial, Activity activity) {}
 
-    /** A trial is over. */
+    /** A trial is over; not told of one that was cut short because the run is. */
     default void ended(Trial trial) {}
 }

@@ -68,6 +68,12 @@ public interface Fleet extends AutoCloseable {
     void check();
 
     /**
+     * Looks closely when a host is about to be blamed: fails if what the hosts run on is gone or was gone for a while, which
+     * is then why the host has ended, or does not answer. May take some seconds.
+     */
+    default void examine() {}
+
+    /**
      * A host that has ended although it should run: it was started, and since then neither killed nor told to leave. Cheap:
      * asked for all the time. It may take a second until it is noticed.
      */

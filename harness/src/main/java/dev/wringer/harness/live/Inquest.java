@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what it means that a host which should be alive is not, does not answer, or answers what it may not. The first
- * finding is the last: the trial is decided, and whoever asks the hosts anything more gets the same. Used by the thread of the
- * scenario.
+ * finding is the last: the trial is decided, and whoever asks the hosts anything more gets the same. No host is blamed before
+ * the fleet has looked whether the fault is its own. Used by the thread of the scenario.
  */
 final class Inquest {
 
@@ -64,6 +64,7 @@ final class Inquest {
     AssertionError into(LiveHost host, Throwable why) {
         Throwable cause = causeOf(why);
         if (cause instanceof ContractBreach breach) {
+            fleet.examine(); // a breach of silence or of death may be the engine's; one of words is looked at twice
             return remembered(breach);
         }
         if (cause instanceof NotReached shortfall) {
@@ -71,6 +72,7 @@ final class Inquest {
         }
         if (cause instanceof TesteeFailure) {
             Optional<Obituary> obituary = awaitObituary(host);
+            fleet.examine();
             return obituary.isPresent()
                     ? intoDeath(host, obituary.get())
                     : remembered(new ContractBreach(
@@ -88,6 +90,7 @@ final class Inquest {
 
     /** A host has ended that should run. */
     AssertionError intoDeath(LiveHost host, Obituary obituary) {
+        fleet.examine();
         death.accept(host, obituary);
         if (host.isLeaving()) {
             return remembered(new ContractBreach(Clause.LEAVING, host.name(), obituary.text()));
@@ -104,6 +107,7 @@ final class Inquest {
 
     /** A host breaks a clause. */
     AssertionError breach(Clause clause, LiveHost host, String seen) {
+        fleet.examine();
         return remembered(new ContractBreach(clause, host.name(), seen));
     }
 

@@ -1,9 +1,6 @@
 package dev.wringer.harness.record;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** Takes what belongs to a trial and is no event: the logs of its hosts, for instance. Thread-safe. */
 @FunctionalInterface
@@ -20,16 +17,15 @@ public interface Attachments {
      */
     void attach(String name, String text);
 
+    /**
+     * Forgets what it has taken: nobody needs it.
+     *
+     * @throws RecordFailure if that is not possible
+     */
+    default void discard() {}
+
     /** Files in this folder, which is made when there is a first one. */
     static Attachments in(Path folder) {
-        return (name, text) -> {
-            Path file = folder.resolve(name);
-            try {
-                Files.createDirectories(folder);
-                Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            } catch (IOException e) {
-                throw RecordFailure.writing(file, e);
-            }
-        };
+        return new AttachmentFolder(folder);
     }
 }

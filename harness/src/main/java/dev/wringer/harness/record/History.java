@@ -37,6 +37,11 @@ public final class History {
         attachments.attach(name, text);
     }
 
+    /** Keeps nothing beside the events after all. */
+    public void discardAttachments() {
+        attachments.discard();
+    }
+
     /** All events so far; a view that grows. */
     public List<Event> events() {
         return Collections.unmodifiableList(events);

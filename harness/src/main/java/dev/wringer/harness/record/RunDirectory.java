@@ -9,8 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where one run of a scenario leaves its results: {@code <out>/<yyyyMMdd-HHmmss>-<scenario>}, in UTC, with {@code -2},
@@ -23,6 +25,7 @@ public record RunDirectory(Path path) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String ATTACHED = "-hosts"; // what the names of folders with attachments end with
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._=-]*");
 
     /**
@@ -65,7 +68,24 @@ public record RunDirectory(Path path) {
 
     /** Where goes what is kept of a trial beside its record. */
     public Attachments attachments(String trial) {
-        return Attachments.in(file(trial + "-hosts"));
+        return Attachments.in(file(trial + ATTACHED));
+    }
+
+    /**
+     * The names of folders with what is kept of trials beside their records, in order.
+     *
+     * @throws RecordFailure if the directory cannot be read
+     */
+    public List<String> attachmentFolders() {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.endsWith(ATTACHED))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new RecordFailure("cannot read the directory " + path + ": " + e.getMessage(), e);
+        }
     }
 
     /** Where another result goes, such as {@code trials.csv}. */

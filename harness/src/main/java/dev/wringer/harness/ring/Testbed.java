@@ -9,6 +9,13 @@ public interface Testbed {
     /** The name by which the command line knows it. */
     String name();
 
+    /**
+     * Looks, within seconds, whether rings can be started at all, here and now.
+     *
+     * @throws TestbedFailure if not, with what helps
+     */
+    default void requirePresence() {}
+
     /** Whether it can do this, here and now; to find out may take a moment. */
     boolean offers(Capability capability);
 

@@ -12,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.testcontainers.DockerClientFactory;
 
 /** The engine at an address of its own, where it dies when this is closed, and for nobody else. */
@@ -19,6 +20,9 @@ final class EngineRelay implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch thawed = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private volatile boolean silent;
 
     EngineRelay() throws IOException {
         server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -28,6 +32,17 @@ final class EngineRelay implements AutoCloseable {
     /** What {@code DOCKER_HOST} is to say. */
     String dockerHost() throws IOException {
         return "tcp://127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort();
+    }
+
+    /** From now on it takes no new connections, and serves those that it has: an engine does so when it is told to end. */
+    void stopAccepting() throws IOException {
+        stopping = true;
+        server.close();
+    }
+
+    /** From now on it accepts connections, and nobody hears anything. */
+    void fallSilent() {
+        silent = true;
     }
 
     private void accept() {
@@ -41,7 +56,9 @@ final class EngineRelay implements AutoCloseable {
                 daemon(() -> pass(engine, caller));
             }
         } catch (IOException e) {
-            close();
+            if (!stopping) {
+                close();
+            }
         }
     }
 
@@ -64,11 +81,16 @@ final class EngineRelay implements AutoCloseable {
         try (from;
                 to) {
             while (from.read(bytes) >= 0) {
+                if (silent) {
+                    thawed.await();
+                }
                 writeAll(to, bytes.flip());
                 bytes.clear();
             }
         } catch (IOException e) {
             // the other end is gone
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             open.remove(from);
             open.remove(to);
@@ -89,6 +111,7 @@ final class EngineRelay implements AutoCloseable {
 
     @Override
     public void close() {
+        thawed.countDown();
         try {
             server.close();
         } catch (IOException e) {

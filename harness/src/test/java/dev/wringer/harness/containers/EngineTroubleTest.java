@@ -10,14 +10,17 @@ import org.junit.jupiter.api.Test;
 
 class EngineTroubleTest {
 
+    private static final EngineAddress ENGINE = new EngineAddress("tcp://engine.example:2375", "");
+
     private static String message(RuntimeException e) {
-        return String.valueOf(EngineTrouble.during("start a container", e).getMessage());
+        return String.valueOf(
+                EngineTrouble.during("start a container", e, ENGINE).getMessage());
     }
 
     @Test
     void anEngineThatDiesIsToldFromOneThatRefuses() {
         assertThat(message(new RuntimeException(new SocketException("Broken pipe"))))
-                .startsWith("the Docker engine does not answer any more: start it again");
+                .startsWith("the Docker engine at tcp://engine.example:2375 does not answer any more: start it again");
         assertThat(message(new InternalServerErrorException("{\"message\":\"exotic\"}")))
                 .isEqualTo("the Docker engine could not start a container (exotic)");
     }

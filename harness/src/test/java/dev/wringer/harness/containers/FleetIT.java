@@ -37,8 +37,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class FleetIT {
 
-    private static final NodeSettings NODE = NodeSettings.DEFAULT.withChord(
-            NodeSettings.DEFAULT.chord().withSuccessors(2).withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(1)));
+    private static final NodeSettings NODE = NodeSettings.DEFAULT
+            .withChord(NodeSettings.DEFAULT
+                    .chord()
+                    .withSuccessors(2)
+                    .withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(1)))
+            .withDhash(NodeSettings.DEFAULT.dhash().withReplicas(2, 1));
 
     private final Seed seed = new Seed(5);
     private final List<String> names = IntStream.range(0, 3)
@@ -165,6 +169,22 @@ class FleetIT {
             remote.start(orders().subList(0, 1));
             assertThat(answer(remote.address(host), Testee::status).phase()).isEqualTo(HostStatus.Phase.SERVING);
         }
+    }
+
+    /** Also of a host that has come back since, and of one whose container somebody else has removed. */
+    @Test
+    void theLogOfEachLifeIsKept() {
+        fleet.kill(List.of(names.get(0)));
+        fleet.start(orders().subList(0, 1));
+        engine.removeContainer(fleet.container(names.get(1)).id());
+        fleet.close();
+
+        assertThat(kept.get("host-000000.json")).contains("\"life\" : 1", "\"exitStatus\" : 137");
+        assertThat(kept.get("host-000000.log")).contains("msg=serving");
+        assertThat(kept.get("host-000000-life-2.json")).contains("\"life\" : 2", "\"status\" : \"running\"");
+        assertThat(kept.get("host-000000-life-2.log")).contains("msg=serving");
+        assertThat(kept.get("host-000001.json")).contains("\"unknown\" : \"the Docker engine could not inspect");
+        assertThat(kept.get("host-000001.log")).contains("msg=serving");
     }
 
     @Test

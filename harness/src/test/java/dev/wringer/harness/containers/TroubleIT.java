@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network.Ipam;
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.live.SmallRings;
+import dev.wringer.harness.record.Attachments;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
@@ -33,10 +36,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testcontainers.containers.GenericContainer;
@@ -50,6 +55,9 @@ class TroubleIT {
     private static final int LONGEST_LIFE_SECONDS = 200; // of a process whose output is read: reading has no time-out
 
     private final Engine engine = Engine.connect();
+
+    @TempDir
+    private Path folder;
 
     @AfterEach
     void nothingIsLeftBehind() {
@@ -253,7 +261,7 @@ class TroubleIT {
     void whatAKilledHarnessLeavesIsRemovedByTheNextRing() throws IOException, InterruptedException {
         Process harness = start(Doomed.class, Map.of());
         harness.getInputStream().close(); // it says nothing
-        await().atMost(Duration.ofMinutes(2)).until(() -> containersOf(harness) >= 5);
+        await().atMost(Duration.ofMinutes(2)).until(() -> containersOf(harness).count() >= 5);
         harness.destroyForcibly().waitFor();
 
         Leftovers left = Leftovers.of(engine);
@@ -267,45 +275,102 @@ class TroubleIT {
 
         private Bereft() {}
 
-        /** Starts a ring, waits for a line, and says what comes of a crash. */
+        /**
+         * Starts a ring, waits for a line, and says what comes of a crash, or of waiting.
+         *
+         * @param arguments {@code crash} or {@code wait}, and the folder for what hosts leave
+         */
         public static void main(String[] arguments) throws IOException {
+            History history = new History(EventSink.NOWHERE, Attachments.in(Path.of(arguments[1])));
             try (Ring ring = Ring.start(
-                    new ContainersTestbed(),
-                    ContainerRings.GENTLE.spec(Formation.ASSEMBLED),
-                    new Seed(1),
-                    new History(EventSink.NOWHERE))) {
+                    new ContainersTestbed(), ContainerRings.GENTLE.spec(Formation.ASSEMBLED), new Seed(1), history)) {
                 System.out.println("formed");
                 new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
-                ring.strike(Strike.crash(Nodes.count(1)));
-            } catch (TestbedFailure e) {
+                if (arguments[0].equals("crash")) {
+                    ring.strike(Strike.crash(Nodes.count(1)));
+                } else {
+                    ring.pass(Duration.ofMinutes(2));
+                }
+            } catch (TestbedFailure | AssertionError e) {
                 System.out.println(e.getMessage());
             }
+            System.out.println("over"); // Testcontainers goes on, and may never end
         }
     }
 
-    @Test
-    void anEngineThatDiesInTheMiddle() throws IOException, InterruptedException {
+    /** What becomes of the engine of the harness. */
+    private interface Fate {
+        void befall(EngineRelay relay, Process harness) throws IOException;
+    }
+
+    /** Whatever the harness sees first, it is the engine that is named, and the logs are there all the same. */
+    private void assertEngineIsNamed(String doing, Fate fate) throws IOException, InterruptedException {
         assumeTrue(EngineRelay.isPossible(), "the engine is on another machine");
         try (EngineRelay relay = new EngineRelay()) {
-            Process harness = start(Bereft.class, Map.of("DOCKER_HOST", relay.dockerHost()));
+            String address = relay.dockerHost();
+            Process harness = start(Bereft.class, Map.of("DOCKER_HOST", address), doing, folder.toString());
             try (BufferedReader said = harness.inputReader(UTF_8);
                     Writer go = harness.outputWriter(UTF_8)) {
                 assertThat(said.readLine()).isEqualTo("formed");
-                relay.close();
+                fate.befall(relay, harness);
                 go.write("on\n");
                 go.flush();
                 assertThat(said.readLine())
-                        .isEqualTo("the Docker engine does not answer any more: start it again (docker/engine.sh);"
-                                + " ./wringer clean then removes what is left over");
-                assertThat(said.readLine()).isNull();
+                        .isEqualTo("the Docker engine at " + address + " does not answer any more: start it"
+                                + " again (docker/engine.sh); ./wringer clean then removes what is left over");
+                assertThat(said.readLine()).isEqualTo("over");
             } finally {
                 harness.destroyForcibly().waitFor();
             }
         }
+        for (int host = 0; host < SmallRings.HOSTS; host++) {
+            assertThat(folder.resolve("host-00000" + host + ".log")).content().contains("msg=serving");
+        }
         theNextRingRemovesAll();
     }
 
-    private static Process start(Class<?> main, Map<String, String> environment) throws IOException {
+    @Test
+    void anEngineThatDiesInTheMiddle() throws IOException, InterruptedException {
+        assertEngineIsNamed("crash", (relay, harness) -> relay.close());
+    }
+
+    /** It serves the connections that it has, and says of the containers which it ends that they have ended. */
+    @Test
+    void anEngineThatStopsInTheMiddle() throws IOException, InterruptedException {
+        assertEngineIsNamed("wait", (relay, harness) -> {
+            relay.stopAccepting();
+            String host = containersOf(harness)
+                    .filter(container -> container.getNames()[0].contains("host-000002"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getId();
+            engine.client().killContainerCmd(host).exec();
+        });
+    }
+
+    @Test
+    void anEngineThatFallsSilentInTheMiddle() throws IOException, InterruptedException {
+        assertEngineIsNamed("wait", (relay, harness) -> relay.fallSilent());
+    }
+
+    /** As when the engine was started again: hosts are dead, and so is what carried their links. */
+    @Test
+    void anEngineThatWasStartedAgainInTheMiddle() {
+        try (Ring ring = ContainerRings.GENTLE.start()) {
+            engine.client().killContainerCmd(containerOf("links-0")).exec();
+            engine.client().killContainerCmd(containerOf("host-000002")).exec();
+
+            assertThatThrownBy(() -> ring.pass(Duration.ofMinutes(1)))
+                    .isInstanceOf(TestbedFailure.class)
+                    .hasMessageStartingWith("the Toxiproxy server of image ")
+                    .hasMessageContaining(" has ended with status 137");
+        } catch (TestbedFailure again) {
+            assertThat(again).hasMessageContaining("Toxiproxy server"); // when the ring is taken down
+        }
+    }
+
+    private static Process start(Class<?> main, Map<String, String> environment, String... arguments)
+            throws IOException {
         ProcessBuilder java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -313,6 +378,7 @@ class TroubleIT {
                         "-Dwringer.home=" + System.getProperty("wringer.home"),
                         main.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
+        java.command().addAll(List.of(arguments));
         java.environment().putAll(environment);
         Process process = java.start();
         CompletableFuture.delayedExecutor(LONGEST_LIFE_SECONDS, TimeUnit.SECONDS)
@@ -327,10 +393,9 @@ class TroubleIT {
         assertThat(now.networks()).noneMatch(this::isInUse);
     }
 
-    private int containersOf(Process harness) {
-        return (int) engine.client().listContainersCmd().exec().stream()
+    private Stream<Container> containersOf(Process harness) {
+        return engine.client().listContainersCmd().exec().stream()
                 .filter(container ->
-                        container.getLabels().getOrDefault(Labels.OWNER, "").contains("/" + harness.pid() + "/"))
-                .count();
+                        container.getLabels().getOrDefault(Labels.OWNER, "").contains("/" + harness.pid() + "/"));
     }
 }

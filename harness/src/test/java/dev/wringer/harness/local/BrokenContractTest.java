@@ -22,6 +22,7 @@ import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
@@ -104,6 +105,42 @@ class BrokenContractTest {
         testbed.with(broken.method(), broken.forgery());
 
         assertBreach(broken.clause(), broken.words(), this::start);
+    }
+
+    // ---- when it is not the host's fault
+
+    /** Silent, broken-off or dead: whatever it looks like, no host is blamed when what hosts run on has gone. */
+    @ParameterizedTest
+    @MethodSource
+    void noHostIsBlamedForItsTestbed(Forgery seen) {
+        try (Ring ring = start()) {
+            testbed.fleet().ruin();
+            testbed.with("Inspect", seen);
+
+            assertThatThrownBy(ring::snapshot)
+                    .isInstanceOf(TestbedFailure.class)
+                    .hasMessage("the ground has gone");
+        } catch (TestbedFailure again) {
+            assertThat(again).hasMessage("the ground has gone"); // when it is taken down
+        }
+    }
+
+    static Stream<Forgery> noHostIsBlamedForItsTestbed() {
+        return Stream.of(Forgery.silence(), Forgery.error(Status.UNAVAILABLE), Forgery.error(Status.INTERNAL));
+    }
+
+    @Test
+    void noDeathIsBlamedOnItsHostEither() {
+        try (Ring ring = start()) {
+            testbed.fleet().ruin();
+            testbed.fleet().makeThrow(VICTIM, new IllegalStateException("planted"));
+
+            assertThatThrownBy(() -> ring.pass(Duration.ofSeconds(30)))
+                    .isInstanceOf(TestbedFailure.class)
+                    .hasMessage("the ground has gone");
+        } catch (TestbedFailure again) {
+            assertThat(again).hasMessage("the ground has gone"); // when it is taken down
+        }
     }
 
     // ---- while it runs

@@ -8,6 +8,7 @@ import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.testee.Testee;
 import dev.wringer.node.block.Block;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class ForgedFleet implements Fleet {
     private final int victim;
     private final Map<String, Forgery> forgeries;
     private final Map<String, ForgingProxy> proxies = new HashMap<>();
+    private volatile boolean ruined;
 
     /**
      * No hosts yet.
@@ -51,6 +53,18 @@ final class ForgedFleet implements Fleet {
             return new ForgingProxy(fleet.address(order.name()), order.number() == victim ? forgeries : Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has the testbed itself fail from now on, whenever it is looked at closely. */
+    void ruin() {
+        ruined = true;
+    }
+
+    @Override
+    public void examine() {
+        if (ruined) {
+            throw new TestbedFailure("the ground has gone");
         }
     }
 

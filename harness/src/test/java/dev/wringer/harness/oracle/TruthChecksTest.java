@@ -275,6 +275,6 @@ class TruthChecksTest {
 
     @Test
     void aCheckIsListedOnce() {
-        assertThat(TruthCheck.ALL).doesNotHaveDuplicates().hasSize(5);
+        assertThat(TruthCheck.ALL).doesNotHaveDuplicates().hasSize(8);
     }
 }
