@@ -17,6 +17,7 @@ public final class Catalogue {
                 MillionNodes.class,
                 PartitionHeal.class,
                 PowerCut.class,
-                MassLeave.class);
+                MassLeave.class,
+                SignedUpdates.class);
     }
 }

@@ -6,8 +6,12 @@ import dev.wringer.harness.oracle.LookupJudgement;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
+import dev.wringer.node.block.Version;
+import dev.wringer.node.id.RingId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
@@ -33,6 +37,30 @@ public final class OperationsAssert extends AbstractAssert<OperationsAssert, Ope
             throw new BrokenPromise(failure("%s", facts), failed);
         }
         return this;
+    }
+
+    /** All fetches of one block brought the same version. */
+    public OperationsAssert agree() {
+        isNotNull();
+        Map<RingId, Operation> first = new HashMap<>();
+        for (Operation fetch : actual.all()) {
+            Operation other = first.putIfAbsent(fetch.key(), fetch);
+            if (other != null
+                    && fetch.succeeded()
+                    && other.succeeded()
+                    && !fetch.version().equals(other.version())) {
+                Facts facts = new Facts("readers of one block disagree")
+                        .and("key", fetch.key())
+                        .and("fetch " + other.number(), version(other))
+                        .and("fetch " + fetch.number(), version(fetch));
+                throw new BrokenPromise(failure("%s", facts), List.of(other, fetch));
+            }
+        }
+        return this;
+    }
+
+    private static String version(Operation fetch) {
+        return fetch.version().map(Version::toString).orElse("a block that never changes");
     }
 
     /**

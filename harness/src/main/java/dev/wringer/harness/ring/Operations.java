@@ -2,6 +2,7 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.record.Operation;
 import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -21,6 +22,15 @@ public record Operations(List<Operation> all) {
     /** Those that were not done, or may not have been done. */
     public List<Operation> failed() {
         return all.stream().filter(operation -> !operation.succeeded()).toList();
+    }
+
+    /** The stores among them that lost against a version that was held already. */
+    public List<Operation> superseded() {
+        return all.stream()
+                .filter(store -> store.failure()
+                        .filter(RpcFailure.Kind.SUPERSEDED::equals)
+                        .isPresent())
+                .toList();
     }
 
     /** The keys of those that were done. */
