@@ -7,21 +7,31 @@
  * zero may be left out, and readers pass over what they do not know.
  *
  * <table>
- * <caption>The lines of a record, format 1</caption>
+ * <caption>The lines of a record, format 2</caption>
  * <tr><th>event</th><th>fields</th></tr>
  * <tr><td>begun</td><td>format, scenario, testbed, seed, settings</td></tr>
- * <tr><td>formed</td><td>formation, members: nodes and ranges</td></tr>
- * <tr><td>joined, left</td><td>member; leavers: nodes and ranges</td></tr>
+ * <tr><td>implemented</td><td>implementation, variant, image, command: what the hosts of the next ring run</td></tr>
+ * <tr><td>formed</td><td>formation; successors, replicas, acknowledgements, settling: the rules by which the ring is judged;
+ * members: nodes and ranges</td></tr>
+ * <tr><td>joined</td><td>member</td></tr>
+ * <tr><td>leaving, left</td><td>leavers: nodes and ranges</td></tr>
  * <tr><td>crashed</td><td>victims: nodes and ranges; evidence</td></tr>
- * <tr><td>restarted</td><td>nodes: nodes and ranges; disk, evidence</td></tr>
- * <tr><td>imposed, healed</td><td>regime, evidence; regime</td></tr>
+ * <tr><td>restarted</td><td>nodes: nodes and ranges; disk, kept, evidence</td></tr>
  * <tr><td>maintenance</td><td>running</td></tr>
- * <tr><td>completed</td><td>number, kind, key, origin, invoked, outcome, reach, detail, answeredBy, authentic,
- * replicas, path, dead, misroutes, corrupt; {@code at} is when it was completed</td></tr>
+ * <tr><td>imposed, healed</td><td>number, regime; from, to, bothWays, hindrance and evidence of what is imposed</td></tr>
+ * <tr><td>suspected</td><td>whom, since, calls: so many calls to a living node were not answered in time</td></tr>
+ * <tr><td>disturbed, settled</td><td>by; ideal: from when to when the living may be taken for dead</td></tr>
+ * <tr><td>completed</td><td>number, kind, key, origin, invoked, outcome, reach, failure, detail, answeredBy, authentic, version,
+ * digest, newest, replicas, path, dead, misroutes, corrupt; {@code at} is when it was completed</td></tr>
  * <tr><td>snapshot</td><td>label; peers: all nodes that are mentioned; members and joining: for each node
  * {@code [self, predecessor, [successor …], [finger …], [entry of a list on its way …] …]} by index into
- * peers</td></tr> <tr><td>inventory</td><td>label; peers; holders: for each key the nodes that hold it, by index into
- * peers</td></tr> <tr><td>remarked</td><td>check, remark</td></tr>
+ * peers</td></tr>
+ * <tr><td>inventory</td><td>label; peers; holders: for each key the nodes that hold it, by index into peers; versions: for
+ * each key whose block can change, a version, a digest and its holders for each version that is held</td></tr>
+ * <tr><td>remarked</td><td>topic, remark</td></tr>
+ * <tr><td>violated, excused</td><td>check, witness; operation and excusable of what is held against somebody</td></tr>
+ * <tr><td>undecided, spoilt</td><td>reason; since and cause of what puts an end to proofs</td></tr>
+ * <tr><td>concluded</td><td>lag, conclusion, text: how the ring was judged at its end</td></tr>
  * <tr><td>ended</td><td>outcome, reason</td></tr>
  * </table>
  *
