@@ -37,11 +37,13 @@ final class FleetStart {
      * @throws dev.wringer.harness.ring.TestbedFailure if something cannot be had; nothing is left behind then
      */
     ContainerFleet fleet() {
+        events.doing("looking for the images of the ring, or making them");
         String node = images.node();
         String toxiproxy = images.toxiproxy();
         RingNetwork network = RingNetwork.create(engine);
         List<LinkServer> servers = new ArrayList<>();
         try {
+            events.doing("starting the servers of links");
             for (int number = 0; number < AddressPlan.servers(spec.hosts()); number++) {
                 servers.add(LinkServer.start(engine, network, toxiproxy, number, seed));
             }

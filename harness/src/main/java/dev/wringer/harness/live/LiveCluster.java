@@ -113,9 +113,12 @@ public final class LiveCluster implements Cluster {
         List<String> names = IntStream.range(0, founders)
                 .mapToObj(number -> RingSpec.hostName(seed, number))
                 .toList();
+        events.doing("starting " + founders + " hosts");
         // Whoever began to maintain before the last host listens would take that one for dead.
         start(names, new WayIn.Assembled(names), false);
+        events.doing("waiting until the nodes of " + founders + " hosts are members");
         awaitEntrance();
+        events.doing("warming the ring up: every node looks something up");
         new WarmUp(this, spec.operationPatience())
                 .of(members(), LOOKUPS_TO_WARM_UP, seed.fork("warm-up").entropy());
         formed = true;
@@ -123,6 +126,7 @@ public final class LiveCluster implements Cluster {
         events.formed(this, nowNanos(), spec.formation(), members());
         switchMaintenance(true);
         for (int i = founders; i < spec.hosts(); i++) {
+            events.doing("growing the ring: host " + (i + 1) + " of " + spec.hosts() + " joins");
             grow();
         }
     }

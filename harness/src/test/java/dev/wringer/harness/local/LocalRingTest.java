@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wringer.harness.live.RingSuite;
 import dev.wringer.harness.live.SmallRings;
 import dev.wringer.harness.oracle.LookupJudgement;
+import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
@@ -21,6 +22,7 @@ import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.id.RingId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,26 @@ class LocalRingTest extends RingSuite {
 
             assertThat(ring.clients().fetch(stored).failed()).isEmpty();
         }
+    }
+
+    @Test
+    void formingTellsWhatItIsAtAndWhatRuns() {
+        List<String> told = new ArrayList<>();
+        History history = new History(EventSink.NOWHERE);
+        RingSpec spec = LocalRings.BRISK.spec(Formation.GROWN);
+        Ring.start(new LocalTestbed(), spec, new Seed(1), history, activity -> told.add(activity.toString()))
+                .close();
+
+        assertThat(told)
+                .containsSubsequence(
+                        "forming the ring",
+                        "waiting until the nodes of 3 hosts are members",
+                        "warming the ring up: every node looks something up",
+                        "growing the ring: host 4 of " + spec.hosts() + " joins");
+        assertThat(history.all(Event.Implemented.class)).singleElement().satisfies(running -> {
+            assertThat(running.implementation()).startsWith("wringer-node");
+            assertThat(running.variant()).isEqualTo("corrected");
+        });
     }
 
     @Test
