@@ -9,6 +9,8 @@ import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.record.Operation.Reach;
 import dev.wringer.harness.record.RegimeEffect.Hindrance;
+import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.RpcFailure;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonLinesTest {
 
+    private static final Version VERSION = Version.of(Long.MAX_VALUE, Bytes.ofText("payload"));
     private static final Peer A = host(1);
     private static final Peer B = host(2);
     private static final Peer C = Peer.at("éa/b@c:70", 12); // any name that a container may have, and worse
@@ -145,7 +148,11 @@ class JsonLinesTest {
                             "members":[[1,0,[0],[0]]]}
                             {"event":"inventory","at":8,"label":"before","peers":["host-000002:7000/0",\
                             "host-000001:7000/0"],"holders":{"0000000000000001000000000000000000000000":[1,0],\
-                            "0000000000000002000000000000000000000000":[0]}}
+                            "0000000000000002000000000000000000000000":[0]},"versions":\
+                            {"0000000000000001000000000000000000000000":[{"version":-9223372036854775808,\
+                            "digest":"0000000000000000000000000000000000000000","holders":[0]},\
+                            {"version":9223372036854775807,"digest":"f07e5a815613c5abeddc4b682247a4c42d8a95df",\
+                            "holders":[1]}]}}
                             {"event":"ended","at":99,"outcome":"PASS","reason":""}
                             """);
         }
@@ -348,7 +355,11 @@ class JsonLinesTest {
     private static Event inventory() {
         return new Event.Inventory(
                 "before",
-                new Holdings(8, Map.of(RingId.ofHighBits(2), List.of(B), RingId.ofHighBits(1), List.of(A, B))));
+                new Holdings.Builder()
+                        .held(RingId.ofHighBits(2), Version.unchanging(RingId.ofHighBits(2)), B)
+                        .held(RingId.ofHighBits(1), VERSION, A)
+                        .held(RingId.ofHighBits(1), new Version(Long.MIN_VALUE, RingId.ZERO), B)
+                        .at(8));
     }
 
     private static RingSnapshot ring() {
@@ -391,6 +402,8 @@ class JsonLinesTest {
                 .answeredBy(C)
                 .corrupt(2)
                 .authentic(false)
+                .version(VERSION)
+                .newest(true)
                 .build();
     }
 }
