@@ -17,13 +17,10 @@ record CertainHolder(Operation fetch, GroundTruth truth) {
                 .contains(holder));
     }
 
-    /** Whether no regime stood between it and the node that was asked. */
-    boolean couldBeAsked(Peer holder) {
-        return truth.reachability()
-                .couldAskThroughout(fetch.origin().host(), holder.host(), fetch.invokedNanos(), fetch.completedNanos());
-    }
-
-    /** Whether it was a member all the time, nobody had reason to take it for dead, and it still held the block later. */
+    /**
+     * Whether it was a member all the time, no regime concerned it and nobody had another reason to take it for dead, and it still
+     * held the block later.
+     */
     boolean isBeyondDoubt(Peer holder, Predicate<Holdings> stillHolds) {
         long begin = fetch.invokedNanos();
         long end = fetch.completedNanos();

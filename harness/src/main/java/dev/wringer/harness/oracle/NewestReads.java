@@ -39,7 +39,6 @@ record NewestReads() implements TruthCheck {
         CertainHolder certain = new CertainHolder(fetch, truth);
         return truth.inventories().holdersAt(fetch.key(), version, fetch.invokedNanos()).stream()
                 .filter(certain::shouldHoldForLong)
-                .filter(certain::couldBeAsked)
                 .filter(holder -> certain.isBeyondDoubt(
                         holder, later -> later.holdersOf(fetch.key(), version).contains(holder)))
                 .findFirst();

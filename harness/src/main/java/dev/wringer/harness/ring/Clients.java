@@ -106,6 +106,16 @@ public final class Clients {
 
     private <T> Operations run(Collection<? extends T> subjects, Function<T, Request> requestOf) {
         Batch batch = new Batch(subjects.size());
+        try {
+            ask(subjects, requestOf, batch);
+        } catch (RuntimeException | Error e) {
+            batch.abandon(); // what is under way may have its effect all the same
+            throw e;
+        }
+        return batch.result();
+    }
+
+    private <T> void ask(Collection<? extends T> subjects, Function<T, Request> requestOf, Batch batch) {
         for (T subject : subjects) {
             if (batch.underway >= atATime) {
                 cluster.advanceUntil(() -> batch.underway < atATime, patience);
@@ -122,7 +132,6 @@ public final class Clients {
             request.invocation().accept(origin, answer -> batch.end(slot, answer));
         }
         cluster.advanceUntil(() -> batch.underway == 0, patience);
-        return batch.result();
     }
 
     /**
@@ -214,6 +223,13 @@ public final class Clients {
                 done[slot] = operation;
                 promises.note(operation);
                 ring.history().record(new Event.Completed(operation));
+            }
+        }
+
+        /** Nobody waits for the answers that are still due. */
+        void abandon() {
+            for (int slot = 0; slot < pending.size(); slot++) {
+                end(slot, Answer.none("the trial was over before it was answered"));
             }
         }
 

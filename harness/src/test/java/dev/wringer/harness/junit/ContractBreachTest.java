@@ -26,7 +26,9 @@ import dev.wringer.node.protocol.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +114,32 @@ class ContractBreachTest {
         };
 
         assertFails(run("looksUp", testbed).result(), "clause answers", "has not answered a lookup of");
+    }
+
+    /** What a client had under way may have happened all the same: a record without it would make lies of what comes of it. */
+    @Test
+    void operationsUnderWayAreRecordedWhenTheTrialIsOver(@TempDir Path folder) throws IOException {
+        Testbed testbed = new FakeTestbed() {
+            @Override
+            FakeCluster cluster(RingSpec spec, ClusterEvents events) {
+                return new FakeCluster(spec, events) {
+                    @Override
+                    public void lookup(Peer origin, RingId key, Consumer<Answer> done) {}
+
+                    @Override
+                    public boolean advanceUntil(BooleanSupplier condition, Duration bound) {
+                        throw new ContractBreach(Clause.RUNNING, "host-1:7000", "has ended");
+                    }
+                };
+            }
+        };
+
+        RunPlan plan = RunPlan.on(new Testbeds(List.of(testbed))).withDirectory(new RunDirectory(folder));
+        assertFails(new ScenarioRunner(Scenarios.class, "looksUp").run(plan).result(), "clause running");
+        assertThat(Files.readAllLines(folder.resolve("seed-1.jsonl")))
+                .filteredOn(line -> line.contains("\"completed\""))
+                .hasSize(3)
+                .allMatch(line -> line.contains("UNKNOWN") && line.contains("was over before it was answered"));
     }
 
     @Test

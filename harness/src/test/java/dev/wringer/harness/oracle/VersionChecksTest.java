@@ -117,6 +117,15 @@ class VersionChecksTest {
         }
 
         @Test
+        void includeThoseThatAreHeldBeforeTheyAreStored() {
+            stored(5, 10, FIRST);
+            held(20, FIRST, SECOND);
+            stored(31, 35, SECOND);
+
+            assertCaught(held, false, "which nobody has stored");
+        }
+
+        @Test
         void areNoneOfThoseThatMayHaveBeenStored() {
             stored(5, 10, FIRST);
             notStored(12, 15, SECOND, Outcome.UNKNOWN);
@@ -203,6 +212,45 @@ class VersionChecksTest {
             assertThat(caughtBy(check)).isEmpty();
         }
 
+        /** 8 is to hold the block only since 6 has died, and is the only one that has the second version. */
+        private void heldByTheNextOneOnly(long from) {
+            stored(20, 30, FIRST);
+            stored(40, 50, SECOND);
+            trial.crashed(100, 6).event(new Event.Inventory("looked", heldBySevenAndEight(110)));
+            fetched(from, from + 10, FIRST, true);
+            trial.event(new Event.Inventory("looked", heldBySevenAndEight(from + 20)));
+        }
+
+        private static Holdings heldBySevenAndEight(long at) {
+            return new Holdings.Builder()
+                    .held(point(KEY), FIRST, node(7))
+                    .held(point(KEY), SECOND, node(8))
+                    .at(at);
+        }
+
+        @Test
+        void countsNobodyWhoIsToHoldItOnlySinceAMoment() {
+            heldByTheNextOneOnly(115);
+
+            assertThat(caughtBy(check)).isEmpty();
+        }
+
+        @Test
+        void countsThemWhenNewsHasHadItsTime() {
+            heldByTheNextOneOnly(150);
+
+            assertCaught(check, true, "although n8:7000/0@20000000 held");
+        }
+
+        @Test
+        void countsOnlyHoldersThatWentOnHoldingIt() {
+            storedBoth();
+            fetched(120, 130, FIRST, true);
+            held(140, FIRST, FIRST);
+
+            assertThat(caughtBy(check)).isEmpty();
+        }
+
         @Test
         void countsOnlyHoldersThatStayed() {
             storedBoth();
@@ -247,6 +295,19 @@ class VersionChecksTest {
                     new Holdings.Builder().held(point(KEY), FIRST, node(7)).at(50)));
 
             assertThat(Durability.of(trial.truth()).lost()).isEmpty();
+        }
+
+        @Test
+        void aCrashOfSomeOfThemExcusesNothing() {
+            stored(5, 10, FIRST);
+            stored(20, 30, SECOND);
+            held(40, SECOND, SECOND);
+            trial.crashed(45, 6);
+            trial.event(new Event.Inventory(
+                    "looked",
+                    new Holdings.Builder().held(point(KEY), FIRST, node(7)).at(50)));
+
+            assertThat(Durability.of(trial.truth()).lost()).isPresent();
         }
 
         @Test
