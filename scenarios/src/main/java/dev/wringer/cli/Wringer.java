@@ -43,7 +43,7 @@ public final class Wringer implements Runnable {
         Thread.setDefaultUncaughtExceptionHandler(new StrayFailures(terminal));
         int status = execute(Catalogue.classes(), Testbeds.installed(), terminal, System.getenv(), arguments);
         if (status != ExitStatus.INTERRUPTED.code()) { // otherwise the JVM is going down already
-            Departure.with(status);
+            ProcessEnd.with(status);
         }
     }
 

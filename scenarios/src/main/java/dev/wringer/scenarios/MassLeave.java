@@ -60,9 +60,7 @@ public final class MassLeave {
         Fetches afterwards = clients.fetch(stored);
         findings.count("failed fetches", afterwards.failed().size());
         findings.count("lost", ring.census(stored).count(LOST));
-        List<Duration> recovery = ring.awaitEach(ideal(), fullyReplicated(stored));
-        findings.seconds("until ideal", recovery.get(0));
-        findings.seconds("until replicated", recovery.get(1));
+        Recovery.of(ring, stored).report(findings);
 
         assertThat(clients.fetch(stored).operations()).allSucceeded();
     }

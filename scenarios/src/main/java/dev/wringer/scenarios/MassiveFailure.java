@@ -23,7 +23,6 @@ import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.Unit;
 import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -88,9 +87,7 @@ public final class MassiveFailure {
         Set<RingId> orphaned = struck.orphaned(stored);
         List<RingId> surviving =
                 stored.stream().filter(key -> !orphaned.contains(key)).toList();
-        List<Duration> recovery = ring.awaitEach(ideal(), fullyReplicated(surviving));
-        findings.seconds("until ideal", recovery.get(0));
-        findings.seconds("until replicated", recovery.get(1));
+        Recovery.of(ring, surviving).report(findings);
 
         assertThat(fetches).losesOnly(orphaned);
     }

@@ -55,9 +55,7 @@ public final class PowerCut {
         Duration before = ring.elapsed();
         ring.strike(restart(fraction(down)));
         findings.seconds("until all are members", ring.elapsed().minus(before));
-        List<Duration> recovery = ring.awaitEach(ideal(), fullyReplicated(stored));
-        findings.seconds("until ideal", recovery.get(0));
-        findings.seconds("until replicated", recovery.get(1));
+        Recovery.of(ring, stored).report(findings);
 
         assertThat(clients.fetch(stored).operations()).allSucceeded();
     }

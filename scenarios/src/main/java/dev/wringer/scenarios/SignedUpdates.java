@@ -3,7 +3,6 @@ package dev.wringer.scenarios;
 import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
-import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -19,7 +18,6 @@ import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.workload.Author;
 import dev.wringer.node.id.RingId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,7 +79,7 @@ public final class SignedUpdates {
                 .toList();
         assumeFalse(latest.isEmpty(), "not one update was acknowledged after the crash: nothing to read");
         Operations early = clients.fetch(latest).operations();
-        List<Duration> recovery = ring.awaitEach(ideal(), fullyReplicated(latest));
+        Recovery recovery = Recovery.of(ring, latest);
         Operations late = clients.fetchNewest(repeated(latest)).operations();
 
         Operations all = new Operations(stores);
@@ -94,8 +92,7 @@ public final class SignedUpdates {
                 early.all().stream()
                         .filter(read -> read.succeeded() && !isOf(read, 1 + updates))
                         .count());
-        findings.seconds("until ideal", recovery.get(0));
-        findings.seconds("until replicated", recovery.get(1));
+        recovery.report(findings);
 
         assertThat(late).allSucceeded().agree();
     }

@@ -86,19 +86,11 @@ final class Attendance {
                 }
             }
         } catch (ExecutionException e) {
-            throw rethrown(e);
+            throw FutureFailure.rethrown(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static RuntimeException rethrown(ExecutionException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(e);
     }
 }

@@ -34,7 +34,7 @@ final class Bulk implements AutoCloseable {
         List<Future<?>> underway = new ArrayList<>();
         things.forEach(thing -> underway.add(threads.submit(() -> action.accept(thing))));
         boolean interrupted = false;
-        List<Throwable> failures = new ArrayList<>();
+        List<ExecutionException> failures = new ArrayList<>();
         for (Future<?> each : underway) {
             interrupted |= await(each, underway, failures);
         }
@@ -43,19 +43,12 @@ final class Bulk implements AutoCloseable {
             throw new TestbedFailure("interrupted");
         }
         if (!failures.isEmpty()) {
-            rethrow(failures.get(0));
+            throw FutureFailure.rethrown(failures.get(0));
         }
-    }
-
-    private static void rethrow(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        throw failure instanceof RuntimeException exception ? exception : new IllegalStateException(failure);
     }
 
     /** Waits for one to be over; whether the thread was interrupted meanwhile. */
-    private static boolean await(Future<?> one, List<Future<?>> all, List<Throwable> failures) {
+    private static boolean await(Future<?> one, List<Future<?>> all, List<ExecutionException> failures) {
         boolean interrupted = false;
         while (!one.isCancelled()) {
             try {
@@ -65,7 +58,7 @@ final class Bulk implements AutoCloseable {
                 interrupted = true;
                 all.forEach(each -> each.cancel(false));
             } catch (ExecutionException e) {
-                failures.add(e.getCause() == null ? e : e.getCause());
+                failures.add(e);
                 break;
             }
         }

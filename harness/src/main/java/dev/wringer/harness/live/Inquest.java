@@ -8,8 +8,6 @@ import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.testee.TesteeFailure;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +50,7 @@ final class Inquest {
 
     /** Whether it is an answer that failed, and broke the contract: that is what it is, whatever became of the host. */
     static boolean isBreach(Throwable why) {
-        return causeOf(why) instanceof ContractBreach;
+        return TesteeFailure.causeOf(why) instanceof ContractBreach;
     }
 
     /**
@@ -62,7 +60,7 @@ final class Inquest {
      * @return what is to be thrown
      */
     AssertionError into(LiveHost host, Throwable why) {
-        Throwable cause = causeOf(why);
+        Throwable cause = TesteeFailure.causeOf(why);
         if (cause instanceof ContractBreach breach) {
             fleet.examine(); // a breach of silence or of death may be the engine's; one of words is looked at twice
             return remembered(breach);
@@ -128,12 +126,5 @@ final class Inquest {
         } catch (ConditionTimeoutException e) {
             return Optional.empty();
         }
-    }
-
-    /** What a future has failed with. */
-    static Throwable causeOf(Throwable why) {
-        boolean wrapper = why instanceof CompletionException || why instanceof ExecutionException;
-        Throwable cause = why.getCause();
-        return wrapper && cause != null ? causeOf(cause) : why;
     }
 }

@@ -19,6 +19,7 @@ import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.Traffic;
 import dev.wringer.harness.testee.HostIdentity;
 import dev.wringer.harness.testee.HostStatus;
+import dev.wringer.harness.testee.TesteeFailure;
 import dev.wringer.harness.testee.Testees;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.grpc.WayIn;
@@ -329,8 +330,8 @@ public final class LiveCluster implements Cluster {
     private void tell(LiveHost host, CompletableFuture<Answer> answer, Consumer<Answer> done) {
         int pauses = host.pauses();
         inbox.deliver(answer, done, why -> {
-            done.accept(Answer.none(
-                    "no answer from the asked node: " + Inquest.causeOf(why).getMessage()));
+            done.accept(Answer.none("no answer from the asked node: "
+                    + TesteeFailure.causeOf(why).getMessage()));
             boolean owed = roll.has(host) && !host.isLeaving() && roll.isAwake(host) && host.pauses() == pauses;
             if (owed || Inquest.isBreach(why)) {
                 throw inquest.into(host, why);

@@ -54,9 +54,7 @@ record Acknowledgements() implements TruthCheck {
 
     /** Whoever has been given a version that wins meanwhile does not hold the one that was stored. */
     private static List<Peer> holders(Operation store, Holdings holdings) {
-        return store.version()
-                .map(version -> holdings.holdersOf(store.key(), version))
-                .orElseGet(() -> holdings.holdersOf(store.key()));
+        return holdings.holdersOf(store.key(), store.version());
     }
 
     private static boolean shouldHold(Peer peer, Operation store, long nanos, GroundTruth truth) {

@@ -69,9 +69,7 @@ public final class Durability {
 
     /** Those that keep what was promised so far. */
     private List<Peer> holders(RingId key, Holdings holdings) {
-        return promises.version(key)
-                .map(version -> holdings.holdersOf(key, version))
-                .orElseGet(() -> holdings.holdersOf(key));
+        return holdings.holdersOf(key, promises.version(key));
     }
 
     private void orphan(List<RingId> keys, long atNanos) {

@@ -47,10 +47,7 @@ public record ReplicaCensus(List<BlockReplicas> blocks) {
 
     private static List<Peer> holders(RingId key, Holdings holdings, Promises promises) {
         Stream<Version> candidates = Stream.concat(holdings.winner(key).stream(), promises.version(key).stream());
-        return candidates
-                .max(Version::compareTo)
-                .map(winner -> holdings.holdersOf(key, winner))
-                .orElseGet(() -> holdings.holdersOf(key));
+        return holdings.holdersOf(key, candidates.max(Version::compareTo));
     }
 
     private static BlockReplicas replicasOf(RingId key, List<Peer> ideal, List<Peer> holders) {

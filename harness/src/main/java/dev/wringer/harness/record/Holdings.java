@@ -43,6 +43,11 @@ public record Holdings(long atNanos, Map<RingId, List<Peer>> holders, Map<RingId
                         .toList();
     }
 
+    /** The same, and in whatever version if none is named. */
+    public List<Peer> holdersOf(RingId key, Optional<Version> version) {
+        return version.map(named -> holdersOf(key, named)).orElseGet(() -> holdersOf(key));
+    }
+
     /** The version that wins among those that are held; empty if nobody holds the block, or if it never changes. */
     public Optional<Version> winner(RingId key) {
         return versions.getOrDefault(key, Map.of()).values().stream().max(Version::compareTo);

@@ -31,11 +31,6 @@ public record Struck(List<Peer> victims, List<Peer> deprived, RingSnapshot befor
      */
     public Set<RingId> orphaned(Collection<RingId> keys) {
         return ReplicaCensus.orphanedBy(
-                keys,
-                key -> holdingsBefore
-                        .winner(key)
-                        .map(winner -> holdingsBefore.holdersOf(key, winner))
-                        .orElseGet(() -> holdingsBefore.holdersOf(key)),
-                Set.copyOf(deprived));
+                keys, key -> holdingsBefore.holdersOf(key, holdingsBefore.winner(key)), Set.copyOf(deprived));
     }
 }

@@ -92,7 +92,7 @@ public final class Testee implements AutoCloseable {
     }
 
     private static Answer refusedIfTooLarge(Throwable why) {
-        Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
+        Throwable cause = TesteeFailure.causeOf(why);
         if (cause instanceof TesteeFailure failure && failure.isTooLarge()) {
             return Answer.failed(new RpcFailure(RpcFailure.Kind.REJECTED, String.valueOf(failure.getMessage())));
         }

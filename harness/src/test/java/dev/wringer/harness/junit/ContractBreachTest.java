@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,26 @@ class ContractBreachTest {
             ring.strike(crash(count(6)));
             throw new ContractBreach(Clause.VARIANT, "host-1:7000", "it runs something else");
         }
+    }
+
+    /** Its nodes never answer a lookup. */
+    private static class Silent extends FakeCluster {
+
+        Silent(RingSpec spec, ClusterEvents events) {
+            super(spec, events);
+        }
+
+        @Override
+        public void lookup(Peer origin, RingId key, Consumer<Answer> done) {}
+    }
+
+    private static Testbed of(BiFunction<RingSpec, ClusterEvents, FakeCluster> clusters) {
+        return new FakeTestbed() {
+            @Override
+            FakeCluster cluster(RingSpec spec, ClusterEvents events) {
+                return clusters.apply(spec, events);
+            }
+        };
     }
 
     private static ScenarioRunner run(String method, Testbed testbed) {
@@ -103,15 +124,7 @@ class ContractBreachTest {
 
     @Test
     void whoNeverAnswersAClientFails() {
-        Testbed testbed = new FakeTestbed() {
-            @Override
-            FakeCluster cluster(RingSpec spec, ClusterEvents events) {
-                return new FakeCluster(spec, events) {
-                    @Override
-                    public void lookup(Peer origin, RingId key, Consumer<Answer> done) {}
-                };
-            }
-        };
+        Testbed testbed = of(Silent::new);
 
         assertFails(run("looksUp", testbed).result(), "clause answers", "has not answered a lookup of");
     }
@@ -119,20 +132,12 @@ class ContractBreachTest {
     /** What a client had under way may have happened all the same: a record without it would make lies of what comes of it. */
     @Test
     void operationsUnderWayAreRecordedWhenTheTrialIsOver(@TempDir Path folder) throws IOException {
-        Testbed testbed = new FakeTestbed() {
+        Testbed testbed = of((spec, events) -> new Silent(spec, events) {
             @Override
-            FakeCluster cluster(RingSpec spec, ClusterEvents events) {
-                return new FakeCluster(spec, events) {
-                    @Override
-                    public void lookup(Peer origin, RingId key, Consumer<Answer> done) {}
-
-                    @Override
-                    public boolean advanceUntil(BooleanSupplier condition, Duration bound) {
-                        throw new ContractBreach(Clause.RUNNING, "host-1:7000", "has ended");
-                    }
-                };
+            public boolean advanceUntil(BooleanSupplier condition, Duration bound) {
+                throw new ContractBreach(Clause.RUNNING, "host-1:7000", "has ended");
             }
-        };
+        });
 
         RunPlan plan = RunPlan.on(new Testbeds(List.of(testbed))).withDirectory(new RunDirectory(folder));
         assertFails(new ScenarioRunner(Scenarios.class, "looksUp").run(plan).result(), "clause running");

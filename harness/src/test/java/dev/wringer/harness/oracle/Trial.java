@@ -1,5 +1,7 @@
 package dev.wringer.harness.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
@@ -155,6 +157,19 @@ final class Trial {
                 .reach(reach);
         authentic.ifPresent(good -> operation.authentic(good).answeredBy(SmallRing.node(9)));
         return operation.build();
+    }
+
+    /** What a check catches in it. */
+    List<Caught> caughtBy(TruthCheck check) {
+        return check.check(truth());
+    }
+
+    /** The check catches just one thing, and says this of it. */
+    void assertCaught(TruthCheck check, boolean excusable, String words) {
+        assertThat(caughtBy(check)).singleElement().satisfies(caught -> {
+            assertThat(caught.violation().toString()).contains(words);
+            assertThat(caught.excusable()).isEqualTo(excusable);
+        });
     }
 
     GroundTruth truth() {

@@ -20,17 +20,6 @@ class TruthChecksTest {
 
     private final Trial trial = new Trial().formed(0, 0, 6, 7, 8);
 
-    private List<Caught> caughtBy(TruthCheck check) {
-        return check.check(trial.truth());
-    }
-
-    private void assertCaught(TruthCheck check, boolean excusable, String words) {
-        assertThat(caughtBy(check)).singleElement().satisfies(caught -> {
-            assertThat(caught.violation().toString()).contains(words);
-            assertThat(caught.excusable()).isEqualTo(excusable);
-        });
-    }
-
     @Nested
     class AcknowledgementsCheck {
 
@@ -40,14 +29,14 @@ class TruthChecksTest {
         void believesWhatIsSeen() {
             trial.stored(5, 10, 5, 6, 7).held(10, 5, 6, 7);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
         void catchesWhoSaysThatItHoldsABlockAndDoesNot() {
             trial.stored(5, 10, 5, 6, 7).held(12, 5, 6);
 
-            assertCaught(
+            trial.assertCaught(
                     check,
                     false,
                     "Acknowledgements: block 14000000, stored at n0:7000/0@00000000 as operation 0,"
@@ -59,23 +48,23 @@ class TruthChecksTest {
         void looksAtTheFirstInventoryAfterwards() {
             trial.held(9, 5).stored(5, 10, 5, 6, 7).held(12, 5, 6, 7).held(20, 5);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
         void knowsThatTheDeadHoldNothing() {
             trial.stored(5, 10, 5, 6, 7).crashed(11, 7).held(12, 5, 6);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
         void knowsThatABlockMovesOnWhenMembersComeInBetween() {
             trial.stored(5, 10, 5, 6, 8).held(12, 5, 6);
-            assertThat(caughtBy(check)).as("8 need not hold it").isEmpty();
+            assertThat(trial.caughtBy(check)).as("8 need not hold it").isEmpty();
 
             trial.stored(15, 20, 5, 6, 7).joined(21, 5).crashed(22, 5).held(23, 5, 6);
-            assertThat(caughtBy(check))
+            assertThat(trial.caughtBy(check))
                     .as("7 need not have held it all the time")
                     .isEmpty();
         }
@@ -86,21 +75,22 @@ class TruthChecksTest {
                     .imposed(11, 0, Hindrance.FROZEN, List.of(7), List.of())
                     .held(12, 5, 6);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
         void catchesAStoreThatTooFewAcknowledged() {
             trial.stored(5, 10, 5);
 
-            assertCaught(check, false, "was acknowledged by nobody: on 0 hosts, where 1 different ones are required");
+            trial.assertCaught(
+                    check, false, "was acknowledged by nobody: on 0 hosts, where 1 different ones are required");
         }
 
         @Test
         void catchesTwoCopiesOnOneHost() {
             trial.stored(5, 10, 5, 6, 6);
 
-            assertCaught(check, false, "on 1 hosts");
+            trial.assertCaught(check, false, "on 1 hosts");
         }
 
         @Test
@@ -110,7 +100,7 @@ class TruthChecksTest {
                     .replicas(nodes(6))
                     .build());
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
     }
 
@@ -133,14 +123,14 @@ class TruthChecksTest {
         void believesWhatIsRight() {
             lookedUp(8, 8, 6, 7);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
         void catchesAWrongOwner() {
             lookedUp(5, 7);
 
-            assertCaught(check, true, "LookupOwner: lookup 0 of 14000000");
+            trial.assertCaught(check, true, "LookupOwner: lookup 0 of 14000000");
         }
 
         @Test
@@ -148,7 +138,7 @@ class TruthChecksTest {
             lookedUp(5, 7);
             trial.event(new Event.Suspected(5, node(6), 5, 1));
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
@@ -159,7 +149,7 @@ class TruthChecksTest {
                     .path(nodes(3))
                     .build());
 
-            assertCaught(
+            trial.assertCaught(
                     check,
                     false,
                     "LookupPath: lookup 1 of 20000000 at n0:7000/0@00000000 went by way of"
@@ -171,7 +161,7 @@ class TruthChecksTest {
             trial.crashed(5, 7);
             lookedUp(8, 8, 6, 7);
 
-            assertCaught(check, false, "LookupPath");
+            trial.assertCaught(check, false, "LookupPath");
         }
 
         @Test
@@ -179,14 +169,14 @@ class TruthChecksTest {
             trial.crashed(15, 7).joined(15, 3);
             lookedUp(8, 8, 3, 6, 7);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
         void catchesAWayBack() {
             lookedUp(8, 8, 7, 6);
 
-            assertCaught(check, false, "RoutingProgress");
+            trial.assertCaught(check, false, "RoutingProgress");
         }
     }
 
@@ -209,7 +199,7 @@ class TruthChecksTest {
             trial.stored(5, 10, 5, 6, 7).held(12, 5, 6, 7);
             denied().held(35, 5, 6, 7);
 
-            assertCaught(
+            trial.assertCaught(
                     check,
                     true,
                     "Denials: fetch 7 at n0:7000/0@00000000 found no holder of 14000000, although"
@@ -221,7 +211,7 @@ class TruthChecksTest {
             trial.stored(5, 10, 5, 6, 7).held(12, 5, 6, 7).crashed(12, 6, 7);
             denied().held(35, 5);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
@@ -229,7 +219,7 @@ class TruthChecksTest {
             trial.held(12, 5, 8);
             denied().held(35, 5, 8);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
@@ -239,7 +229,7 @@ class TruthChecksTest {
                     .event(new Event.Suspected(15, node(7), 15, 1));
             denied().held(35, 5, 6, 7);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
@@ -253,7 +243,7 @@ class TruthChecksTest {
                             .build())
                     .held(35, 5, 6, 7);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
     }
 
@@ -262,15 +252,15 @@ class TruthChecksTest {
         Operation forged = Trial.fetched(5, false);
         trial.completed(forged).completed(Trial.fetched(5, true));
 
-        assertCaught(new FetchedBlocks(), false, "Integrity");
+        trial.assertCaught(new FetchedBlocks(), false, "Integrity");
     }
 
     @Test
     void lostBlocksAreProvedByTheLastInventory() {
         trial.stored(5, 10, 5, 6, 7).held(12, 5, 6, 7).held(30, 5);
 
-        assertCaught(new LostBlocks(), true, "Durability");
-        assertThat(caughtBy(new LostBlocks()).get(0).position()).isEqualTo(3);
+        trial.assertCaught(new LostBlocks(), true, "Durability");
+        assertThat(trial.caughtBy(new LostBlocks()).get(0).position()).isEqualTo(3);
     }
 
     @Test

@@ -68,17 +68,6 @@ class VersionChecksTest {
                         .at(at)));
     }
 
-    private List<Caught> caughtBy(TruthCheck check) {
-        return check.check(trial.truth());
-    }
-
-    private void assertCaught(TruthCheck check, boolean excusable, String words) {
-        assertThat(caughtBy(check)).singleElement().satisfies(caught -> {
-            assertThat(caught.violation().toString()).contains(words);
-            assertThat(caught.excusable()).isEqualTo(excusable);
-        });
-    }
-
     @Nested
     class VersionsThatNobodyCanHave {
 
@@ -91,9 +80,9 @@ class VersionChecksTest {
             fetched(20, 30, SECOND, false);
             held(40, FIRST, SECOND);
 
-            assertCaught(fetched, false, "FetchedVersions: fetch 1 at n0:7000/0@00000000 brought version 2/");
-            assertCaught(fetched, false, "which nobody has stored");
-            assertCaught(held, false, "HeldVersions: n7:7000/0@1c000000 holds version 2/");
+            trial.assertCaught(fetched, false, "FetchedVersions: fetch 1 at n0:7000/0@00000000 brought version 2/");
+            trial.assertCaught(fetched, false, "which nobody has stored");
+            trial.assertCaught(held, false, "HeldVersions: n7:7000/0@1c000000 holds version 2/");
         }
 
         @Test
@@ -103,8 +92,8 @@ class VersionChecksTest {
             fetched(20, 30, SECOND, false);
             held(40, SECOND, FIRST);
 
-            assertCaught(fetched, false, "although its storage, operation 1, had no effect: no");
-            assertCaught(held, false, "although its storage, operation 1, had no effect: no");
+            trial.assertCaught(fetched, false, "although its storage, operation 1, had no effect: no");
+            trial.assertCaught(held, false, "although its storage, operation 1, had no effect: no");
         }
 
         @Test
@@ -113,7 +102,7 @@ class VersionChecksTest {
             fetched(20, 30, SECOND, false);
             stored(31, 35, SECOND);
 
-            assertCaught(fetched, false, "which nobody has stored");
+            trial.assertCaught(fetched, false, "which nobody has stored");
         }
 
         @Test
@@ -122,7 +111,7 @@ class VersionChecksTest {
             held(20, FIRST, SECOND);
             stored(31, 35, SECOND);
 
-            assertCaught(held, false, "which nobody has stored");
+            trial.assertCaught(held, false, "which nobody has stored");
         }
 
         @Test
@@ -133,8 +122,8 @@ class VersionChecksTest {
             fetched(20, 30, FIRST, false);
             held(40, FIRST, SECOND);
 
-            assertThat(caughtBy(fetched)).isEmpty();
-            assertThat(caughtBy(held)).isEmpty();
+            assertThat(trial.caughtBy(fetched)).isEmpty();
+            assertThat(trial.caughtBy(held)).isEmpty();
         }
     }
 
@@ -160,7 +149,7 @@ class VersionChecksTest {
             storedBoth();
             readsTheFirst();
 
-            assertCaught(check, true, "as the newest, although n6:7000/0@18000000 held " + SECOND);
+            trial.assertCaught(check, true, "as the newest, although n6:7000/0@18000000 held " + SECOND);
         }
 
         @Test
@@ -170,7 +159,7 @@ class VersionChecksTest {
             fetched(120, 130, FIRST, false);
             held(140, SECOND, SECOND);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
@@ -180,7 +169,7 @@ class VersionChecksTest {
             held(115, SECOND, SECOND);
             readsTheFirst();
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
@@ -189,7 +178,7 @@ class VersionChecksTest {
             trial.imposed(110, 1, Hindrance.CUT, List.of(0), List.of(6, 7));
             readsTheFirst();
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
@@ -198,7 +187,7 @@ class VersionChecksTest {
             trial.event(new Event.Suspected(115, node(6), 115, 1)).event(new Event.Suspected(115, node(7), 115, 1));
             readsTheFirst();
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
@@ -209,7 +198,7 @@ class VersionChecksTest {
             held(100, SECOND, SECOND);
             readsTheFirst();
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         /** 8 is to hold the block only since 6 has died, and is the only one that has the second version. */
@@ -232,14 +221,14 @@ class VersionChecksTest {
         void countsNobodyWhoIsToHoldItOnlySinceAMoment() {
             heldByTheNextOneOnly(115);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
         void countsThemWhenNewsHasHadItsTime() {
             heldByTheNextOneOnly(150);
 
-            assertCaught(check, true, "although n8:7000/0@20000000 held");
+            trial.assertCaught(check, true, "although n8:7000/0@20000000 held");
         }
 
         @Test
@@ -248,7 +237,7 @@ class VersionChecksTest {
             fetched(120, 130, FIRST, true);
             held(140, FIRST, FIRST);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
 
         @Test
@@ -257,7 +246,7 @@ class VersionChecksTest {
             trial.crashed(125, 6, 7);
             fetched(120, 130, FIRST, true);
 
-            assertThat(caughtBy(check)).isEmpty();
+            assertThat(trial.caughtBy(check)).isEmpty();
         }
     }
 
@@ -314,11 +303,11 @@ class VersionChecksTest {
         void whoAcknowledgesAnUpdateMayHoldALaterOneAndNoEarlierOne() {
             stored(5, 10, FIRST);
             held(20, SECOND, SECOND);
-            assertThat(caughtBy(new Acknowledgements())).isEmpty();
+            assertThat(trial.caughtBy(new Acknowledgements())).isEmpty();
 
             stored(30, 40, SECOND);
             held(50, SECOND, FIRST);
-            assertCaught(
+            trial.assertCaught(
                     new Acknowledgements(), false, "was acknowledged by n7:7000/0@1c000000, which does not hold it");
         }
     }

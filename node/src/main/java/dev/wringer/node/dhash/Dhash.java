@@ -353,9 +353,11 @@ public final class Dhash implements DhashService {
     }
 
     private Promise<Stored> storeHere(Block block) {
-        return isLeaving()
-                ? Promise.failed(new RpcFailure(RpcFailure.Kind.LEAVING, chord.self() + " is leaving"))
-                : Promise.of(keep(block));
+        Promise<Stored> answer = new Promise<>();
+        if (!refusesAsLeaving(answer)) {
+            answer.keep(keep(block));
+        }
+        return answer;
     }
 
     Promise<Stored> ask(Peer holder, StoreBlock request) {
