@@ -51,6 +51,7 @@ public final class Ring implements AutoCloseable {
     private final Upkeep upkeep;
     private final Strikes strikes;
     private final Regimes regimes;
+    private final Calls calls;
     private final Clients clients;
     private final Activity.Watcher watcher;
     private boolean closed;
@@ -74,7 +75,8 @@ public final class Ring implements AutoCloseable {
         this.upkeep = new Upkeep(watched, suspicions);
         this.strikes = new Strikes(watched, deeds, new Contacts(cluster, chance, this::canReach));
         this.regimes = new Regimes(watched, strikes, upkeep);
-        this.clients = new Clients(watched, this::truth, seed.fork("clients"));
+        this.calls = new Calls(watched, seed.fork("clients").entropy());
+        this.clients = new Clients(watched, calls, this::truth);
         this.idealRing = IdealRing.of(cluster.awake(), spec.successors());
     }
 
@@ -336,7 +338,7 @@ public final class Ring implements AutoCloseable {
 
     /** How completely these blocks are replicated. */
     public ReplicaCensus census(Collection<RingId> keys) {
-        return ReplicaCensus.of(keys, idealRing(), spec.replicas(), cluster.holdings(keys), clients.promises());
+        return ReplicaCensus.of(keys, idealRing(), spec.replicas(), cluster.holdings(keys), calls.promises());
     }
 
     /** What has really happened so far. */
