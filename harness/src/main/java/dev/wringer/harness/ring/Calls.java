@@ -28,6 +28,7 @@ final class Calls {
     private final Duration patience;
     private final Promises promises = new Promises();
     private final Map<Integer, Pending> pending = new LinkedHashMap<>(); // by number, in the order of invocation
+    private boolean stored;
     private int invoked; // operations so far: the next one's number
 
     /** @param chance chooses who is asked */
@@ -41,6 +42,11 @@ final class Calls {
     /** What was acknowledged so far. */
     Promises promises() {
         return promises;
+    }
+
+    /** Whether any store was ever asked for: otherwise nobody holds anything. */
+    boolean haveStored() {
+        return stored;
     }
 
     int underway() {
@@ -70,6 +76,7 @@ final class Calls {
      */
     void ask(Request request, Peer origin, int client, long intendedNanos, Consumer<Operation> done) {
         int number = invoked++;
+        stored |= request.kind() == Operation.Kind.STORE;
         pending.put(number, new Pending(number, client, request, origin, intendedNanos, cluster.nowNanos(), done));
         request.invocation().ask(cluster, origin, answer -> end(number, answer));
     }

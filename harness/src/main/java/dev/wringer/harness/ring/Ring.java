@@ -15,7 +15,12 @@ import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RegimeEffect;
 import dev.wringer.harness.record.RingRules;
 import dev.wringer.harness.record.RingSnapshot;
+import dev.wringer.harness.schedule.Budget;
+import dev.wringer.harness.schedule.Schedule;
 import dev.wringer.harness.trial.UsageError;
+import dev.wringer.harness.workload.Generator;
+import dev.wringer.harness.workload.Workload;
+import dev.wringer.node.block.Block;
 import dev.wringer.node.chord.ChordSettings;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
@@ -39,6 +44,7 @@ public final class Ring implements AutoCloseable {
     private static final Duration BETWEEN_SNAPSHOTS = Duration.ofSeconds(1);
 
     private final RingSpec spec;
+    private final Seed seed;
     private final History history;
     private final Cluster cluster;
     private final ContinuousChecks checks;
@@ -46,6 +52,7 @@ public final class Ring implements AutoCloseable {
     private final Suspicions suspicions;
     private final Overload overload;
     private final Proof proof;
+    private final WatchedRing watched;
     private final Deeds deeds;
     private final Victims victims;
     private final Upkeep upkeep;
@@ -59,6 +66,7 @@ public final class Ring implements AutoCloseable {
 
     private Ring(Testbed testbed, RingSpec spec, Seed seed, History history, Activity.Watcher watcher) {
         this.spec = spec;
+        this.seed = seed;
         this.history = history;
         this.watcher = watcher;
         this.calm = new Calm(history, patience());
@@ -67,7 +75,7 @@ public final class Ring implements AutoCloseable {
         this.proof = new Proof(history);
         this.cluster = testbed.start(spec, seed, checks);
         this.overload = new Overload(cluster, proof, calm, spec.longestCall().multipliedBy(2));
-        WatchedRing watched =
+        this.watched =
                 new WatchedRing(spec, testbed::offers, cluster, history, checks, proof, calm, watcher, patience());
         Entropy chance = seed.fork("faults").entropy();
         this.deeds = new Deeds(cluster, watcher, patience());
@@ -178,6 +186,46 @@ public final class Ring implements AutoCloseable {
         upkeep.resume();
     }
 
+    /**
+     * Plays a schedule of faults while clients work: both by the testbed's clock, side by side. What the workload needs is
+     * stored before.
+     *
+     * @param budget whether the schedule is kept inside what the protocol promises to survive
+     * @param healing whether what is in force when the faults are over is taken back, while clients still work; in any case it
+     *     is when the ring is judged for the last time
+     * @throws UsageError if the testbed cannot do what the schedule says
+     * @throws NotReached if hosts take longer than {@link #patience} to come or go
+     */
+    public Played run(Schedule schedule, Workload workload, Budget budget, boolean healing) {
+        Generator generator = new Generator(workload, seed.fork("workload").entropy());
+        List<Block> first = generator.blocksToBeginWith();
+        if (!first.isEmpty()) {
+            clients.store(first).succeededKeys().forEach(generator::acknowledged);
+        }
+        Allowance allowance = new Allowance(budget, spec, strikes);
+        FaultPlayer faults = new FaultPlayer(watched, victims, strikes, regimes, allowance, new FaultPlayer.Sight() {
+            @Override
+            public RingSnapshot ring() {
+                RingSnapshot now = snapshot();
+                checkpoint(() -> now);
+                return now;
+            }
+
+            @Override
+            public Holdings holdings() {
+                return inventory();
+            }
+        });
+        ClientPlayer player = new ClientPlayer(cluster, calls, workload, generator);
+        return new Play(watched, deeds, calls, faults, player, this::takeBack, this::inventory)
+                .run(schedule, workload, budget, healing);
+    }
+
+    /** Who holds what, if anybody can hold anything. */
+    private Holdings inventory() {
+        return calls.haveStored() ? watched.takeInventory("in the play") : Holdings.NONE;
+    }
+
     // ---- time
 
     /** Lets this much time pass, by the testbed's clock. */
@@ -266,13 +314,17 @@ public final class Ring implements AutoCloseable {
         suspicions.flush();
     }
 
-    /** Takes back all faults that can be. */
+    /** Takes back all faults that can be, and waits until whoever comes or goes has. */
     void heal() {
+        takeBack();
+        deeds.await();
+    }
+
+    private void takeBack() {
         regimes.heal();
         while (!upkeep.isRunning()) {
             upkeep.resume();
         }
-        deeds.await();
     }
 
     /** Whether the costly invariants, and waiting for the ideal state unasked, would take too long. */

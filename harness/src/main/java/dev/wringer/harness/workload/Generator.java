@@ -1,0 +1,103 @@
+package dev.wringer.harness.workload;
+
+import dev.wringer.node.block.Block;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.port.Entropy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Draws from a workload what clients do next. One thread. */
+public final class Generator {
+
+    private static final double NANOS = 1e9;
+
+    private final Workload workload;
+    private final Entropy chance;
+    private final List<RingId> stored = new ArrayList<>(); // what was acknowledged, in that order, each once
+    private final Set<RingId> known = new HashSet<>(); // the same
+    private final Map<RingId, Author> authors = new LinkedHashMap<>(); // by the keys of their blocks
+    private final Map<RingId, Long> versions = new LinkedHashMap<>(); // the number that each author has given last
+
+    /** Draws from {@code chance}. */
+    public Generator(Workload workload, Entropy chance) {
+        this.workload = workload;
+        this.chance = chance;
+        if (workload.mix().needsAuthors()) {
+            Author.several(workload.authors(), chance).forEach(author -> {
+                authors.put(author.key(), author);
+                versions.put(author.key(), 0L);
+            });
+        }
+    }
+
+    /** What has to be stored before clients begin: the first version of each author's block among it. */
+    public List<Block> blocksToBeginWith() {
+        List<Block> blocks = new ArrayList<>();
+        if (workload.mix().needsBlocks()) {
+            blocks.addAll(Workloads.randomBlocks(workload.blocks(), workload.blockSize(), chance));
+        }
+        List.copyOf(authors.keySet()).forEach(key -> blocks.add(nextVersion(key)));
+        return blocks;
+    }
+
+    /** A block was stored, so it can be asked for. */
+    public void acknowledged(RingId key) {
+        if (known.add(key)) {
+            stored.add(key);
+        }
+    }
+
+    /** What is to be done next. As long as there is no block to fetch, a key is looked up instead. */
+    public Task task() {
+        Task task = workload.mix().draw(chance);
+        boolean wantsBlock = task == Task.FETCH || task == Task.NEWEST;
+        return wantsBlock && stored.isEmpty() ? Task.LOOKUP : task;
+    }
+
+    /** The key that is to be looked up: uniform on the circle, or of a block if some are asked for more than others. */
+    public RingId keyToLookUp() {
+        return workload.keys() instanceof KeyChoice.Uniform || stored.isEmpty()
+                ? Workloads.randomKeys(1, chance).get(0)
+                : keyToFetch();
+    }
+
+    /** The key of a block that was stored. */
+    public RingId keyToFetch() {
+        return stored.get(workload.keys().draw(stored.size(), chance));
+    }
+
+    /** A block that nobody has stored yet. */
+    public Block newBlock() {
+        return Workloads.randomBlocks(1, workload.blockSize(), chance).get(0);
+    }
+
+    /** The next version of some author's block. */
+    public Block update() {
+        List<RingId> keys = List.copyOf(authors.keySet());
+        return nextVersion(keys.get(workload.keys().draw(keys.size(), chance)));
+    }
+
+    private Block nextVersion(RingId key) {
+        long number = versions.merge(key, 1L, Long::sum);
+        Author author = authors.get(key);
+        if (author == null) {
+            throw new IllegalArgumentException("nobody writes " + key);
+        }
+        return author.write(number, "version " + number);
+    }
+
+    /** How long to wait, with this mean: exponentially distributed. */
+    public Duration pause(Duration mean) {
+        return Duration.ofNanos(Math.round(-StrictMath.log(1 - chance.nextDouble()) * mean.toNanos()));
+    }
+
+    /** How long it takes until the next operation of an open loop. */
+    public Duration untilNext(Arrival.Open open) {
+        return pause(Duration.ofNanos(Math.round(NANOS / open.perSecond())));
+    }
+}
