@@ -41,7 +41,7 @@ public final class JsonLinesReader {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int value = in.read(); value >= 0; value = in.read()) {
             if (line.size() == 0) {
-                requireNoEnd();
+                requireBeginning(value);
             }
             if (value == '\n') {
                 add(line.toByteArray());
@@ -71,9 +71,13 @@ public final class JsonLinesReader {
         history.record(event);
     }
 
-    private void requireNoEnd() {
+    /** Here and not with the rest of the line, because a file that is no record may have no end of line. */
+    private void requireBeginning(int value) {
         if (hasEnded()) {
             throw RecordFailure.altered(file, "line " + (lines() + 1) + " was added behind the record's end");
+        }
+        if (value != '{') {
+            throw RecordFailure.malformed(file, lines() + 1, new IOException("not a JSON object"));
         }
     }
 
