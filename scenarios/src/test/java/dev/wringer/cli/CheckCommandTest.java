@@ -2,6 +2,9 @@ package dev.wringer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.JsonLinesReader;
+import dev.wringer.harness.record.JsonLinesWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +101,43 @@ class CheckCommandTest {
                 .startsWith("2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
     }
 
-    // ---- records that are not
+    // ---- records of another judge
+
+    /** Writes the record anew as if the trial had ended otherwise. */
+    private static void end(Path record, String outcome, String reason) {
+        List<Event> events = JsonLinesReader.read(record).history().events();
+        try (JsonLinesWriter writer = JsonLinesWriter.open(record)) {
+            events.subList(0, events.size() - 1).forEach(writer::accept);
+            writer.accept(new Event.Ended(events.get(events.size() - 1).atNanos(), outcome, reason));
+        }
+    }
+
+    @Test
+    void anotherVerdictIsToldBesideTheRecordedOne() throws IOException {
+        Path record = run("fails-at-half", "--seeds=1", "--set=killed=50").resolve("records/killed-50-seed-1.jsonl");
+        end(record, "PASS", "");
+
+        assertPrints(
+                check(record),
+                4,
+                "DIFFERS  " + record + ": recorded PASS; judged again FAIL: blocks were lost; first: abc",
+                "0 of 1 verdicts as recorded, 1 judged otherwise");
+    }
+
+    @Test
+    void anotherReasonMakesADifference() throws IOException {
+        Path record = run("proves-nothing", "--seeds=1").resolve("records/seed-1.jsonl");
+        end(record, "UNKNOWN", "the premise broke\n");
+
+        assertPrints(
+                check(record),
+                4,
+                "DIFFERS  " + record
+                        + ": recorded UNKNOWN: the premise broke ; judged again UNKNOWN: the premise broke",
+                "0 of 1 verdicts as recorded, 1 judged otherwise");
+    }
+
+    // ---- records that are not what was written
 
     @Nested
     class WhatWasAltered {
