@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.JsonLinesReader;
 import dev.wringer.harness.record.JsonLinesWriter;
+import dev.wringer.node.protocol.Peer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,11 +106,41 @@ class CheckCommandTest {
 
     /** Writes the record anew as if the trial had ended otherwise. */
     private static void end(Path record, String outcome, String reason) {
-        List<Event> events = JsonLinesReader.read(record).history().events();
+        List<Event> events = read(record);
+        events.set(events.size() - 1, new Event.Ended(0, outcome, reason));
+        write(record, events);
+    }
+
+    private static List<Event> read(Path record) {
+        return new ArrayList<>(JsonLinesReader.read(record).history().events());
+    }
+
+    private static void write(Path record, List<Event> events) {
         try (JsonLinesWriter writer = JsonLinesWriter.open(record)) {
-            events.subList(0, events.size() - 1).forEach(writer::accept);
-            writer.accept(new Event.Ended(events.get(events.size() - 1).atNanos(), outcome, reason));
+            events.forEach(writer::accept);
         }
+    }
+
+    @Test
+    void whatNoRingCanHaveDoneIsRefused() throws IOException {
+        Path record = run("looks-up", "--seeds=1").resolve("records/seed-1.jsonl");
+        List<Event> events = read(record);
+        Event.Formed formed = events.stream()
+                .filter(Event.Formed.class::isInstance)
+                .map(Event.Formed.class::cast)
+                .findFirst()
+                .orElseThrow();
+        Peer twin = new Peer(formed.members().get(0).id(), "twin:1", 0);
+        events.add(events.indexOf(formed) + 1, new Event.Joined(formed.atNanos(), twin));
+        write(record, events);
+
+        Invocation check = check(record);
+
+        assertThat(check.out())
+                .startsWith("REFUSED  " + record + " contradicts itself: ")
+                .contains("two members with one id")
+                .hasLineCount(2);
+        assertThat(check.status()).isEqualTo(4);
     }
 
     @Test
