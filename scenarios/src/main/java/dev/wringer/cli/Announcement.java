@@ -1,9 +1,9 @@
 package dev.wringer.cli;
 
+import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.junit.ScenarioDeclaration;
 import dev.wringer.harness.junit.Trial;
 import dev.wringer.harness.setting.Parameter;
-import dev.wringer.harness.setting.RingParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

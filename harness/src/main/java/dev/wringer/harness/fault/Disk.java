@@ -1,11 +1,9 @@
 package dev.wringer.harness.fault;
 
-import java.util.Locale;
-
 /** What becomes of the blocks that a host keeps on its disk, between its death and its coming back. */
 public sealed interface Disk {
 
-    /** One phrase for the record and for plots. */
+    /** How it is written, in the grammar of schedules. */
     String describe();
 
     /** Nothing: all blocks are found again. */
@@ -33,14 +31,12 @@ public sealed interface Disk {
     record Corrupted(double share) implements Disk {
         /** Checks the range. */
         public Corrupted {
-            if (!(share >= 0 && share <= 1)) {
-                throw new IllegalArgumentException("a share of " + share + " is outside 0 … 1");
-            }
+            Ranges.share(share);
         }
 
         @Override
         public String describe() {
-            return String.format(Locale.ROOT, "%s %% of the blocks on disk corrupted", 100 * share);
+            return "disk " + Texts.percent(share) + " corrupted";
         }
     }
 }

@@ -1,19 +1,18 @@
 package dev.wringer.harness.fault;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /** What can be done to a link, or to what travels over it in one direction. Not every testbed can do everything. */
 public sealed interface LinkFault {
 
-    /** One phrase for the record and for plots. */
+    /** How it is written, in the grammar of schedules. */
     String describe();
 
     /** Nothing gets through, and nobody is told: a black hole. */
     record BlackHole() implements LinkFault {
         @Override
         public String describe() {
-            return "black hole";
+            return "cut";
         }
     }
 
@@ -33,12 +32,12 @@ public sealed interface LinkFault {
     record Loss(double probability) implements LinkFault {
         /** Checks the range. */
         public Loss {
-            probable(probability);
+            Ranges.probable(probability);
         }
 
         @Override
         public String describe() {
-            return percent("lose", probability);
+            return "lose " + Texts.percent(probability);
         }
     }
 
@@ -50,7 +49,7 @@ public sealed interface LinkFault {
     record Delay(Duration latency, Duration jitter) implements LinkFault {
         /** Checks the range. */
         public Delay {
-            notNegative(jitter);
+            Ranges.notNegative(jitter);
             if (jitter.compareTo(latency) > 0) {
                 throw new IllegalArgumentException("a jitter of " + jitter + " is more than the latency, " + latency);
             }
@@ -58,7 +57,7 @@ public sealed interface LinkFault {
 
         @Override
         public String describe() {
-            return "delay by " + latency.toMillis() + " ± " + jitter.toMillis() + " ms";
+            return "delay " + Texts.time(latency) + (jitter.isZero() ? "" : "±" + Texts.time(jitter));
         }
     }
 
@@ -70,12 +69,12 @@ public sealed interface LinkFault {
     record Bandwidth(long kilobytes) implements LinkFault {
         /** Checks the range. */
         public Bandwidth {
-            positive(kilobytes);
+            Ranges.positive(kilobytes);
         }
 
         @Override
         public String describe() {
-            return "at most " + kilobytes + " kB/s";
+            return "bandwidth " + kilobytes + "kB/s";
         }
     }
 
@@ -83,12 +82,12 @@ public sealed interface LinkFault {
     record SlowClose(Duration delay) implements LinkFault {
         /** Checks the range. */
         public SlowClose {
-            notNegative(delay);
+            Ranges.notNegative(delay);
         }
 
         @Override
         public String describe() {
-            return "close " + delay.toMillis() + " ms late";
+            return "slow-close " + Texts.time(delay);
         }
     }
 
@@ -96,12 +95,12 @@ public sealed interface LinkFault {
     record Reset(Duration after) implements LinkFault {
         /** Checks the range. */
         public Reset {
-            notNegative(after);
+            Ranges.notNegative(after);
         }
 
         @Override
         public String describe() {
-            return "reset after " + after.toMillis() + " ms";
+            return "reset " + Texts.time(after);
         }
     }
 
@@ -114,13 +113,13 @@ public sealed interface LinkFault {
     record Slicing(int bytes, Duration pause) implements LinkFault {
         /** Checks the ranges. */
         public Slicing {
-            positive(bytes);
-            notNegative(pause);
+            Ranges.positive(bytes);
+            Ranges.notNegative(pause);
         }
 
         @Override
         public String describe() {
-            return "slices of " + bytes + " bytes, " + pause.toNanos() / 1_000 + " µs apart";
+            return "slice " + bytes + "B " + Texts.time(pause);
         }
     }
 
@@ -132,12 +131,12 @@ public sealed interface LinkFault {
     record DataLimit(long bytes) implements LinkFault {
         /** Checks the range. */
         public DataLimit {
-            positive(bytes);
+            Ranges.positive(bytes);
         }
 
         @Override
         public String describe() {
-            return "at most " + bytes + " bytes a connection";
+            return "limit " + bytes + "B";
         }
     }
 
@@ -149,12 +148,12 @@ public sealed interface LinkFault {
     record Duplication(double probability) implements LinkFault {
         /** Checks the range. */
         public Duplication {
-            probable(probability);
+            Ranges.probable(probability);
         }
 
         @Override
         public String describe() {
-            return percent("duplicate", probability);
+            return "duplicate " + Texts.percent(probability);
         }
     }
 
@@ -167,13 +166,13 @@ public sealed interface LinkFault {
     record Reordering(double probability, Duration by) implements LinkFault {
         /** Checks the ranges. */
         public Reordering {
-            probable(probability);
-            positive(by.toNanos());
+            Ranges.probable(probability);
+            Ranges.positive(by.toNanos());
         }
 
         @Override
         public String describe() {
-            return percent("reorder", probability) + " by " + by.toMillis() + " ms";
+            return "reorder " + Texts.percent(probability) + " " + Texts.time(by);
         }
     }
 
@@ -186,34 +185,12 @@ public sealed interface LinkFault {
     record Corruption(double probability) implements LinkFault {
         /** Checks the range. */
         public Corruption {
-            probable(probability);
+            Ranges.probable(probability);
         }
 
         @Override
         public String describe() {
-            return percent("corrupt", probability);
-        }
-    }
-
-    private static void probable(double probability) {
-        if (!(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException("a probability of " + probability + " is outside 0 … 1");
-        }
-    }
-
-    private static String percent(String what, double probability) {
-        return String.format(Locale.ROOT, "%s %s %%", what, 100 * probability);
-    }
-
-    private static void positive(long number) {
-        if (number <= 0) {
-            throw new IllegalArgumentException(number + " is not positive");
-        }
-    }
-
-    private static void notNegative(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("a time of " + time + " is negative");
+            return "corrupt " + Texts.percent(probability);
         }
     }
 }

@@ -3,14 +3,14 @@ package dev.wringer.harness.fault;
 /** A fault of links or hosts that lasts until it is closed. A link is directed: from one host to another. */
 public sealed interface Regime {
 
-    /** One line for the record and for plots. */
+    /** How it is written, in the grammar of schedules. */
     String describe();
 
     /** The ring falls into two parts that cannot reach one another: {@code side} and everybody else. */
     record Partition(Nodes side) implements Regime {
         @Override
         public String describe() {
-            return "partition " + side + " | the rest";
+            return "partition " + side.describe();
         }
     }
 
@@ -18,7 +18,7 @@ public sealed interface Regime {
     record Degraded(Nodes from, Nodes to, boolean bothWays, LinkFault fault) implements Regime {
         @Override
         public String describe() {
-            return fault.describe() + ": " + from + (bothWays ? " ↔ " : " → ") + to;
+            return fault.describe() + " " + from.describe() + (bothWays ? " <-> " : " -> ") + to.describe();
         }
     }
 
@@ -30,7 +30,28 @@ public sealed interface Regime {
     record Pause(Nodes whom) implements Regime {
         @Override
         public String describe() {
-            return "pause " + whom;
+            return "pause " + whom.describe();
+        }
+    }
+
+    /**
+     * Whole hosts are dead: they crash when it begins, and are started again when it ends, under the same names and so with
+     * the same nodes, which join again.
+     *
+     * @param disk what they find of the blocks that they held
+     */
+    record Down(Nodes whom, Disk disk) implements Regime {
+        @Override
+        public String describe() {
+            return "down " + whom.describe() + ", " + disk.describe();
+        }
+    }
+
+    /** No node maintains its tables. */
+    record Still() implements Regime {
+        @Override
+        public String describe() {
+            return "still";
         }
     }
 
@@ -57,5 +78,10 @@ public sealed interface Regime {
     /** The hosts of {@code whom} are frozen. */
     static Regime paused(Nodes whom) {
         return new Pause(whom);
+    }
+
+    /** The hosts of {@code whom} are dead for a time, and find this of their disks. */
+    static Regime down(Nodes whom, Disk disk) {
+        return new Down(whom, disk);
     }
 }

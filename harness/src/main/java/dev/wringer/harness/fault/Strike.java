@@ -1,27 +1,31 @@
 package dev.wringer.harness.fault;
 
-/** A fault that happens at an instant and cannot be taken back. */
+/** A change of who is there that happens at an instant and cannot be taken back. */
 public sealed interface Strike {
 
-    /** Whom it hits. */
-    Nodes whom();
-
-    /** One line for people. */
+    /** How it is written, in the grammar of schedules. */
     String describe();
 
+    /** A strike that hits hosts which are there. */
+    sealed interface OnHosts extends Strike {
+
+        /** Whom it hits. */
+        Nodes whom();
+    }
+
     /** Whole hosts die at the same instant, without a goodbye, with every virtual node on them. */
-    record Crash(Nodes whom) implements Strike {
+    record Crash(Nodes whom) implements OnHosts {
         @Override
         public String describe() {
-            return "crash " + whom;
+            return "crash " + whom.describe();
         }
     }
 
     /** Whole hosts leave voluntarily: they hand over their blocks and say farewell to their neighbours. */
-    record Leave(Nodes whom) implements Strike {
+    record Leave(Nodes whom) implements OnHosts {
         @Override
         public String describe() {
-            return "leave " + whom;
+            return "leave " + whom.describe();
         }
     }
 
@@ -31,10 +35,27 @@ public sealed interface Strike {
      *
      * @param disk what they find of the blocks that they held
      */
-    record Restart(Nodes whom, Disk disk) implements Strike {
+    record Restart(Nodes whom, Disk disk) implements OnHosts {
         @Override
         public String describe() {
-            return "restart " + whom + ", " + disk.describe();
+            return "restart " + whom.describe() + ", " + disk.describe();
+        }
+    }
+
+    /**
+     * More hosts are started at once, and join each through a member chosen at random.
+     *
+     * @param hosts how many, ≥ 1
+     */
+    record Join(int hosts) implements Strike {
+        /** Checks the range. */
+        public Join {
+            Ranges.positive(hosts);
+        }
+
+        @Override
+        public String describe() {
+            return "join " + hosts;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredGrowth;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
 import dev.wringer.harness.ring.Capability;
@@ -10,7 +11,6 @@ import dev.wringer.harness.setting.Numeric;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Parameters;
 import dev.wringer.harness.setting.Percentages;
-import dev.wringer.harness.setting.RingParameters;
 import dev.wringer.harness.setting.SweptParameter;
 import dev.wringer.harness.setting.Texts;
 import dev.wringer.harness.setting.Times;

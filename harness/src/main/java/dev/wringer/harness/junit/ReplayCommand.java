@@ -1,7 +1,7 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.setting.Parameter;
-import dev.wringer.harness.setting.RingParameters;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
 import java.util.Map;

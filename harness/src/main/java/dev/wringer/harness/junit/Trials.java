@@ -1,5 +1,8 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.blueprint.RingBlueprint;
+import dev.wringer.harness.blueprint.RingParameters;
+import dev.wringer.harness.blueprint.VariantNames;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.RingSpec;
@@ -8,11 +11,8 @@ import dev.wringer.harness.setting.Nearest;
 import dev.wringer.harness.setting.Numeric;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Parameter.Value;
-import dev.wringer.harness.setting.RingBlueprint;
-import dev.wringer.harness.setting.RingParameters;
 import dev.wringer.harness.setting.Settings;
 import dev.wringer.harness.setting.SweptParameter;
-import dev.wringer.harness.setting.VariantNames;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
 import dev.wringer.harness.trial.UsageError;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.Outage;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Store;
@@ -64,7 +65,7 @@ public final class LiveCluster implements Cluster {
     private final Pulse pulse;
     private boolean formed; // the first members stand: what changes from now on is told
     private boolean maintaining = true;
-    private int restarts; // strikes so far after which hosts came back
+    private int crashes; // strikes so far
     private int started; // hosts so far: the next one's number
     private long lagNanos = LEAST_LAG.toNanos(); // the longest time between two questions about a joining host
 
@@ -369,32 +370,39 @@ public final class LiveCluster implements Cluster {
     }
 
     @Override
-    public Evidence crash(List<String> names) {
+    public Outage crash(List<String> names, Disk disk) {
         List<LiveHost> victims = names.stream().map(roll::host).toList();
+        Seed lot = seed.fork("restarts").fork(crashes++);
+        DiskFate fate = DiskFate.of(victims, disk, lot.fork("disks").entropy(), questions);
         costs.keep(questions.statuses(victims));
-        Evidence evidence = fleet.kill(names);
+        Evidence death = fleet.kill(names);
         victims.forEach(this::gone);
-        return evidence;
+        return new Outage() {
+            @Override
+            public Evidence death() {
+                return death;
+            }
+
+            @Override
+            public Evidence startAgain(Optional<Peer> contact) {
+                Evidence evidence = spec.store() == Store.DISK
+                        ? fate.imposeBy(fleet)
+                        : Evidence.shown("all blocks were in memory, and are gone");
+                LiveCluster.this.startAgain(victims, contact, lot.fork("nodes"));
+                return evidence;
+            }
+        };
     }
 
-    @Override
-    public Evidence restart(List<String> names, Disk disk, Optional<Peer> contact, Consumer<Evidence> dead) {
-        List<LiveHost> victims = names.stream().map(roll::host).toList();
-        Seed lot = seed.fork("restarts").fork(restarts++);
-        DiskFate fate = DiskFate.of(victims, disk, lot.fork("disks").entropy(), questions);
-        dead.accept(crash(names));
-        Evidence evidence = spec.store() == Store.DISK
-                ? fate.imposeBy(fleet)
-                : Evidence.shown("all blocks were in memory, and are gone");
+    private void startAgain(List<LiveHost> victims, Optional<Peer> contact, Seed lot) {
         Optional<WayIn> through = contact.map(peer -> new WayIn.Joining(List.of(peer.host())));
         start(victims.stream()
                 .map(host -> host.order()
                         .again(
                                 through.orElse(host.order().wayIn()),
                                 maintaining,
-                                lot.fork("nodes").fork(host.order().number()).value()))
+                                lot.fork(host.order().number()).value()))
                 .toList());
-        return evidence;
     }
 
     @Override
@@ -427,11 +435,15 @@ public final class LiveCluster implements Cluster {
             inbox.deliver(
                     fleet.leave(host.name(), host.testee()),
                     end -> {
-                        gone(host);
-                        done.accept(host.name());
+                        if (roll.has(host)) {
+                            gone(host);
+                            done.accept(host.name());
+                        }
                     },
                     why -> {
-                        throw inquest.into(host, why);
+                        if (roll.has(host)) { // or it was crashed on its way out
+                            throw inquest.into(host, why);
+                        }
                     });
         }
     }

@@ -152,6 +152,65 @@ public sealed interface Event {
         }
     }
 
+    /** What is played on a ring: faults by a schedule, and clients that work meanwhile. */
+    sealed interface Play extends Event {}
+
+    /**
+     * This is going to be played.
+     *
+     * @param schedule in the grammar of schedules
+     * @param workload what clients do, as it is written
+     * @param budget whether the schedule is kept inside the protocol's promise
+     */
+    record Planned(long atNanos, String schedule, String workload, String budget) implements Play {}
+
+    /** A stage of the play begins, and the one before ends. */
+    record Entered(long atNanos, Stage stage) implements Play {}
+
+    /** The stages of a play, in their order; operations are told apart by the stage for which they were intended. */
+    enum Stage {
+        /** Clients work to warm up; what comes of it is in no figure. */
+        WARM_UP,
+        /** Nothing has struck yet. */
+        QUIET,
+        /** Faults strike. */
+        FAULTS,
+        /** Whatever could be taken back has been. */
+        HEALED,
+        /** Clients have stopped. */
+        OVER
+    }
+
+    /**
+     * An action of the schedule came to its time.
+     *
+     * @param action its number, from 1
+     * @param text the same action with the hosts that it has hit in place of its selectors, in the grammar of schedules: what
+     *     was really done, and when
+     * @param note why it was not done as planned; empty if it was
+     */
+    record Acted(long atNanos, int action, String text, Deed deed, String note) implements Play {}
+
+    /** What became of an action. */
+    enum Deed {
+        /** It was carried out. */
+        DONE,
+        /** It was carried out, but not for as long as planned. */
+        SHORTENED,
+        /** Its selectors chose nobody. */
+        NOBODY,
+        /** It would have gone beyond what the protocol promises to survive, whoever was chosen. */
+        SKIPPED
+    }
+
+    /**
+     * How well the generator of the workload kept its own plan.
+     *
+     * @param operations how many it has sent
+     * @param latenessNanos how late the latest of them was
+     */
+    record Paced(long atNanos, long operations, long latenessNanos) implements Play {}
+
     /** What the harness concludes while a trial is under way, as opposed to what happens in it. */
     sealed interface Finding extends Event {}
 

@@ -64,6 +64,16 @@ final class EventReader {
             case "completed" -> new Event.Completed(operation());
             case "snapshot" -> new Event.Snapshot(line.text("label"), ring());
             case "inventory" -> new Event.Inventory(line.text("label"), holdings());
+            case "planned" -> new Event.Planned(at, line.text("schedule"), line.text("workload"), line.text("budget"));
+            case "stage" -> new Event.Entered(at, Event.Stage.valueOf(line.text("stage")));
+            case "acted" ->
+                new Event.Acted(
+                        at,
+                        line.count("action"),
+                        line.text("text"),
+                        Event.Deed.valueOf(line.text("deed")),
+                        textIfAny("note"));
+            case "paced" -> new Event.Paced(at, line.number("operations"), line.number("lateness"));
             case "remarked" -> new Event.Remarked(at, line.text("topic"), line.text("remark"));
             case "spoilt" ->
                 new Event.Spoilt(
@@ -146,6 +156,8 @@ final class EventReader {
                         Kind.valueOf(line.text("kind")),
                         RingId.parse(line.text("key")),
                         PeerName.parse(line.text("origin")))
+                .client(countIfAny("client"))
+                .intended(line.has("intended") ? line.number("intended") : line.number("invoked"))
                 .invoked(line.number("invoked"))
                 .completed(at)
                 .outcome(Outcome.valueOf(line.text("outcome")), textIfAny("detail"))

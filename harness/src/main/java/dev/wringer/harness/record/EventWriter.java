@@ -52,10 +52,36 @@ final class EventWriter {
             begin("ended", event);
             json.writeStringField("outcome", ended.outcome());
             json.writeStringField("reason", ended.reason());
+        } else if (event instanceof Event.Play play) {
+            play(play);
         } else if (event instanceof Event.Finding finding) {
             finding(finding);
         } else {
             change(event);
+        }
+    }
+
+    /** What was to be played, and how far that has got. */
+    private void play(Event.Play play) throws IOException {
+        if (play instanceof Event.Planned planned) {
+            begin("planned", play);
+            json.writeStringField("schedule", planned.schedule());
+            json.writeStringField("workload", planned.workload());
+            json.writeStringField("budget", planned.budget());
+        } else if (play instanceof Event.Entered entered) {
+            begin("stage", play);
+            json.writeStringField("stage", entered.stage().name());
+        } else if (play instanceof Event.Acted acted) {
+            begin("acted", play);
+            json.writeNumberField("action", acted.action());
+            json.writeStringField("text", acted.text());
+            json.writeStringField("deed", acted.deed().name());
+            textUnlessEmpty("note", acted.note());
+        } else {
+            Event.Paced paced = (Event.Paced) play;
+            begin("paced", play);
+            json.writeNumberField("operations", paced.operations());
+            json.writeNumberField("lateness", paced.latenessNanos());
         }
     }
 
@@ -223,6 +249,12 @@ final class EventWriter {
         json.writeStringField("kind", operation.kind().name());
         json.writeStringField("key", operation.key().toString());
         json.writeStringField("origin", PeerName.of(operation.origin()));
+        if (operation.client() > 0) {
+            json.writeNumberField("client", operation.client());
+        }
+        if (operation.intendedNanos() < operation.invokedNanos()) {
+            json.writeNumberField("intended", operation.intendedNanos());
+        }
         json.writeNumberField("invoked", operation.invokedNanos());
         json.writeStringField("outcome", operation.outcome().name());
         json.writeStringField("reach", operation.reach().name());

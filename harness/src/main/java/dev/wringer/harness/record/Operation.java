@@ -6,15 +6,19 @@ import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.RpcFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One thing that a client asked of a node, and what came of it.
  *
  * @param number counts the operations of a trial from 0, in the order of invocation
+ * @param client who asked, of those that work at the same time; from 0 on
  * @param kind what was asked
  * @param key the key looked up, stored or fetched
  * @param origin the node that was asked
- * @param invokedNanos when, by the testbed's clock
+ * @param intendedNanos when it was to be asked by the client's own plan, ≤ {@code invokedNanos}: who waits for a harness that is
+ *     late waits from then on
+ * @param invokedNanos when it was asked, by the testbed's clock
  * @param completedNanos when the outcome was known, ≥ {@code invokedNanos}
  * @param outcome what came of it
  * @param failure why it failed, where the origin said so in the contract's words
@@ -33,9 +37,11 @@ import java.util.Optional;
  */
 public record Operation(
         int number,
+        int client,
         Kind kind,
         RingId key,
         Peer origin,
+        long intendedNanos,
         long invokedNanos,
         long completedNanos,
         Outcome outcome,
@@ -57,6 +63,10 @@ public record Operation(
      * block of a fetch that was done has been looked at.
      */
     public Operation {
+        if (invokedNanos < intendedNanos) {
+            throw new IllegalArgumentException("operation " + number + " was invoked at " + invokedNanos
+                    + " ns, before it was to be, at " + intendedNanos + " ns");
+        }
         if (completedNanos < invokedNanos) {
             throw new IllegalArgumentException("operation " + number + " was completed at " + completedNanos
                     + " ns, before it was invoked at " + invokedNanos + " ns");
@@ -114,6 +124,11 @@ public record Operation(
         return completedNanos - invokedNanos;
     }
 
+    /** How long its client waited for it from the instant for which it was intended, in nanoseconds of the testbed's clock. */
+    public long latencyNanos() {
+        return completedNanos - intendedNanos;
+    }
+
     /** Describes an operation piece by piece, since of its many particulars most have few. Not thread-safe. */
     public static final class Builder {
 
@@ -121,6 +136,8 @@ public record Operation(
         private final Kind kind;
         private final RingId key;
         private final Peer origin;
+        private int client;
+        private OptionalLong intendedNanos = OptionalLong.empty(); // otherwise when it was invoked
         private long invokedNanos;
         private long completedNanos;
         private Outcome outcome = Outcome.UNKNOWN;
@@ -142,6 +159,18 @@ public record Operation(
             this.kind = kind;
             this.key = key;
             this.origin = origin;
+        }
+
+        /** Who asked. */
+        public Builder client(int who) {
+            client = who;
+            return this;
+        }
+
+        /** For when it was intended, if that is not when it was invoked. */
+        public Builder intended(long nanos) {
+            intendedNanos = OptionalLong.of(nanos);
+            return this;
         }
 
         /** When it was invoked. */
@@ -237,9 +266,11 @@ public record Operation(
         public Operation build() {
             return new Operation(
                     number,
+                    client,
                     kind,
                     key,
                     origin,
+                    intendedNanos.orElse(invokedNanos),
                     invokedNanos,
                     completedNanos,
                     outcome,

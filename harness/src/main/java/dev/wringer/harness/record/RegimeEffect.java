@@ -19,12 +19,21 @@ public record RegimeEffect(List<String> from, List<String> to, boolean bothWays,
         /** Something gets from one to the other, later, slower or not always. */
         WORSE,
         /** Whole hosts stand still. */
-        FROZEN
+        FROZEN,
+        /** Whole hosts are dead, and will come back. */
+        DOWN,
+        /** Nobody is kept from anything, but no node maintains its tables. */
+        STILL
     }
 
     /** Takes copies. */
     public RegimeEffect {
         from = List.copyOf(from);
         to = List.copyOf(to);
+    }
+
+    /** Whether it is on the way from {@code one} host to the other, or on the way back. */
+    public boolean isBetween(String one, String other) {
+        return (from.contains(one) && to.contains(other)) || (from.contains(other) && to.contains(one));
     }
 }

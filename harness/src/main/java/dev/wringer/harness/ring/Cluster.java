@@ -101,20 +101,10 @@ public interface Cluster extends AutoCloseable {
     /**
      * Crashes these hosts at one instant.
      *
-     * @return whether they are known to be dead
+     * @param disk what they find, should they be started again, of the blocks that they held on disk; what was in memory is
+     *     gone
      */
-    Evidence crash(List<String> hosts);
-
-    /**
-     * Crashes these hosts at one instant, and starts them again under the same names; their nodes come back by what they
-     * remember, or join through {@code contact}, and are announced like those of a new host.
-     *
-     * @param contact a member that is not among them; empty if there is none, for hosts whose disks are kept
-     * @param disk what they find of the blocks that they held on disk; what was in memory is gone
-     * @param dead told, before they are started again, whether they are known to have died
-     * @return whether their disks are known to have suffered that
-     */
-    Evidence restart(List<String> hosts, Disk disk, Optional<Peer> contact, Consumer<Evidence> dead);
+    Outage crash(List<String> hosts, Disk disk);
 
     /** Has these hosts leave; {@code done} is told of each when it has handed over and is gone. */
     void leave(List<String> hosts, Consumer<String> done);

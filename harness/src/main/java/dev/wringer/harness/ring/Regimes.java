@@ -3,78 +3,72 @@ package dev.wringer.harness.ring;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Regime;
-import dev.wringer.harness.fault.Targets;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.RegimeEffect;
 import dev.wringer.harness.record.RegimeEffect.Hindrance;
+import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.trial.UsageError;
-import dev.wringer.node.port.Entropy;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
-/** Has a cluster carry out regimes, records them with their evidence, and takes them back. */
+/** Has a cluster carry out regimes, records them with their evidence, and takes them back. Nothing here waits. */
 final class Regimes {
 
     private final WatchedRing ring;
-    private final Entropy chance; // chooses whom they hit
-    private final Deque<Imposed> inForce = new ArrayDeque<>();
+    private final Strikes strikes;
+    private final Upkeep upkeep;
+    private final List<InForce> inForce = new ArrayList<>(); // in the order of imposing
     private int imposed; // so far: the next one's number
 
-    Regimes(WatchedRing ring, Entropy chance) {
+    Regimes(WatchedRing ring, Strikes strikes, Upkeep upkeep) {
         this.ring = ring;
-        this.chance = chance;
+        this.strikes = strikes;
+        this.upkeep = upkeep;
     }
 
-    Imposed impose(Regime regime) {
-        RegimeEffect effect = effect(regime);
-        int number = imposed++;
-        // First: it may be felt before all of it is in place.
-        ring.calm().disturb(ring.now(), regime.describe());
-        Imposed enforced = enforced(regime, effect);
-        ring.history()
-                .record(new Event.Imposed(
-                        ring.now(),
-                        number,
-                        regime.describe(),
-                        effect,
-                        enforced.evidence().text()));
-        ring.proof().require(ring.now(), regime.describe(), enforced.evidence());
-        Imposed recorded = Imposed.of(enforced.evidence(), () -> {
-            enforced.close();
-            ring.history().record(new Event.Healed(ring.now(), number, regime.describe()));
-            ring.calm().end(ring.now());
-        });
-        inForce.push(recorded);
-        return recorded;
-    }
+    private record InForce(RegimeEffect effect, Imposed enforced) {}
 
-    /** Chooses whom it hits, and checks that it can be. */
-    private RegimeEffect effect(Regime regime) {
-        Targets targets =
-                WatchedRing.targets(ring.cluster().snapshot(), ring.cluster().holdings());
-        if (regime instanceof Regime.Pause pause) {
+    /** @throws UsageError if the testbed cannot do this */
+    void requireFeasible(Regime regime) {
+        if (regime instanceof Regime.Pause) {
             ring.require(Capability.PAUSE, regime.describe());
-            List<String> frozen = pause.whom().pick(targets, chance);
-            requireSomebodyAwake(frozen);
-            return new RegimeEffect(frozen, List.of(), false, Hindrance.FROZEN);
+        } else if (regime instanceof Regime.Down down) {
+            ring.require(Capability.RESTART, regime.describe());
+            strikes.requireFeasible(down.disk());
+        } else if (!(regime instanceof Regime.Still)) {
+            ring.require(Capability.toImpose(faultOf(regime)), regime.describe());
         }
-        LinkFault fault = faultOf(regime);
-        ring.require(Capability.toImpose(fault), fault.describe());
+    }
+
+    /** Whom a regime hits and how, by its selectors. */
+    @FunctionalInterface
+    interface Choice {
+        /** The hosts that a selector chooses now. */
+        List<String> of(Nodes nodes);
+    }
+
+    RegimeEffect effect(Regime regime, Choice choice) {
+        if (regime instanceof Regime.Pause pause) {
+            return new RegimeEffect(choice.of(pause.whom()), List.of(), false, Hindrance.FROZEN);
+        }
+        if (regime instanceof Regime.Down down) {
+            return new RegimeEffect(choice.of(down.whom()), List.of(), false, Hindrance.DOWN);
+        }
         if (regime instanceof Regime.Partition partition) {
-            List<String> side = partition.side().pick(targets, chance);
-            List<String> rest = new ArrayList<>(Nodes.all().pick(targets, chance));
+            List<String> side = choice.of(partition.side());
+            List<String> rest = new ArrayList<>(choice.of(Nodes.all()));
             rest.removeAll(side);
             return new RegimeEffect(side, rest, true, Hindrance.CUT);
         }
-        Regime.Degraded degraded = (Regime.Degraded) regime;
-        return new RegimeEffect(
-                degraded.from().pick(targets, chance),
-                degraded.to().pick(targets, chance),
-                degraded.bothWays(),
-                cuts(fault) ? Hindrance.CUT : Hindrance.WORSE);
+        if (regime instanceof Regime.Degraded degraded) {
+            return new RegimeEffect(
+                    choice.of(degraded.from()),
+                    choice.of(degraded.to()),
+                    degraded.bothWays(),
+                    cuts(degraded.fault()) ? Hindrance.CUT : Hindrance.WORSE);
+        }
+        return new RegimeEffect(List.of(), List.of(), false, Hindrance.STILL);
     }
 
     private static LinkFault faultOf(Regime regime) {
@@ -91,22 +85,84 @@ final class Regimes {
                         && delay.latency().minus(delay.jitter()).compareTo(longest) > 0);
     }
 
-    private void requireSomebodyAwake(List<String> hosts) {
-        if (ring.cluster().awake().stream().allMatch(member -> hosts.contains(member.host()))) {
-            throw new UsageError("the pause would leave nobody awake: let it hit fewer hosts");
+    /**
+     * Imposes a regime with this effect, until it is closed.
+     *
+     * @param before the ring just before
+     * @throws UsageError if nobody would be left awake
+     */
+    Imposed impose(Regime regime, RegimeEffect effect, RingSnapshot before) {
+        Imposed enforced =
+                switch (effect.hindrance()) {
+                    case DOWN -> down((Regime.Down) regime, effect, before);
+                    case STILL -> still();
+                    case FROZEN, CUT, WORSE -> recorded(regime, effect);
+                };
+        InForce one = new InForce(effect, enforced);
+        inForce.add(one);
+        return Imposed.of(enforced.evidence(), () -> end(one));
+    }
+
+    private Imposed down(Regime.Down down, RegimeEffect effect, RingSnapshot before) {
+        if (effect.from().isEmpty()) {
+            return Imposed.of(Evidence.shown("it hits nobody"), () -> {});
         }
+        Strikes.Fallen fallen = strikes.down(effect.from(), down.disk(), before);
+        return Imposed.of(fallen.outage().death(), () -> strikes.startAgain(fallen));
+    }
+
+    private Imposed still() {
+        upkeep.stop();
+        return Imposed.of(Evidence.shown("all nodes were told to stop their maintenance"), upkeep::resume);
+    }
+
+    private Imposed recorded(Regime regime, RegimeEffect effect) {
+        int number = imposed++;
+        // First: it may be felt before all of it is in place.
+        ring.calm().disturb(ring.now(), regime.describe());
+        Imposed enforced = enforced(regime, effect);
+        ring.history()
+                .record(new Event.Imposed(
+                        ring.now(),
+                        number,
+                        regime.describe(),
+                        effect,
+                        enforced.evidence().text()));
+        ring.proof().require(ring.now(), regime.describe(), enforced.evidence());
+        return Imposed.of(enforced.evidence(), () -> {
+            enforced.close();
+            ring.history().record(new Event.Healed(ring.now(), number, regime.describe()));
+            ring.calm().end(ring.now());
+        });
     }
 
     private Imposed enforced(Regime regime, RegimeEffect effect) {
-        return effect.hindrance() == Hindrance.FROZEN
-                ? ring.cluster().pause(effect.from())
-                : ring.cluster().impose(effect.from(), effect.to(), effect.bothWays(), faultOf(regime));
+        if (effect.hindrance() != Hindrance.FROZEN) {
+            return ring.cluster().impose(effect.from(), effect.to(), effect.bothWays(), faultOf(regime));
+        }
+        if (ring.cluster().awake().stream().allMatch(member -> effect.from().contains(member.host()))) {
+            throw new UsageError("the pause would leave nobody awake: let it hit fewer hosts");
+        }
+        return ring.cluster().pause(effect.from());
+    }
+
+    /** Whether no cut in force keeps these hosts apart. */
+    boolean canReach(String one, String other) {
+        return inForce.stream()
+                .map(InForce::effect)
+                .noneMatch(effect -> effect.hindrance() == Hindrance.CUT && effect.isBetween(one, other));
     }
 
     /** Takes back all that is still in force, the latest first. */
     void heal() {
         while (!inForce.isEmpty()) {
-            inForce.pop().close();
+            end(inForce.get(inForce.size() - 1));
+        }
+    }
+
+    private void end(InForce one) {
+        if (inForce.remove(one)) {
+            one.enforced().close();
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.RegimeEffect;
 import dev.wringer.harness.record.RingRules;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.trial.UsageError;
@@ -20,7 +21,6 @@ import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,14 +46,15 @@ public final class Ring implements AutoCloseable {
     private final Suspicions suspicions;
     private final Overload overload;
     private final Proof proof;
-    private final Entropy chance;
+    private final Deeds deeds;
+    private final Victims victims;
+    private final Upkeep upkeep;
     private final Strikes strikes;
     private final Regimes regimes;
+    private final Calls calls;
     private final Clients clients;
     private final Activity.Watcher watcher;
-    private boolean maintained = true; // whether maintenance runs
     private boolean closed;
-    private Optional<Standstill> standstill = Optional.empty(); // while maintenance is stopped
     private IdealRing idealRing; // of the members that were awake when it was last asked for
 
     private Ring(Testbed testbed, RingSpec spec, Seed seed, History history, Activity.Watcher watcher) {
@@ -63,15 +64,19 @@ public final class Ring implements AutoCloseable {
         this.calm = new Calm(history, patience());
         this.suspicions = new Suspicions(history, patience());
         this.checks = new ContinuousChecks(history, rules(), calm, suspicions, watcher);
-        this.chance = seed.fork("faults").entropy();
         this.proof = new Proof(history);
         this.cluster = testbed.start(spec, seed, checks);
         this.overload = new Overload(cluster, proof, calm, spec.longestCall().multipliedBy(2));
         WatchedRing watched =
                 new WatchedRing(spec, testbed::offers, cluster, history, checks, proof, calm, watcher, patience());
-        this.strikes = new Strikes(watched, chance);
-        this.regimes = new Regimes(watched, chance);
-        this.clients = new Clients(watched, this::truth, seed.fork("clients"));
+        Entropy chance = seed.fork("faults").entropy();
+        this.deeds = new Deeds(cluster, watcher, patience());
+        this.victims = new Victims(deeds, chance);
+        this.upkeep = new Upkeep(watched, suspicions);
+        this.strikes = new Strikes(watched, deeds, new Contacts(cluster, chance, this::canReach));
+        this.regimes = new Regimes(watched, strikes, upkeep);
+        this.calls = new Calls(watched, seed.fork("clients").entropy());
+        this.clients = new Clients(watched, calls, this::truth);
         this.idealRing = IdealRing.of(cluster.awake(), spec.successors());
     }
 
@@ -107,45 +112,61 @@ public final class Ring implements AutoCloseable {
      * @throws UsageError if the testbed cannot, or nobody would be left
      * @throws NotReached if leaving or coming back takes longer than {@link #patience}
      */
-    public Struck strike(Strike strike) {
+    public Struck strike(Strike.OnHosts strike) {
         watcher.doing(Activity.of("striking: " + strike.describe()));
+        strikes.requireFeasible(strike);
         RingSnapshot before = snapshot();
         Holdings holdings = cluster.holdings();
         checkpoint(() -> before);
         history.record(new Event.Inventory("before the strike", holdings));
-        return strikes.strike(strike, before, holdings);
+        List<String> hosts = victims.pick(strike.whom(), before, () -> holdings);
+        List<Peer> nodes = WatchedRing.membersOn(hosts, before);
+        boolean comesBackWhole = strikes.comesBackWhole(strike);
+        if (nodes.size() == before.members().size() && !comesBackWhole) {
+            throw new UsageError("the strike would leave nobody alive: let it hit fewer than all " + nodes.size()
+                    + " nodes, or take more nodes");
+        }
+        strikes.strike(strike, hosts, before);
+        deeds.await();
+        boolean copiesAreGone = !(strike instanceof Strike.Leave) && !comesBackWhole;
+        return new Struck(nodes, copiesAreGone ? nodes : List.of(), before, holdings);
     }
 
     /**
-     * Imposes a regime until it is closed; what is still in force when the ring is closed ends with it.
+     * Imposes a regime until it is closed; what is still in force when the ring is closed ends with it. Hosts that were down
+     * are members again when it is closed.
      *
      * @throws UsageError if the testbed cannot
      */
     public Imposed impose(Regime regime) {
         watcher.doing(Activity.of("imposing: " + regime.describe()));
-        return regimes.impose(regime);
+        regimes.requireFeasible(regime);
+        RingSnapshot before = snapshot();
+        RegimeEffect effect = regimes.effect(regime, nodes -> victims.pick(nodes, before, cluster::holdings));
+        Imposed imposed = regimes.impose(regime, effect, before);
+        return Imposed.of(imposed.evidence(), () -> {
+            imposed.close();
+            deeds.await();
+        });
+    }
+
+    private boolean canReach(String one, String other) {
+        return regimes.canReach(one, other);
     }
 
     /** Has {@code hosts} more hosts join at once, and waits until all their nodes are members. */
     public List<Peer> join(int hosts) {
-        watcher.doing(Activity.of("waiting until " + hosts + " hosts have joined"));
-        List<Peer> newcomers = new ArrayList<>();
-        for (int i = 0; i < hosts; i++) {
-            List<Peer> members = cluster.awake();
-            newcomers.addAll(cluster.join(members.get(chance.nextInt(members.size()))));
-        }
-        if (!cluster.advanceUntil(() -> newcomers.stream().allMatch(cluster::isMember), patience())) {
-            throw new NotReached(
-                    "not all of " + newcomers.size() + " nodes had joined after " + Text.seconds(patience()));
-        }
+        watcher.doing(Activity.of("having " + hosts + " hosts join"));
+        List<Peer> newcomers = strikes.join(hosts);
+        deeds.await();
         return newcomers;
     }
 
     /** Stops the maintenance of all nodes, and lets what was under way come to its end: their tables stay as they are. */
     public void stopMaintenance() {
-        switchMaintenance(false);
+        upkeep.stop();
         pass(cluster.isRealTime() ? spec.usualCall() : spec.longestCall());
-        standstill = Standstill.of(this);
+        upkeep.standStill(Standstill.of(this));
     }
 
     /**
@@ -154,16 +175,7 @@ public final class Ring implements AutoCloseable {
      * @throws ContractBreach if a node has gone on maintaining its tables meanwhile
      */
     public void resumeMaintenance() {
-        suspicions.flush();
-        standstill.ifPresent(still -> still.check(snapshot()));
-        standstill = Optional.empty();
-        switchMaintenance(true);
-    }
-
-    private void switchMaintenance(boolean running) {
-        cluster.switchMaintenance(running);
-        maintained = running;
-        history.record(new Event.MaintenanceSwitched(now(), running));
+        upkeep.resume();
     }
 
     // ---- time
@@ -257,9 +269,10 @@ public final class Ring implements AutoCloseable {
     /** Takes back all faults that can be. */
     void heal() {
         regimes.heal();
-        if (!maintained) {
-            resumeMaintenance();
+        while (!upkeep.isRunning()) {
+            upkeep.resume();
         }
+        deeds.await();
     }
 
     /** Whether the costly invariants, and waiting for the ideal state unasked, would take too long. */
@@ -325,7 +338,7 @@ public final class Ring implements AutoCloseable {
 
     /** How completely these blocks are replicated. */
     public ReplicaCensus census(Collection<RingId> keys) {
-        return ReplicaCensus.of(keys, idealRing(), spec.replicas(), cluster.holdings(keys), clients.promises());
+        return ReplicaCensus.of(keys, idealRing(), spec.replicas(), cluster.holdings(keys), calls.promises());
     }
 
     /** What has really happened so far. */

@@ -1,12 +1,12 @@
 package dev.wringer.harness.ring;
 
+import dev.wringer.harness.fault.HostNames;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.host.NodeSettings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -126,6 +126,6 @@ public record RingSpec(
      * names, and so a ring with other ids: trials are independent in where their nodes stand, too.
      */
     public static String hostName(Seed seed, int index) {
-        return String.format(Locale.ROOT, "host-%06d.ring-%s:7000", index, Long.toUnsignedString(seed.value()));
+        return HostNames.name(index, "ring-" + Long.toUnsignedString(seed.value()));
     }
 }

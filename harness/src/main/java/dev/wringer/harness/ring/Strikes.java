@@ -4,73 +4,93 @@ import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.oracle.Premise;
 import dev.wringer.harness.record.Event;
-import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.trial.UsageError;
-import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Has a cluster carry out strikes, and records them with their evidence and whether they are inside the promise. */
+/**
+ * Has a cluster carry out strikes, and records them with their evidence and whether they are inside the promise. Nothing here
+ * waits: what takes its time goes to the {@link Deeds}.
+ */
 final class Strikes {
 
     private final WatchedRing ring;
-    private final Entropy chance; // chooses whom they hit
+    private final Deeds deeds;
+    private final Contacts contacts;
+    private final Premise premise;
+    private final Set<String> dead = new HashSet<>(); // the hosts that were crashed and not started again
 
-    Strikes(WatchedRing ring, Entropy chance) {
+    Strikes(WatchedRing ring, Deeds deeds, Contacts contacts) {
         this.ring = ring;
-        this.chance = chance;
+        this.deeds = deeds;
+        this.contacts = contacts;
+        this.premise = new Premise(ring.spec().successors());
     }
 
-    Struck strike(Strike strike, RingSnapshot before, Holdings holdings) {
-        requireFeasible(strike);
-        List<String> hosts = strike.whom().pick(WatchedRing.targets(before, holdings), chance);
-        List<Peer> victims = WatchedRing.membersOn(hosts, before);
-        boolean comesBackWhole = keepsDisks(strike);
-        if (victims.size() == before.members().size() && !comesBackWhole) {
-            throw new UsageError("the strike would leave nobody alive: let it hit fewer than all " + victims.size()
-                    + " nodes, or take more nodes");
-        }
-        if (!comesBackWhole) {
-            judgePremise(before, victims);
-        }
-        if (strike instanceof Strike.Crash) {
-            crashed(victims, ring.cluster().crash(hosts));
-        } else if (strike instanceof Strike.Restart restart) {
-            restart(hosts, victims, restart.disk());
-        } else {
-            leave(hosts, victims);
-        }
-        boolean copiesAreGone = !(strike instanceof Strike.Leave) && !comesBackWhole;
-        return new Struck(victims, copiesAreGone ? victims : List.of(), before, holdings);
-    }
-
-    private void requireFeasible(Strike strike) {
+    /** @throws UsageError if the testbed cannot do this */
+    void requireFeasible(Strike strike) {
         if (strike instanceof Strike.Restart restart) {
-            ring.require(Capability.RESTART, "restart " + restart.whom());
-            if (restart.disk() instanceof Disk.Corrupted && ring.spec().store() != Store.DISK) {
-                throw new UsageError("blocks in memory cannot be corrupted on disk: set store=disk");
-            }
+            ring.require(Capability.RESTART, strike.describe());
+            requireFeasible(restart.disk());
+        } else if (strike instanceof Strike.Join) {
+            ring.require(Capability.JOIN, strike.describe());
+        } else {
+            ring.require(strike instanceof Strike.Leave ? Capability.LEAVE : Capability.CRASH, strike.describe());
         }
     }
 
-    /** Whether all that the victims held is to be found again. */
-    private boolean keepsDisks(Strike strike) {
-        return strike instanceof Strike.Restart restart && keeps(restart.disk());
+    void requireFeasible(Disk disk) {
+        if (disk instanceof Disk.Corrupted && ring.spec().store() != Store.DISK) {
+            throw new UsageError("blocks in memory cannot be corrupted on disk: set store=disk");
+        }
     }
 
-    private boolean keeps(Disk disk) {
+    /** Whether whoever is restarted with such a disk at once finds again all that it held. */
+    boolean keeps(Disk disk) {
         return disk instanceof Disk.Kept && ring.spec().store() == Store.DISK;
     }
 
+    /** Whether the strike takes nothing for good: its victims come back at once, with all that they held. */
+    boolean comesBackWhole(Strike strike) {
+        return strike instanceof Strike.Restart restart && keeps(restart.disk());
+    }
+
+    /** Why the departure of these members would be beyond what Chord promises to survive, if it would. */
+    Optional<String> breach(RingSnapshot before, Collection<Peer> victims) {
+        return premise.judge(before, new LinkedHashSet<>(victims)).broken();
+    }
+
+    /**
+     * Begins to carry out a strike on these hosts.
+     *
+     * @param before the ring just before
+     */
+    void strike(Strike.OnHosts strike, List<String> hosts, RingSnapshot before) {
+        List<Peer> victims = WatchedRing.membersOn(hosts, before);
+        if (!comesBackWhole(strike)) {
+            judgePremise(before, victims);
+        }
+        if (strike instanceof Strike.Restart restart) {
+            if (!hosts.isEmpty()) {
+                startAgain(fell(hosts, victims, restart.disk()));
+            }
+        } else if (strike instanceof Strike.Leave) {
+            leave(hosts, victims);
+        } else {
+            crashed(victims, ring.cluster().crash(hosts, new Disk.Kept()).death());
+            dead.addAll(hosts);
+        }
+    }
+
     private void judgePremise(RingSnapshot before, List<Peer> victims) {
-        new Premise(ring.spec().successors())
-                .judge(before, new LinkedHashSet<>(victims))
-                .broken()
-                .ifPresent(reason -> ring.proof().premiseBroken(ring.now(), reason));
+        breach(before, victims).ifPresent(reason -> ring.proof().premiseBroken(ring.now(), reason));
     }
 
     private void crashed(List<Peer> victims, Evidence evidence) {
@@ -79,45 +99,96 @@ final class Strikes {
         ring.checks().membershipChanged();
     }
 
-    private void restart(List<String> hosts, List<Peer> victims, Disk disk) {
-        if (hosts.isEmpty()) {
-            return;
-        }
-        List<Peer> contacts = new ArrayList<>(ring.cluster().awake());
-        contacts.removeAll(victims);
-        Optional<Peer> contact =
-                contacts.isEmpty() ? Optional.empty() : Optional.of(contacts.get(chance.nextInt(contacts.size())));
+    // ---- hosts that come back
+
+    /**
+     * Hosts that are down and will come back.
+     *
+     * @param nodes those of their nodes that were members
+     */
+    record Fallen(List<String> hosts, List<Peer> nodes, Disk disk, Outage outage) {}
+
+    /** Takes hosts down for a time. The ring will not be calm before they are back. */
+    Fallen down(List<String> hosts, Disk disk, RingSnapshot before) {
+        List<Peer> victims = WatchedRing.membersOn(hosts, before);
+        judgePremise(before, victims);
+        return fell(hosts, victims, disk);
+    }
+
+    private Fallen fell(List<String> hosts, List<Peer> victims, Disk disk) {
         if (keeps(disk)) { // to everybody else these hosts are dead, but they come back with all that they had
             ring.calm().disturb(ring.now(), "restart of " + hosts.size() + " hosts, " + disk.describe());
         }
-        Evidence evidence = ring.cluster().restart(hosts, disk, contact, death -> crashed(victims, death));
-        ring.history().record(new Event.Restarted(ring.now(), victims, disk.describe(), keeps(disk), evidence.text()));
-        ring.proof().require(ring.now(), disk.describe() + " on " + hosts.size() + " hosts", evidence);
-        ring.watcher().doing(Activity.of("waiting until " + hosts.size() + " restarted hosts are members again"));
-        if (!ring.cluster().advanceUntil(() -> victims.stream().allMatch(ring.cluster()::isMember), ring.patience())) {
-            long back = victims.stream().filter(ring.cluster()::isMember).count();
-            throw new NotReached("only " + back + " of " + victims.size() + " restarted nodes were members again after "
-                    + ring.patience().toSeconds() + " s");
+        Outage outage = ring.cluster().crash(hosts, disk);
+        crashed(victims, outage.death());
+        dead.addAll(hosts);
+        return new Fallen(hosts, victims, disk, outage);
+    }
+
+    /** Starts them again. */
+    void startAgain(Fallen fallen) {
+        Disk disk = fallen.disk();
+        Evidence evidence = fallen.outage().startAgain(contacts.reachableBy(fallen.hosts()));
+        dead.removeAll(fallen.hosts());
+        ring.history()
+                .record(new Event.Restarted(ring.now(), fallen.nodes(), disk.describe(), keeps(disk), evidence.text()));
+        ring.proof()
+                .require(ring.now(), disk.describe() + " on " + fallen.hosts().size() + " hosts", evidence);
+        deeds.begin(arrival(fallen.hosts(), fallen.nodes(), "restarted nodes are members again", () -> {
+            if (keeps(disk)) {
+                ring.calm().end(ring.now());
+            }
+            if (disk instanceof Disk.Corrupted) {
+                ring.takeInventory("after the restart"); // what is still good of what they held
+            }
+        }));
+    }
+
+    private Underway arrival(List<String> hosts, List<Peer> nodes, String goal, Runnable finish) {
+        return new Underway(
+                Underway.Kind.ARRIVING,
+                hosts,
+                () -> nodes.stream().allMatch(this::isThereOrDead),
+                () -> "only " + nodes.stream().filter(ring.cluster()::isMember).count() + " of " + nodes.size() + " "
+                        + goal,
+                finish);
+    }
+
+    /** Whoever is crashed on its way in is not waited for. */
+    private boolean isThereOrDead(Peer node) {
+        return ring.cluster().isMember(node) || dead.contains(node.host());
+    }
+
+    // ---- hosts that join and leave
+
+    /** Has so many more hosts join at once. */
+    List<Peer> join(int hosts) {
+        List<Peer> newcomers = new ArrayList<>();
+        for (int i = 0; i < hosts; i++) {
+            newcomers.addAll(ring.cluster().join(contacts.any()));
         }
-        if (keeps(disk)) {
-            ring.calm().end(ring.now());
-        }
-        if (disk instanceof Disk.Corrupted) {
-            ring.takeInventory("after the restart"); // what is still good of what they held
-        }
+        List<String> names = newcomers.stream().map(Peer::host).distinct().toList();
+        deeds.begin(arrival(names, newcomers, "new nodes are members", () -> {}));
+        return List.copyOf(newcomers);
     }
 
     private void leave(List<String> hosts, List<Peer> victims) {
-        ring.watcher().doing(Activity.of("waiting until " + hosts.size() + " hosts have left"));
         ring.history().record(new Event.Leaving(ring.now(), victims));
-        List<String> gone = new ArrayList<>();
-        ring.cluster().leave(hosts, gone::add);
-        if (!ring.cluster().advanceUntil(() -> gone.size() == hosts.size(), ring.patience())) {
-            throw new NotReached("only " + gone.size() + " of " + hosts.size() + " hosts had left after "
-                    + ring.patience().toSeconds() + " s");
-        }
-        ring.history().record(new Event.Left(ring.now(), victims));
-        ring.checks().membershipChanged();
+        Set<String> gone = new HashSet<>();
+        ring.cluster().leave(hosts, host -> {
+            gone.add(host);
+            ring.history().record(new Event.Left(ring.now(), nodesOf(host, victims)));
+        });
+        deeds.begin(new Underway(
+                Underway.Kind.LEAVING,
+                hosts,
+                () -> hosts.stream().allMatch(host -> gone.contains(host) || dead.contains(host)),
+                () -> "only " + gone.size() + " of " + hosts.size() + " hosts have left",
+                ring.checks()::membershipChanged));
+    }
+
+    private static List<Peer> nodesOf(String host, List<Peer> nodes) {
+        return nodes.stream().filter(node -> node.host().equals(host)).toList();
     }
 
     private static long hosts(List<Peer> nodes) {

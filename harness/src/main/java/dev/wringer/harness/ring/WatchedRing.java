@@ -1,6 +1,5 @@
 package dev.wringer.harness.ring;
 
-import dev.wringer.harness.fault.Targets;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Holdings;
@@ -56,19 +55,5 @@ record WatchedRing(
                 .map(member -> member.self())
                 .filter(member -> wanted.contains(member.host()))
                 .toList();
-    }
-
-    static Targets targets(RingSnapshot ring, Holdings holdings) {
-        return new Targets() {
-            @Override
-            public RingSnapshot snapshot() {
-                return ring;
-            }
-
-            @Override
-            public Holdings holdings() {
-                return holdings;
-            }
-        };
     }
 }

@@ -7,7 +7,8 @@ public final class Misfit extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    Misfit(String message) {
+    /** In these words. */
+    public Misfit(String message) {
         super(message);
     }
 }

@@ -11,7 +11,12 @@ import java.time.Duration;
 public record TimeRange(Duration shortest, Duration longest) {
 
     /** Reads {@code 500ms..3s}. */
-    static TimeRange read(String text) throws Misfit {
+    /**
+     * The range that {@code text} stands for.
+     *
+     * @throws Misfit if there is none
+     */
+    public static TimeRange read(String text) throws Misfit {
         int dots = text.indexOf("..");
         if (dots < 0) {
             throw new Misfit("is not a range of times such as 500ms..3s");

@@ -14,6 +14,7 @@ import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.NotReached;
+import dev.wringer.harness.ring.Outage;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
@@ -327,9 +328,20 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     @Override
-    public Evidence crash(List<String> names) {
+    public Outage crash(List<String> names, Disk disk) {
         names.forEach(name -> takeOut(host(name)));
-        return Evidence.shown(names.size() + " hosts taken out of the simulation at one instant");
+        Evidence death = Evidence.shown(names.size() + " hosts taken out of the simulation at one instant");
+        return new Outage() {
+            @Override
+            public Evidence death() {
+                return death;
+            }
+
+            @Override
+            public Evidence startAgain(Optional<Peer> contact) {
+                return SimCluster.this.startAgain(names, disk, contact);
+            }
+        };
     }
 
     private void takeOut(SimHost host) {
@@ -386,9 +398,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         return world.links().impose(numbers(from), numbers(to), bothWays, fault);
     }
 
-    @Override
-    public Evidence restart(List<String> names, Disk disk, Optional<Peer> contact, Consumer<Evidence> dead) {
-        dead.accept(crash(names));
+    private Evidence startAgain(List<String> names, Disk disk, Optional<Peer> contact) {
         Seed lot = seed.fork("restarts").fork(restarts++);
         SimDisks disks = new SimDisks(spec.store(), disk, lot.fork("disks").entropy());
         for (String name : names) {

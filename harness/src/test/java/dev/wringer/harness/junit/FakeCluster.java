@@ -12,6 +12,7 @@ import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.Outage;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
@@ -147,15 +148,19 @@ class FakeCluster implements Cluster {
     public void switchMaintenance(boolean running) {}
 
     @Override
-    public Evidence crash(List<String> hosts) {
+    public Outage crash(List<String> hosts, Disk disk) {
         members.removeIf(member -> hosts.contains(member.host()));
-        return Evidence.shown("removed");
-    }
+        return new Outage() {
+            @Override
+            public Evidence death() {
+                return Evidence.shown("removed");
+            }
 
-    @Override
-    public Evidence restart(List<String> hosts, Disk disk, Optional<Peer> contact, Consumer<Evidence> dead) {
-        dead.accept(Evidence.shown("no node was ever there"));
-        return Evidence.shown("no disk either");
+            @Override
+            public Evidence startAgain(Optional<Peer> contact) {
+                return Evidence.shown("no disk either");
+            }
+        };
     }
 
     @Override
@@ -165,7 +170,7 @@ class FakeCluster implements Cluster {
 
     @Override
     public void leave(List<String> hosts, Consumer<String> done) {
-        crash(hosts);
+        crash(hosts, new Disk.Kept());
         hosts.forEach(done);
     }
 

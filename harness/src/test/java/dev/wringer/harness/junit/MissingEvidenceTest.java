@@ -17,6 +17,7 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.Latency;
+import dev.wringer.harness.ring.Outage;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
@@ -26,7 +27,6 @@ import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -52,16 +52,22 @@ class MissingEvidenceTest {
             FakeCluster cluster(RingSpec spec, ClusterEvents events) {
                 return new FakeCluster(spec, events) {
                     @Override
-                    public Evidence crash(List<String> hosts) {
-                        super.crash(hosts);
-                        return evidence(Unshown.CRASH);
-                    }
+                    public Outage crash(List<String> hosts, Disk disk) {
+                        boolean forGood = disk instanceof Disk.Kept;
+                        if (forGood) {
+                            super.crash(hosts, disk);
+                        }
+                        return new Outage() {
+                            @Override
+                            public Evidence death() {
+                                return evidence(forGood ? Unshown.CRASH : Unshown.DEATH_BEFORE_RESTART);
+                            }
 
-                    @Override
-                    public Evidence restart(
-                            List<String> hosts, Disk disk, Optional<Peer> contact, Consumer<Evidence> dead) {
-                        dead.accept(evidence(Unshown.DEATH_BEFORE_RESTART));
-                        return evidence(Unshown.DAMAGE);
+                            @Override
+                            public Evidence startAgain(Optional<Peer> contact) {
+                                return evidence(Unshown.DAMAGE);
+                            }
+                        };
                     }
 
                     @Override

@@ -4,6 +4,8 @@ import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wringer.harness.blueprint.RingBlueprint;
+import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.oracle.FetchFailures;
 import dev.wringer.harness.oracle.GroundTruth;
 import dev.wringer.harness.record.Event;
@@ -20,8 +22,6 @@ import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.setting.Parameters;
-import dev.wringer.harness.setting.RingBlueprint;
-import dev.wringer.harness.setting.RingParameters;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.List;

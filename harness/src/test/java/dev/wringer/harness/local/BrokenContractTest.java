@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.record.Event;
@@ -288,7 +289,7 @@ class BrokenContractTest {
         try (Cluster cluster = startCluster()) {
             testbed.with("Lookup", Forgery.silence());
 
-            Answer answer = outcome(cluster, Peer.at(VICTIM, 0), each -> each.crash(List.of(VICTIM)));
+            Answer answer = outcome(cluster, Peer.at(VICTIM, 0), each -> each.crash(List.of(VICTIM), new Disk.Kept()));
             assertThat(answer.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(answer.detail()).startsWith("no answer from the asked node: Lookup ended with UNAVAILABLE");
         }

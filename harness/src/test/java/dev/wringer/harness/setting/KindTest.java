@@ -3,6 +3,8 @@ package dev.wringer.harness.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wringer.harness.blueprint.Latencies;
+import dev.wringer.harness.blueprint.Paces;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.chord.LookupMode;

@@ -1,5 +1,6 @@
 package dev.wringer.harness.sim;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.oracle.IdealState;
 import dev.wringer.harness.oracle.Premise;
 import dev.wringer.harness.oracle.RingInvariant;
@@ -126,7 +127,7 @@ final class Ordeal {
         if (broken.isPresent()) {
             return Optional.of(new PremiseBroken(broken.get()));
         }
-        cluster.crash(List.of(name));
+        cluster.crash(List.of(name), new Disk.Kept());
         check();
         return violation.isPresent() ? Optional.of(caught()) : Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.wringer.harness.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.ring.Answer;
@@ -92,7 +93,7 @@ class VersionsOnRingsTest {
         pass(cluster, Duration.ofMillis(200 + 20 * seed));
         List<Peer> holders = cluster.holdings().holdersOf(key);
         if (!holders.isEmpty()) {
-            cluster.crash(List.of(holders.get(0).host()));
+            cluster.crash(List.of(holders.get(0).host()), new Disk.Kept());
         }
         pass(cluster, REPAIRED);
     }

@@ -1,4 +1,4 @@
-package dev.wringer.harness.setting;
+package dev.wringer.harness.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Store;
+import dev.wringer.harness.setting.Parameters;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.Pace;

@@ -1,6 +1,10 @@
-package dev.wringer.harness.setting;
+package dev.wringer.harness.blueprint;
 
 import dev.wringer.harness.ring.Latency;
+import dev.wringer.harness.setting.Kind;
+import dev.wringer.harness.setting.Misfit;
+import dev.wringer.harness.setting.TimeRange;
+import dev.wringer.harness.setting.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

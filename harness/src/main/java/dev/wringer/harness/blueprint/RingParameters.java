@@ -1,8 +1,15 @@
-package dev.wringer.harness.setting;
+package dev.wringer.harness.blueprint;
 
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.Store;
+import dev.wringer.harness.setting.Choices;
+import dev.wringer.harness.setting.Parameter;
+import dev.wringer.harness.setting.Percentages;
+import dev.wringer.harness.setting.TimeRange;
+import dev.wringer.harness.setting.TimeRanges;
+import dev.wringer.harness.setting.Times;
+import dev.wringer.harness.setting.WholeNumbers;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.Pace;
 import dev.wringer.node.host.Variant;

@@ -1,5 +1,8 @@
-package dev.wringer.harness.setting;
+package dev.wringer.harness.blueprint;
 
+import dev.wringer.harness.setting.Kind;
+import dev.wringer.harness.setting.Misfit;
+import dev.wringer.harness.setting.TimeRange;
 import dev.wringer.node.chord.Pace;
 
 /** How often nodes maintain their tables: {@code 15s..45s}, uniform between the two, or {@code adaptive:1s..20s}. */

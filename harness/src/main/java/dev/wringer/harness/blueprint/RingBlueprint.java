@@ -1,6 +1,9 @@
-package dev.wringer.harness.setting;
+package dev.wringer.harness.blueprint;
 
 import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.setting.Parameter;
+import dev.wringer.harness.setting.Settings;
+import dev.wringer.harness.setting.TimeRange;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.chord.ChordSettings;
 import dev.wringer.node.dhash.DhashSettings;

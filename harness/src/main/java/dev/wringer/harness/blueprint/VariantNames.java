@@ -1,5 +1,7 @@
-package dev.wringer.harness.setting;
+package dev.wringer.harness.blueprint;
 
+import dev.wringer.harness.setting.Kind;
+import dev.wringer.harness.setting.Misfit;
 import dev.wringer.node.host.Variant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,0 +1,73 @@
+package dev.wringer.harness.schedule;
+
+import dev.wringer.harness.fault.Regime;
+import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.setting.Times;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One thing that is done to a ring at its time. Times are of the testbed's clock, counted from the schedule's beginning. */
+public sealed interface Action {
+
+    /** When it happens or begins, ≥ 0. */
+    Duration begin();
+
+    /** What is done, in the grammar of schedules, without its time. */
+    String deed();
+
+    /** How it is written, in the grammar of schedules. */
+    String describe();
+
+    /** A strike at its instant. */
+    record Once(Duration begin, Strike strike) implements Action {
+        /** Checks the range. */
+        public Once {
+            notNegative(begin);
+        }
+
+        @Override
+        public String deed() {
+            return strike.describe();
+        }
+
+        @Override
+        public String describe() {
+            return deed() + " at " + text(begin);
+        }
+    }
+
+    /**
+     * A regime for a time.
+     *
+     * @param end when it ends, after {@code begin}; empty if it lasts until everything is healed
+     */
+    record While(Duration begin, Optional<Duration> end, Regime regime) implements Action {
+        /** Checks the ranges. */
+        public While {
+            notNegative(begin);
+            end.filter(time -> time.compareTo(begin) <= 0).ifPresent(time -> {
+                throw new IllegalArgumentException("it ends at " + text(time) + " and begins at " + text(begin));
+            });
+        }
+
+        @Override
+        public String deed() {
+            return regime.describe();
+        }
+
+        @Override
+        public String describe() {
+            return deed() + " " + text(begin) + ".." + end.map(Action::text).orElse("end");
+        }
+    }
+
+    private static String text(Duration time) {
+        return new Times(0, Double.POSITIVE_INFINITY).write(time);
+    }
+
+    private static void notNegative(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("nothing can be done before the schedule begins, at " + time);
+        }
+    }
+}
