@@ -117,7 +117,7 @@ final class TrialRun {
         Verdict verdict = verdict();
         history.record(
                 verdict.outcome() == Outcome.ERROR
-                        ? new Event.Remarked(now(), "harness", verdict.reason())
+                        ? new Event.Remarked(now(), Event.Remarked.HARNESS, verdict.reason())
                         : new Event.Ended(now(), verdict.outcome().name(), verdict.reason()));
     }
 

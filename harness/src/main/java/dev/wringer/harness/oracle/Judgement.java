@@ -1,6 +1,7 @@
 package dev.wringer.harness.oracle;
 
 import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,9 +39,13 @@ public final class Judgement {
         this.excluded = excluded(events);
     }
 
-    /** The verdict on the trial with this record. */
+    /** The verdict on the trial with this record; one that it states already is no evidence, and changes nothing. */
     public static Verdict on(History history) {
-        return new Judgement(history).verdict();
+        History evidence = new History(EventSink.NOWHERE);
+        history.events().stream()
+                .filter(event -> !(event instanceof Event.Ended))
+                .forEach(evidence::record);
+        return new Judgement(evidence).verdict();
     }
 
     private static List<Caught> caughtMeanwhile(List<Event> events) {

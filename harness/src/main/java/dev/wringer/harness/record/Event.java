@@ -215,7 +215,11 @@ public sealed interface Event {
     sealed interface Finding extends Event {}
 
     /** Something that whoever reads the record should know; nothing is concluded from it. */
-    record Remarked(long atNanos, String topic, String remark) implements Finding {}
+    record Remarked(long atNanos, String topic, String remark) implements Finding {
+
+        /** The topic of the last line of a trial that the harness has spoilt, in the place of its end. */
+        public static final String HARNESS = "harness";
+    }
 
     /**
      * From here on nothing is proved about the protocol.

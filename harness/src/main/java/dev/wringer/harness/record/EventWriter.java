@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class EventWriter {
 
     /** The version of the format: raised when a reader of the old one would misunderstand the new. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private final JsonGenerator json;
 
@@ -26,6 +26,7 @@ final class EventWriter {
         this.json = json;
     }
 
+    /** Leaves the object open, for the seal. */
     void write(Event event) throws IOException {
         json.writeStartObject();
         if (event instanceof Event.Begun begun) {
@@ -58,7 +59,6 @@ final class EventWriter {
         } else {
             change(event);
         }
-        json.writeEndObject();
     }
 
     /** What was to be played, and how far that has got. */

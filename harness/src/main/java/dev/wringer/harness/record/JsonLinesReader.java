@@ -1,21 +1,23 @@
 package dev.wringer.harness.record;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what {@link JsonLinesWriter} has written, whether it came to its end or not. */
+/**
+ * Reads what {@link JsonLinesWriter} has written, whether it came to its end or not, and nothing that was altered since.
+ */
 public final class JsonLinesReader {
 
     private final Path file;
     private final History history = new History(EventSink.NOWHERE);
+    private final Seal seal = new Seal();
 
     private JsonLinesReader(Path file) {
         this.file = file;
@@ -25,49 +27,76 @@ public final class JsonLinesReader {
      * Reads a record. A last line without its end is reported and left out: it is what a session that was cut off
      * leaves behind.
      *
-     * @throws RecordFailure if the file cannot be read, or a whole line of it is not an event
+     * @throws RecordFailure if the file cannot be read, a whole line of it is not an event, or it was altered
      */
     public static Recording read(Path file) {
-        // Decoding leniently: a cut in the middle of a character must not hide the lines before it.
-        try (Reader in = new BufferedReader(new InputStreamReader(
-                Files.newInputStream(file),
-                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)))) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return new JsonLinesReader(file).readAll(in);
         } catch (IOException e) {
             throw RecordFailure.reading(file, e);
         }
     }
 
-    private Recording readAll(Reader in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int character = in.read(); character >= 0; character = in.read()) {
-            if (character == '\n') {
-                add(line.toString());
-                line.setLength(0);
+    private Recording readAll(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int value = in.read(); value >= 0; value = in.read()) {
+            if (line.size() == 0) {
+                requireBeginning(value);
+            }
+            if (value == '\n') {
+                add(line.toByteArray());
+                line.reset();
             } else {
-                line.append((char) character);
+                line.write(value);
             }
         }
-        return new Recording(history, incomplete(line));
+        return new Recording(history, incomplete(line.size()));
     }
 
-    private void add(String line) {
+    /** A line that is no event is told as that: what is wrong with it says more than that its seal is broken. */
+    private void add(byte[] line) {
+        Event event;
         try {
-            history.record(EventReader.read(JsonObject.parse(line)));
+            event = EventReader.read(JsonObject.parse(new String(line, StandardCharsets.UTF_8)));
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-            throw RecordFailure.malformed(file, history.events().size() + 1, e);
+            throw RecordFailure.malformed(file, lines() + 1, e);
+        }
+        if (!seal.fits(line, event instanceof Event.Ended)) {
+            throw RecordFailure.altered(
+                    file,
+                    "line " + (lines() + 1)
+                            + " was changed, added or moved, or a line before it was removed, according to"
+                            + " its checksum");
+        }
+        history.record(event);
+    }
+
+    /** Here and not with the rest of the line, because a file that is no record may have no end of line. */
+    private void requireBeginning(int value) {
+        if (hasEnded()) {
+            throw RecordFailure.altered(file, "line " + (lines() + 1) + " was added behind the record's end");
+        }
+        if (value != '{') {
+            throw RecordFailure.malformed(file, lines() + 1, new IOException("not a JSON object"));
         }
     }
 
-    private Optional<String> incomplete(CharSequence rest) {
+    private int lines() {
+        return history.events().size();
+    }
+
+    private boolean hasEnded() {
         List<Event> events = history.events();
-        if (rest.length() > 0) {
-            return Optional.of(file + " is cut off in line " + (events.size() + 1) + ", after " + rest.length()
-                    + " characters; the " + events.size() + " lines before it are whole");
+        return !events.isEmpty() && events.get(events.size() - 1) instanceof Event.Ended;
+    }
+
+    private Optional<String> incomplete(int rest) {
+        if (rest > 0) {
+            return Optional.of(file + " is cut off in line " + (lines() + 1) + ", after " + rest + " bytes; the "
+                    + lines() + " lines before it are whole");
         }
-        boolean ended = !events.isEmpty() && events.get(events.size() - 1) instanceof Event.Ended;
-        return ended
+        return hasEnded()
                 ? Optional.empty()
-                : Optional.of(file + " stops after line " + events.size() + ", before the trial ended");
+                : Optional.of(file + " stops after line " + lines() + ", before the trial ended");
     }
 }

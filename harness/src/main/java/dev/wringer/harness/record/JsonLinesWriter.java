@@ -8,7 +8,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,8 @@ import java.nio.file.StandardCopyOption;
  * <p>Until the record is complete it is called {@code <name>.jsonl.partial}. Closing the writer after an
  * {@link Event.Ended} renames it to {@code <name>.jsonl}; without one, or after a failure, it stays what it is, so
  * nothing half-written is taken for a result. Each line is handed to the operating system at once: whatever ends the
- * harness, all earlier events can be read.
+ * harness, all earlier events can be read. A seal, which is computed as bytes are written, shows later whether they still are
+ * what was written.
  */
 public final class JsonLinesWriter implements EventSink, Closeable {
 
@@ -35,14 +35,17 @@ public final class JsonLinesWriter implements EventSink, Closeable {
     private final Path partial;
     private final JsonGenerator json;
     private final EventWriter events;
+    private final Seal seal = new Seal();
     private boolean intact = true; // every event so far has been written whole
     private boolean ended; // the last event was the trial's end
 
     /** Writes to {@code out}, which is what {@code <file>.partial} is. */
-    JsonLinesWriter(Path file, Writer out) throws IOException {
+    JsonLinesWriter(Path file, OutputStream out) throws IOException {
         this.file = file;
         this.partial = partial(file);
-        this.json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+        OutputStream sealing = new SealingStream(out, seal);
+        this.json = JSON.createGenerator(new BufferedWriter(new OutputStreamWriter(sealing, StandardCharsets.UTF_8)))
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
         this.events = new EventWriter(json);
     }
 
@@ -54,8 +57,7 @@ public final class JsonLinesWriter implements EventSink, Closeable {
      */
     public static JsonLinesWriter open(Path file) {
         try {
-            OutputStream out = Files.newOutputStream(partial(file));
-            return new JsonLinesWriter(file, new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+            return new JsonLinesWriter(file, Files.newOutputStream(partial(file)));
         } catch (IOException e) {
             throw RecordFailure.writing(partial(file), e);
         }
@@ -67,16 +69,25 @@ public final class JsonLinesWriter implements EventSink, Closeable {
 
     @Override
     public void accept(Event event) {
-        boolean wasIntact = intact;
+        if (!intact) {
+            return; // that has been told, and nothing behind a hole is evidence
+        }
         intact = false; // for good, if anything below throws
         try {
             events.write(event);
+            json.flush(); // before each part of the seal, which is of all bytes before it
+            json.writeRaw(seal.ofLine());
+            if (event instanceof Event.Ended) {
+                json.flush();
+                json.writeRaw(seal.ofRecord());
+            }
+            json.writeEndObject();
             json.writeRaw('\n');
             json.flush();
         } catch (IOException e) {
             throw RecordFailure.writing(partial, e);
         }
-        intact = wasIntact;
+        intact = true;
         ended = event instanceof Event.Ended;
     }
 

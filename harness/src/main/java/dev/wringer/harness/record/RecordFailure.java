@@ -14,6 +14,11 @@ public final class RecordFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** A failure that no other one has caused. */
+    public RecordFailure(String message) {
+        super(message);
+    }
+
     /** A failure with its cause. */
     public RecordFailure(String message, Throwable cause) {
         super(message, cause);
@@ -46,6 +51,12 @@ public final class RecordFailure extends RuntimeException {
                 "cannot understand line " + line + " of " + file + ": " + firstLine(cause)
                         + "; check that the file is a record and was made by this version, or make the run again",
                 cause);
+    }
+
+    /** A record is not what was written any more. */
+    static RecordFailure altered(Path file, String how) {
+        return new RecordFailure(
+                file + " is not as it was written: " + how + "; take an unaltered copy, or make the run again");
     }
 
     /** The cause in words; Java leaves them out of the commonest ones. */

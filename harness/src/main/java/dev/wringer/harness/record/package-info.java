@@ -6,8 +6,13 @@
  * {@code event}, its type, and {@code at}, nanoseconds of the testbed's clock since the trial began. What is empty or
  * zero may be left out, and readers pass over what they do not know.
  *
+ * <p>The last field of each line is {@code crc}: the CRC-32 of all bytes of the record before the comma in front of it, the
+ * lines before included, as eight hexadecimal digits. In the last line, {@code ended}, {@code sha256} follows: the SHA-256 of all
+ * bytes before the comma in front of that. By this seal a reader knows that the record is what was written, and if it is not, which line is the
+ * first that does not fit. It protects against accidents and careless editing, not against somebody who computes it anew.
+ *
  * <table>
- * <caption>The lines of a record, format 2</caption>
+ * <caption>The lines of a record, format 3</caption>
  * <tr><th>event</th><th>fields</th></tr>
  * <tr><td>begun</td><td>format, scenario, testbed, seed, settings</td></tr>
  * <tr><td>implemented</td><td>implementation, variant, image, command: what the hosts of the next ring run</td></tr>

@@ -48,6 +48,17 @@ class JudgementTest {
     }
 
     @Test
+    void aVerdictThatIsStatedAlreadyChangesNothing() {
+        trial.event(new Event.Disturbed(1_000_000_000, "a pause")).event(new Event.Remarked(3_000_000_000L, "", ""));
+        Verdict first = verdict();
+
+        trial.event(new Event.Ended(9_000_000_000L, first.outcome().name(), first.reason()));
+
+        assertThat(first.reason()).contains("2.000 s of 3.000 s");
+        assertThat(verdict()).isEqualTo(first);
+    }
+
+    @Test
     void aBrokenPremiseProvesNothing() {
         trial.event(PREMISE);
 

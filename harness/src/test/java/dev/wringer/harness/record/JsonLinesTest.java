@@ -3,6 +3,7 @@ package dev.wringer.harness.record;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Operation.Kind;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,11 +61,12 @@ class JsonLinesTest {
     @ParameterizedTest
     @MethodSource("events")
     void eachEventIsReadAsItWasWritten(Event event) {
-        write(event, END);
+        List<Event> events = event instanceof Event.Ended ? List.of(event) : List.of(event, END);
+        write(events.toArray(Event[]::new));
 
         Recording recording = JsonLinesReader.read(file);
 
-        assertThat(recording.history().events()).containsExactly(event, END);
+        assertThat(recording.history().events()).isEqualTo(events);
         assertThat(recording.incomplete()).isEmpty();
     }
 
@@ -136,8 +140,8 @@ class JsonLinesTest {
                 Locale.setDefault(before);
             }
 
-            assertThat(Files.readString(file)).isEqualTo("""
-                            {"event":"begun","at":0,"format":2,"scenario":"massive-failure","testbed":"sim","seed":-42,\
+            assertThat(withoutSeals(Files.readString(file))).isEqualTo("""
+                            {"event":"begun","at":0,"format":3,"scenario":"massive-failure","testbed":"sim","seed":-42,\
                             "settings":{"nodes":"1000","killed":"0.5"}}
                             {"event":"formed","at":1,"formation":"ASSEMBLED","successors":2,\
                             "replicas":3,"acknowledgements":2,"settling":1000,"members":\
@@ -161,6 +165,10 @@ class JsonLinesTest {
                             """);
         }
 
+        private static String withoutSeals(String record) {
+            return record.replaceAll(",\"crc\":\"[0-9a-f]{8}\"(,\"sha256\":\"[0-9a-f]{64}\")?}\n", "}\n");
+        }
+
         private Event snapshot() {
             return new Event.Snapshot(
                     "",
@@ -174,7 +182,7 @@ class JsonLinesTest {
 
             write(million, END);
 
-            assertThat(Files.size(file)).isLessThan(300);
+            assertThat(Files.size(file)).isLessThan(400);
             assertThat(JsonLinesReader.read(file).history().events().get(0)).isEqualTo(million);
         }
 
@@ -276,7 +284,8 @@ class JsonLinesTest {
         @Test
         void isNamedWithTheLineAndTheReason() throws IOException {
             Files.writeString(
-                    file, "{\"event\":\"maintenance\",\"at\":1,\"running\":true}\n{\"event\":\"healed\",\"at\":1}\n");
+                    file,
+                    sealed("{\"event\":\"maintenance\",\"at\":1,\"running\":true}", "{\"event\":\"healed\",\"at\":1}"));
 
             assertThatExceptionOfType(RecordFailure.class)
                     .isThrownBy(() -> JsonLinesReader.read(file))
@@ -297,14 +306,16 @@ class JsonLinesTest {
                     "{\"event\":\"formed\",\"at\":1,\"formation\":\"GROWN\","
                             + "\"members\":[{\"firstHost\":1,\"hosts\":-1,\"nodes\":1,\"suffix\":\":1\"}]}",
                     "{\"event\":\"snapshot\",\"at\":1,\"label\":\"\",\"peers\":[],\"members\":[[0,null,[],[]]]}",
-                    "{\"event\":\"begun\",\"at\":0,\"format\":2}",
+                    "{\"event\":\"begun\",\"at\":0,\"format\":3}",
                     "{\"event\":\"maintenance\",\"at\":1,\"running\":true}{}")) {
                 Files.writeString(file, line + "\n");
 
                 assertThatExceptionOfType(RecordFailure.class)
                         .as(line)
                         .isThrownBy(() -> JsonLinesReader.read(file))
-                        .satisfies(failure -> assertThat(failure.getMessage()).hasLineCount(1));
+                        .satisfies(failure -> assertThat(failure.getMessage())
+                                .startsWith("cannot understand line 1 of ")
+                                .hasLineCount(1));
             }
         }
 
@@ -317,13 +328,136 @@ class JsonLinesTest {
         }
 
         @Test
+        void orOneOfAnotherFormatIsToldAsThat() throws IOException {
+            Files.writeString(file, "{\"event\":\"begun\",\"at\":0,\"format\":2}\n");
+
+            assertThatExceptionOfType(RecordFailure.class)
+                    .isThrownBy(() -> JsonLinesReader.read(file))
+                    .withMessageContaining("the record has format 2, this version reads format 3; ");
+        }
+
+        @Test
         void fieldsFromALaterVersionArePassedOver() throws IOException {
             Files.writeString(
                     file,
-                    "{\"at\":1,\"new\":{\"x\":[null,true]},\"number\":0,\"regime\":\"r\",\"event\":\"healed\"}\n");
+                    sealed(
+                            "{\"at\":1,\"new\":{\"x\":[null,true]},\"number\":0,\"regime\":\"r\",\"event\":\"healed\"}"));
 
             assertThat(JsonLinesReader.read(file).history().events()).containsExactly(new Event.Healed(1, 0, "r"));
         }
+    }
+
+    @Nested
+    class AnAlteredRecord {
+
+        private final List<Event> events = List.of(
+                begun(),
+                new Event.Joined(1, A),
+                new Event.Joined(2, B),
+                new Event.Joined(3, C),
+                new Event.Completed(lookup()),
+                END);
+
+        @BeforeEach
+        void write() {
+            JsonLinesTest.this.write(events.toArray(Event[]::new));
+        }
+
+        /** Each bit of the file, one by one: the line in which it is, or the one before its line feed, is named. */
+        @Test
+        void isRefusedWhicheverBitWasFlipped() throws IOException {
+            byte[] bytes = Files.readAllBytes(file);
+            int line = 1;
+            for (int i = 0; i < bytes.length; i++) {
+                for (int bit = 1; bit < 256; bit <<= 1) {
+                    bytes[i] ^= (byte) bit;
+                    Files.write(file, bytes);
+                    bytes[i] ^= (byte) bit;
+
+                    if (i < bytes.length - 1) {
+                        assertThat(complaint()).contains("line " + line + " ");
+                    } else {
+                        assertThat(JsonLinesReader.read(file).incomplete()).isPresent();
+                    }
+                }
+                line += bytes[i] == '\n' ? 1 : 0;
+            }
+        }
+
+        @Test
+        void isRefusedIfALineIsMissing() throws IOException {
+            List<String> lines = Files.readAllLines(file);
+            for (int removed = 0; removed < lines.size() - 1; removed++) {
+                List<String> left = new ArrayList<>(lines);
+                left.remove(removed);
+                Files.write(file, left);
+
+                assertThat(complaint()).contains("line " + (removed + 1) + " was changed");
+            }
+        }
+
+        @Test
+        void isRefusedIfLinesAreSwapped() throws IOException {
+            List<String> lines = new ArrayList<>(Files.readAllLines(file));
+            Collections.swap(lines, 1, 3);
+            Files.write(file, lines);
+
+            assertThat(complaint()).contains("line 2 was changed");
+        }
+
+        @Test
+        void isRefusedIfItGoesOnBehindItsEnd() throws IOException {
+            String whole = Files.readString(file);
+            for (String more : List.of(" ", "\n", "x", whole)) {
+                Files.writeString(file, whole + more);
+
+                assertThat(complaint())
+                        .isEqualTo(file + " is not as it was written: line 7 was added behind the record's end; take an"
+                                + " unaltered copy, or make the run again");
+            }
+        }
+
+        @Test
+        void isRefusedIfALineHasNoSeal() throws IOException {
+            Files.writeString(file, "{\"event\":\"maintenance\",\"at\":1,\"running\":true}\n");
+
+            assertThat(complaint()).contains("line 1 was changed, added or moved");
+        }
+
+        /** Whoever repairs the checksums of lines only is found out by the digest. */
+        @Test
+        void isRefusedIfJustItsDigestIsWrong() throws IOException {
+            String whole = Files.readString(file);
+            int digest = whole.indexOf("\"sha256\":\"") + "\"sha256\":\"".length();
+            char other = whole.charAt(digest) == '0' ? '1' : '0';
+            Files.writeString(file, whole.substring(0, digest) + other + whole.substring(digest + 1));
+
+            assertThat(complaint()).contains("line 6 was changed");
+        }
+
+        private String complaint() {
+            return String.valueOf(catchThrowableOfType(RecordFailure.class, () -> JsonLinesReader.read(file))
+                    .getMessage());
+        }
+    }
+
+    /** Lines as the writer would have sealed them, none of them the last. */
+    private static String sealed(String... lines) {
+        Seal seal = new Seal();
+        StringBuilder record = new StringBuilder();
+        for (String line : lines) {
+            String open = line.substring(0, line.length() - 1);
+            update(seal, open);
+            String end = seal.ofLine() + "}\n";
+            update(seal, end);
+            record.append(open).append(end);
+        }
+        return record.toString();
+    }
+
+    private static void update(Seal seal, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        seal.update(bytes, 0, bytes.length);
     }
 
     private Path partial() {

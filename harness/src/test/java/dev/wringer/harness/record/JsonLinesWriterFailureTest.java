@@ -3,8 +3,10 @@ package dev.wringer.harness.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class JsonLinesWriterFailureTest {
         writer.close();
 
         assertThat(file).doesNotExist();
+        assertThat(disk.taken.toString(StandardCharsets.UTF_8)).doesNotContain("ended");
     }
 
     @Test
@@ -81,21 +84,17 @@ class JsonLinesWriterFailureTest {
     }
 
     /** Takes nothing, as /dev/full does, until there is room. */
-    private static final class FullDisk extends Writer {
+    private static final class FullDisk extends OutputStream {
 
+        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
         private boolean full = true;
 
         @Override
-        public void write(char[] text, int offset, int length) throws IOException {
+        public void write(int value) throws IOException {
             if (full) {
                 throw new IOException("No space left on device");
             }
+            taken.write(value);
         }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }
