@@ -9,6 +9,7 @@ import dev.wringer.harness.record.RegimeEffect;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.schedule.Action;
 import dev.wringer.harness.schedule.Schedule;
+import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,9 @@ final class FaultPlayer {
         if (action instanceof Action.Once once) {
             if (once.strike() instanceof Strike.Join join) {
                 record(number, once, Deed.DONE, "");
-                strikes.join(join.hosts());
+                victims.remember(
+                        number,
+                        strikes.join(join.hosts()).stream().map(Peer::host).toList());
             } else {
                 strike(number, once, (Strike.OnHosts) once.strike());
             }

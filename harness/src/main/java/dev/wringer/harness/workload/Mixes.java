@@ -35,7 +35,9 @@ public final class Mixes implements Kind<Mix> {
         }
         List<String> words = Arrays.stream(Task.values()).map(Task::word).toList();
         throw new Misfit("names '" + word + "', and clients can do " + String.join(", ", words)
-                + Nearest.to(word, words).map(near -> ": did you mean " + near + "?").orElse(""));
+                + Nearest.to(word, words)
+                        .map(near -> ": did you mean " + near + "?")
+                        .orElse(""));
     }
 
     @Override

@@ -62,6 +62,11 @@ class PlayTest {
         result.played().acted().forEach(System.out::println);
         System.out.println(result.verdict());
         for (Stage stage : Stage.values()) {
+            result.played()
+                    .operations(stage)
+                    .failed()
+                    .forEach(o -> System.out.println(o.kind() + " " + o.version() + " " + o.failure() + " " + o.detail()
+                            + " " + o.intendedNanos() / 1e9 + " " + o.completedNanos() / 1e9));
             System.out.println(stage + " " + result.played().operations(stage).count() + " failed "
                     + result.played().operations(stage).failed().size() + " "
                     + result.played().length(stage));
