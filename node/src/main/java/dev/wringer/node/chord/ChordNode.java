@@ -84,14 +84,14 @@ public final class ChordNode implements ChordService {
         this.timers = timers;
         this.entropy = entropy;
         this.events = events;
-        this.calls = new Calls(network, timers, roundTrips);
+        this.calls = new Calls(network, timers, procedures.roundTrips(settings, roundTrips));
         this.fingers = new FingerTable(self.id());
         this.successors = SuccessorList.empty(self, settings.successors());
         this.routing = procedures.routing(this);
         this.join = procedures.join(this);
         this.stabilize = procedures.stabilize(this);
         this.rectify = procedures.rectify(this);
-        this.maintenance = new Maintenance(this, stabilize, new FixFingers(this));
+        this.maintenance = new Maintenance(this, stabilize, procedures.fixFingers(this));
         this.recursiveLookups = new RecursiveLookups(this);
     }
 
