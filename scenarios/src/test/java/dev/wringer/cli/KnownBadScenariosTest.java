@@ -49,6 +49,11 @@ class KnownBadScenariosTest {
     @CsvSource({
         "dropped-updates, Acknowledgements: block",
         "unkept-replicas, Acknowledgements: block",
+        "stale-version, Acknowledgements: block",
+        "premature-acknowledgement, Acknowledgements: block",
+        "discarding-replica, Acknowledgements: block",
+        "corrupt-copies, Denials: ",
+        "old-versions, readers of one block disagree",
         "first-version-stays, the ring is not fully replicated",
     })
     void updatesThatAreNotKeptFail(String variant, String words) {
