@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands of docs/VERDICTS.md that show what a variant with a known fault comes to, in smaller rings. */
+/** The commands of docs/VERDICTS.md that show what a variant with a known fault, or an option, comes to; in smaller rings. */
 class KnownBadScenariosTest {
 
     @TempDir
@@ -58,6 +58,15 @@ class KnownBadScenariosTest {
     })
     void updatesThatAreNotKeptFail(String variant, String words) {
         assertFails(updates(variant), words);
+    }
+
+    @Test
+    void halvesBecomeOneRingOnlyIfNodesRemember() {
+        assertFails(run("partition-heal", "cut=120s"), "the ring is not ideal");
+        Invocation remembering = run("partition-heal", "cut=120s", "remember=on");
+        assertThat(remembering.status())
+                .as(remembering.out() + remembering.err())
+                .isEqualTo(ExitStatus.OK.code());
     }
 
     @Test
