@@ -4,9 +4,7 @@ import dev.wringer.node.block.Block;
 import dev.wringer.node.dhash.Dhash;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.DhashReply;
-import dev.wringer.node.protocol.DhashReply.Found;
 import dev.wringer.node.protocol.DhashRequest;
-import dev.wringer.node.protocol.ForwardingDhashService;
 import dev.wringer.node.protocol.Promise;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +14,7 @@ import java.util.Map;
  *
  * <p>What it holds looks right. To be caught by readers that are given less than was acknowledged before.
  */
-public final class OldVersions extends ForwardingDhashService {
+public final class OldVersions extends AlteredCopies {
 
     private final Map<RingId, Block> oldest = new HashMap<>(); // never walked through
 
@@ -27,31 +25,17 @@ public final class OldVersions extends ForwardingDhashService {
 
     @Override
     public void storeBlock(DhashRequest.StoreBlock request, Promise<DhashReply.Stored> answer) {
-        oldestOf(request.block());
+        see(request.block());
         super.storeBlock(request, answer);
     }
 
     @Override
-    public void findBlock(DhashRequest.FindBlock request, Promise<DhashReply.Step> answer) {
-        Promise<DhashReply.Step> honest = new Promise<>();
-        super.findBlock(request, honest);
-        honest.<DhashReply.Step>map(step -> step instanceof Found found ? replayed(found) : step)
-                .forwardTo(answer);
+    protected Block altered(Block held) {
+        return see(held);
     }
 
-    @Override
-    public void fetchBlock(RingId key, Promise<DhashReply.Fetched> answer) {
-        Promise<DhashReply.Fetched> honest = new Promise<>();
-        super.fetchBlock(key, honest);
-        honest.<DhashReply.Fetched>map(held -> held instanceof Found found ? replayed(found) : held)
-                .forwardTo(answer);
-    }
-
-    private Found replayed(Found found) {
-        return new Found(oldestOf(found.block()), found.cached(), found.leaving());
-    }
-
-    private Block oldestOf(Block seen) {
+    /** Takes note of a version, and returns the oldest one seen so far. */
+    private Block see(Block seen) {
         return oldest.merge(seen.key(), seen, (old, other) -> old.version().supersedes(other.version()) ? other : old);
     }
 }
