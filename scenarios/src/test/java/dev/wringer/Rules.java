@@ -35,8 +35,15 @@ record Rules(String root) {
 
     private static final List<String> MODULES_FROM_USED_TO_USER = List.of("node", "harness", "reports", "scenarios");
 
-    private static final List<String> CORE =
-            List.of("node.id", "node.protocol", "node.port", "node.block", "node.chord", "node.dhash", "node.knownbad");
+    private static final List<String> CORE = List.of(
+            "node.id",
+            "node.protocol",
+            "node.port",
+            "node.block",
+            "node.chord",
+            "node.dhash",
+            "node.knownbad",
+            "node.misbehaving");
 
     /** What a scenario may name. */
     /** Peers are names, and blocks prove themselves: neither is the protocol. */

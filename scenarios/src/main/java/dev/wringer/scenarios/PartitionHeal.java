@@ -30,7 +30,7 @@ import java.util.List;
  * The ring is cut into halves for a time, healed, and must be one ring again. Chord knows no way back for rings that have
  * forgotten one another: each half drops the other from its lists, one dead entry after the other, so a cut that is shorter
  * than that heals, and a longer one splits the ring for good. Then the verdict is FAIL, as for any ring that is not ideal at
- * its end.
+ * its end. With {@code remember=on} nodes have a way back.
  */
 public final class PartitionHeal {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands of docs/VERDICTS.md that show what a variant with a known fault comes to, in smaller rings. */
+/** The commands of docs/VERDICTS.md that show what a variant with a known fault, or an option, comes to; in smaller rings. */
 class KnownBadScenariosTest {
 
     @TempDir
@@ -49,10 +49,24 @@ class KnownBadScenariosTest {
     @CsvSource({
         "dropped-updates, Acknowledgements: block",
         "unkept-replicas, Acknowledgements: block",
+        "stale-version, Acknowledgements: block",
+        "premature-acknowledgement, Acknowledgements: block",
+        "discarding-replica, Acknowledgements: block",
+        "corrupt-copies, Denials: ",
+        "old-versions, readers of one block disagree",
         "first-version-stays, the ring is not fully replicated",
     })
     void updatesThatAreNotKeptFail(String variant, String words) {
         assertFails(updates(variant), words);
+    }
+
+    @Test
+    void halvesBecomeOneRingOnlyIfNodesRemember() {
+        assertFails(run("partition-heal", "cut=120s"), "the ring is not ideal");
+        Invocation remembering = run("partition-heal", "cut=120s", "remember=on");
+        assertThat(remembering.status())
+                .as(remembering.out() + remembering.err())
+                .isEqualTo(ExitStatus.OK.code());
     }
 
     @Test

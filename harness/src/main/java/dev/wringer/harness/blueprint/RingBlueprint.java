@@ -87,7 +87,8 @@ public final class RingBlueprint {
                 timeout.shortest(),
                 timeout.longest(),
                 settings.get(RingParameters.LOOKUP_TIMEOUT),
-                settings.get(RingParameters.LOOKUP));
+                settings.get(RingParameters.LOOKUP),
+                settings.get(RingParameters.REMEMBER));
     }
 
     private DhashSettings dhash() {

@@ -75,6 +75,13 @@ public final class RingParameters {
     public static final Parameter<LookupMode> LOOKUP =
             new Parameter<>("lookup", Choices.of(LookupMode.class), "iterative", "who asks the hops of a lookup");
 
+    /** Whether nodes remember members that they took for dead. */
+    public static final Parameter<Boolean> REMEMBER = new Parameter<>(
+            "remember",
+            Choices.onOrOff(),
+            "off",
+            "nodes ask those they took for dead; rings that were cut apart merge");
+
     /** How many blocks a node caches for others. */
     public static final Parameter<Long> CACHE = new Parameter<>(
             "cache", new WholeNumbers(0, Integer.MAX_VALUE), "128", "blocks that a node caches for others; 0 for none");
@@ -102,6 +109,7 @@ public final class RingParameters {
                 TIMEOUT,
                 LOOKUP_TIMEOUT,
                 LOOKUP,
+                REMEMBER,
                 CACHE,
                 STORE);
     }

@@ -60,6 +60,7 @@ final class HostEnvironment {
         put(variables, "CALL_TIMEOUT", range(chord.shortestTimeout(), chord.longestTimeout()));
         put(variables, "LOOKUP_TIMEOUT", text(chord.lookupTimeout()));
         put(variables, "LOOKUP_MODE", chord.lookupMode().name().toLowerCase(Locale.ROOT));
+        put(variables, "REMEMBER", chord.remember());
     }
 
     private static void dhash(Map<String, String> variables, DhashSettings dhash) {

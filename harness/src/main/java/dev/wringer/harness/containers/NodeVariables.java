@@ -37,6 +37,7 @@ public record NodeVariables(Map<String, String> values) {
             "CALL_TIMEOUT",
             "LOOKUP_TIMEOUT",
             "LOOKUP_MODE",
+            "REMEMBER",
             "REPLICAS",
             "ACKNOWLEDGEMENTS",
             "REPAIR",

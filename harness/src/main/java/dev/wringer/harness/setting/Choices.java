@@ -31,6 +31,14 @@ public final class Choices<T> implements Kind<T> {
         return new Choices<>(byName);
     }
 
+    /** {@code on} and {@code off}. */
+    public static Choices<Boolean> onOrOff() {
+        Map<String, Boolean> byName = new LinkedHashMap<>();
+        byName.put("on", true);
+        byName.put("off", false);
+        return new Choices<>(byName);
+    }
+
     @Override
     public T read(String text) throws Misfit {
         T value = byName.get(text);

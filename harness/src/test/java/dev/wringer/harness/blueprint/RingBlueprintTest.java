@@ -55,6 +55,7 @@ class RingBlueprintTest {
                 "timeout=100ms..1s",
                 "lookup-timeout=20s",
                 "lookup=recursive",
+                "remember=on",
                 "cache=0",
                 "store=disk");
         assertThat(spec.hosts()).isEqualTo(10);
@@ -68,6 +69,7 @@ class RingBlueprintTest {
         assertThat(spec.node().chord().longestTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(spec.node().chord().lookupTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(spec.node().chord().lookupMode()).isEqualTo(LookupMode.RECURSIVE);
+        assertThat(spec.node().chord().remember()).isTrue();
         assertThat(spec.node().dhash().repairInterval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(spec.node().dhash().cacheCapacity()).isZero();
         assertThat(spec.store()).isEqualTo(Store.DISK);

@@ -54,14 +54,15 @@ class KnownBadVariantsTest {
     }
 
     /**
-     * The original loses its last live successor, a joiner that copies only the head is stranded, and without a ping of the
-     * predecessor the ring never becomes ideal. Seed and events replay the case; they change with the protocol.
+     * The original loses its last live successor, a joiner that copies only the head is stranded, as is a node that
+     * updates its list in two steps, and without a ping of the predecessor the ring never becomes ideal. Seed and events replay the case; they change with the protocol.
      */
     @ParameterizedTest
     @CsvSource({
         "ORIGINAL, LiveSuccessor, 0, 439",
         "HEAD_ONLY_JOIN, LiveSuccessor, 2, 307",
         "NO_RECTIFY_PING, IdealState, 0, 5900",
+        "TWO_STEP_LIST_UPDATE, LiveSuccessor, 3, 835",
     })
     void aVariantIsCaughtByItsCheck(Variant variant, String check, long seed, long events) {
         assertThat(Ordeal.of(seed, variant)).isInstanceOfSatisfying(Caught.class, caught -> {

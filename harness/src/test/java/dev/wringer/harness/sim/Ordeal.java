@@ -60,10 +60,13 @@ final class Ordeal {
      */
     record Caught(String check, String witness, long events) implements Outcome {}
 
-    private Ordeal(long seed, Variant variant) {
+    private Ordeal(long seed, Variant variant, boolean remember) {
         this.seed = new Seed(seed);
         NodeSettings settings = NodeSettings.DEFAULT
-                .withChord(ChordSettings.DEFAULT.withSuccessors(SUCCESSORS).withPace(PACE))
+                .withChord(ChordSettings.DEFAULT
+                        .withSuccessors(SUCCESSORS)
+                        .withPace(PACE)
+                        .withRemember(remember))
                 .withDhash(NodeSettings.DEFAULT.dhash().withReplicas(1))
                 .withVariant(variant);
         Latency latency = new Latency.Uniform(Duration.ofMillis(10), Duration.ofMillis(90));
@@ -73,7 +76,12 @@ final class Ordeal {
 
     /** Runs the ordeal of this seed. */
     static Outcome of(long seed, Variant variant) {
-        return new Ordeal(seed, variant).run();
+        return new Ordeal(seed, variant, false).run();
+    }
+
+    /** Runs the ordeal of this seed with the correct protocol and nodes that remember whom they took for dead. */
+    static Outcome ofRemembering(long seed) {
+        return new Ordeal(seed, Variant.CORRECTED, true).run();
     }
 
     private Outcome run() {

@@ -57,12 +57,13 @@ public final class ChordNode implements ChordService {
     private final Consumer<Peer> rectify;
     private final Maintenance maintenance;
     private final RecursiveLookups recursiveLookups;
+    private final @Nullable Reunite reunite; // null unless this node remembers members that it took for dead
 
     private Membership membership = Membership.OUTSIDE;
     private SuccessorList successors; // empty while outside; kept when the node has left
     private @Nullable Peer predecessor; // null while unknown
     private List<Peer> former = List.of(); // who followed it before its host went down
-    private boolean betweenStates; // awaiting an answer that may change the successor list: ZAVE'17's constraint
+    private int awaited; // ≥ 0: answers to come that may change the successor list (ZAVE'17's constraint)
 
     /**
      * A node outside any ring.
@@ -84,15 +85,26 @@ public final class ChordNode implements ChordService {
         this.timers = timers;
         this.entropy = entropy;
         this.events = events;
-        this.calls = new Calls(network, timers, roundTrips);
+        this.calls = new Calls(network, timers, procedures.roundTrips(settings, roundTrips));
         this.fingers = new FingerTable(self.id());
         this.successors = SuccessorList.empty(self, settings.successors());
         this.routing = procedures.routing(this);
         this.join = procedures.join(this);
         this.stabilize = procedures.stabilize(this);
         this.rectify = procedures.rectify(this);
-        this.maintenance = new Maintenance(this, stabilize, new FixFingers(this));
+        this.reunite = settings.remember() ? new Reunite(this) : null;
+        this.maintenance = new Maintenance(this, inEachRound(), procedures.fixFingers(this));
         this.recursiveLookups = new RecursiveLookups(this);
+    }
+
+    private Runnable inEachRound() {
+        Reunite alsoDone = reunite;
+        return alsoDone == null
+                ? stabilize
+                : () -> {
+                    stabilize.run();
+                    alsoDone.run();
+                };
     }
 
     // ---- becoming and ceasing to be a member
@@ -171,7 +183,7 @@ public final class ChordNode implements ChordService {
 
     @Override
     public void neighbours(Promise<ChordReply.Neighbours> answer) {
-        if (betweenStates) {
+        if (awaited > 0) {
             answer.fail(RpcFailure.Kind.BUSY, self + " awaits an answer");
         } else if (isMember(answer)) {
             answer.keep(new ChordReply.Neighbours(predecessor, successors));
@@ -329,16 +341,16 @@ public final class ChordNode implements ChordService {
     }
 
     /**
-     * Says that this node awaits an answer that may change its successor list: until {@link #answered}, it refuses to
+     * Says that this node awaits an answer that may change its successor list: until it has {@link #answered}, it refuses to
      * tell its neighbours, which ZAVE'17 demands (a state read now would be half of the old one).
      */
     public void awaitAnswer() {
-        betweenStates = true;
+        awaited++;
     }
 
     /** Says that the awaited answer is here, or never comes. */
     public void answered() {
-        betweenStates = false;
+        awaited--;
     }
 
     /** Has the next round of maintenance come soon: somebody was busy. */
@@ -355,6 +367,14 @@ public final class ChordNode implements ChordService {
     void forgetFinger(Peer dead) {
         if (maintenance.isRunning()) {
             fingers.forget(dead);
+            missed(dead);
+        }
+    }
+
+    /** Somebody who should be a member has not answered: to be remembered, by a node that does so. */
+    void missed(Peer dead) {
+        if (reunite != null) {
+            reunite.remember(dead);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.wringer.node.chord;
 
+import dev.wringer.node.protocol.ChordService;
 import dev.wringer.node.protocol.Peer;
 import java.util.function.Consumer;
 
@@ -25,6 +26,21 @@ public interface ChordProcedures {
     /** What a node does when it is notified of a possible predecessor. */
     default Consumer<Peer> rectify(ChordNode node) {
         return new Rectify(node);
+    }
+
+    /** How a node keeps its finger table right. */
+    default FixFingers fixFingers(ChordNode node) {
+        return new FixFingers(node);
+    }
+
+    /** What tells a node how long to wait for an answer, given what its host has measured. */
+    default RoundTripTimes roundTrips(ChordSettings settings, RoundTripTimes measured) {
+        return measured;
+    }
+
+    /** What a node says to others: the truth, if it is {@code node} itself. */
+    default ChordService answering(ChordNode node) {
+        return node;
     }
 
     /** How a node chooses the next hop of a lookup. */

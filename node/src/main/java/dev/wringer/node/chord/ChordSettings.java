@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param longestTimeout the most time to wait for an answer, and the first guess
  * @param lookupTimeout when a lookup gives up
  * @param lookupMode who asks the hops
+ * @param remember whether the node remembers members that it took for dead, and asks them now and then: see {@link Reunite}
  */
 public record ChordSettings(
         int successors,
@@ -21,7 +22,8 @@ public record ChordSettings(
         Duration shortestTimeout,
         Duration longestTimeout,
         Duration lookupTimeout,
-        LookupMode lookupMode) {
+        LookupMode lookupMode,
+        boolean remember) {
 
     /** The original's defaults: 16 successors, 1 … 20 s, 15 s for a lookup; half a second to answer at least. */
     public static final ChordSettings DEFAULT = new ChordSettings(
@@ -31,7 +33,8 @@ public record ChordSettings(
             Duration.ofMillis(500),
             Duration.ofSeconds(3),
             Duration.ofSeconds(15),
-            LookupMode.ITERATIVE);
+            LookupMode.ITERATIVE,
+            false);
 
     /** Checks the ranges. */
     public ChordSettings {
@@ -53,37 +56,48 @@ public record ChordSettings(
 
     /** These settings with another r. */
     public ChordSettings withSuccessors(int r) {
-        return new ChordSettings(r, pace, fingerRounds, shortestTimeout, longestTimeout, lookupTimeout, lookupMode);
+        return new ChordSettings(
+                r, pace, fingerRounds, shortestTimeout, longestTimeout, lookupTimeout, lookupMode, remember);
     }
 
     /** These settings with another pace. */
     public ChordSettings withPace(Pace other) {
         return new ChordSettings(
-                successors, other, fingerRounds, shortestTimeout, longestTimeout, lookupTimeout, lookupMode);
+                successors, other, fingerRounds, shortestTimeout, longestTimeout, lookupTimeout, lookupMode, remember);
     }
 
     /** These settings with a finger fixed only every so many rounds. */
     public ChordSettings withFingerRounds(int rounds) {
-        return new ChordSettings(successors, pace, rounds, shortestTimeout, longestTimeout, lookupTimeout, lookupMode);
+        return new ChordSettings(
+                successors, pace, rounds, shortestTimeout, longestTimeout, lookupTimeout, lookupMode, remember);
     }
 
     /** These settings with other bounds on the time to wait for an answer. */
     public ChordSettings withTimeouts(Duration shortest, Duration longest) {
-        return new ChordSettings(successors, pace, fingerRounds, shortest, longest, lookupTimeout, lookupMode);
+        return new ChordSettings(
+                successors, pace, fingerRounds, shortest, longest, lookupTimeout, lookupMode, remember);
     }
 
     /** These settings with other bounds of a call's time-out and another one for lookups, which bound one another. */
     public ChordSettings withTimeouts(Duration shortest, Duration longest, Duration lookup) {
-        return new ChordSettings(successors, pace, fingerRounds, shortest, longest, lookup, lookupMode);
+        return new ChordSettings(successors, pace, fingerRounds, shortest, longest, lookup, lookupMode, remember);
     }
 
     /** These settings with another lookup time-out. */
     public ChordSettings withLookupTimeout(Duration timeout) {
-        return new ChordSettings(successors, pace, fingerRounds, shortestTimeout, longestTimeout, timeout, lookupMode);
+        return new ChordSettings(
+                successors, pace, fingerRounds, shortestTimeout, longestTimeout, timeout, lookupMode, remember);
     }
 
     /** These settings with another lookup mode. */
     public ChordSettings withLookupMode(LookupMode mode) {
-        return new ChordSettings(successors, pace, fingerRounds, shortestTimeout, longestTimeout, lookupTimeout, mode);
+        return new ChordSettings(
+                successors, pace, fingerRounds, shortestTimeout, longestTimeout, lookupTimeout, mode, remember);
+    }
+
+    /** These settings, but that the node remembers members that it took for dead, or does not. */
+    public ChordSettings withRemember(boolean whether) {
+        return new ChordSettings(
+                successors, pace, fingerRounds, shortestTimeout, longestTimeout, lookupTimeout, lookupMode, whether);
     }
 }

@@ -8,7 +8,7 @@ import dev.wringer.node.protocol.Peer;
  * before the first successor are that successor and need no refreshing; neighbouring fingers that turn out to be the
  * same node are set together.
  */
-final class FixFingers {
+public class FixFingers {
 
     private final ChordNode node;
 
@@ -16,12 +16,13 @@ final class FixFingers {
     private boolean underway;
     private boolean hurried; // whether the rest of this turn waits for no rounds
 
-    FixFingers(ChordNode node) {
+    /** The procedure of {@code node}. */
+    public FixFingers(ChordNode node) {
         this.node = node;
     }
 
     /** Refreshes one entry. */
-    void run() {
+    protected void run() {
         if (isReady()) {
             refreshNext();
         }
@@ -32,7 +33,7 @@ final class FixFingers {
      *
      * @return whether that has begun
      */
-    boolean runAll() {
+    protected boolean runAll() {
         if (!isReady()) {
             return false;
         }

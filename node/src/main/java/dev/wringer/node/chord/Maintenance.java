@@ -28,6 +28,7 @@ final class Maintenance {
     private long interval; // nanoseconds; between shortest and longest
     private @Nullable Timer next; // null while stopped
 
+    /** Rounds of {@code stabilize}, and of what else is to be done as often. */
     Maintenance(ChordNode node, Runnable stabilize, FixFingers fixFingers) {
         this.node = node;
         this.stabilize = stabilize;

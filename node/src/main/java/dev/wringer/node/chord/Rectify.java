@@ -32,6 +32,7 @@ public class Rectify implements Consumer<Peer> {
     protected void doubt(Peer predecessor, Peer notifier) {
         node.calls().ask(predecessor, new Ping()).then(alive -> {}, why -> {
             if (why.meansGone() && predecessor.equals(node.predecessor().orElse(null))) {
+                node.missed(predecessor);
                 node.replacePredecessor(notifier);
             }
         });

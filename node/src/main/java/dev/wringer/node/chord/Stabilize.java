@@ -19,7 +19,7 @@ import dev.wringer.node.protocol.RpcFailure;
  *           otherwise:                     notify h
  * </pre>
  */
-public final class Stabilize implements Runnable {
+public class Stabilize implements Runnable {
 
     private final ChordNode node;
 
@@ -31,7 +31,7 @@ public final class Stabilize implements Runnable {
     }
 
     @Override
-    public void run() {
+    public final void run() {
         if (!underway && node.membership() == ChordNode.Membership.MEMBER) {
             underway = true;
             fromSuccessor();
@@ -84,7 +84,7 @@ public final class Stabilize implements Runnable {
             underway = false;
             return;
         }
-        node.replaceSuccessors(node.successors().adopt(head, state.successors()));
+        adopt(head, state);
         Peer between = state.predecessor();
         if (between != null && between.id().isBetween(node.self().id(), head.id())) {
             fromPredecessorOf(head, between);
@@ -99,13 +99,18 @@ public final class Stabilize implements Runnable {
                 .then(
                         state -> {
                             if (isStillHead(head)) {
-                                node.replaceSuccessors(node.successors().adopt(between, state.successors()));
+                                adopt(between, state);
                                 finish(between);
                             } else {
                                 finish(head);
                             }
                         },
                         why -> finish(head));
+    }
+
+    /** Takes {@code successor}, which has just answered with {@code state}, for the head of the list, and its list with it. */
+    protected void adopt(Peer successor, Neighbours state) {
+        node.replaceSuccessors(node.successors().adopt(successor, state.successors()));
     }
 
     private void finish(Peer successor) {
@@ -116,7 +121,8 @@ public final class Stabilize implements Runnable {
         }
     }
 
-    private boolean isStillHead(Peer peer) {
+    /** Whether this node is a member still, and {@code peer} the head of its list. */
+    protected final boolean isStillHead(Peer peer) {
         return node.membership() == ChordNode.Membership.MEMBER
                 && node.successors().head().filter(peer::equals).isPresent();
     }

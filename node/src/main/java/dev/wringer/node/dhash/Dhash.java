@@ -131,7 +131,7 @@ public final class Dhash implements DhashService {
      * @return kept with the number of blocks that were missing here; never broken
      */
     public Promise<Integer> takeOver() {
-        return repair().takeOver();
+        return repair().takeOver(procedures.takeOver(this));
     }
 
     /**
@@ -274,7 +274,8 @@ public final class Dhash implements DhashService {
 
     // ---- for the procedures
 
-    ChordNode chord() {
+    /** The node of the ring below this server. */
+    public ChordNode chord() {
         return chord;
     }
 
@@ -304,7 +305,8 @@ public final class Dhash implements DhashService {
         return held.verification();
     }
 
-    Optional<Block> cached(RingId key) {
+    /** The copy under this key that is cached here for others, if there is one. */
+    public Optional<Block> cached(RingId key) {
         return cache == null ? Optional.empty() : cache.get(key);
     }
 

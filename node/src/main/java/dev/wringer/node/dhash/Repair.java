@@ -75,8 +75,8 @@ final class Repair {
     }
 
     /** After joining. Kept with the number of blocks that were missing here. */
-    Promise<Integer> takeOver() {
-        return afterPresentRun(new TakeOver(node), this::isMember);
+    Promise<Integer> takeOver(RepairStep procedure) {
+        return afterPresentRun(procedure, this::isMember);
     }
 
     /** Before leaving: no more rounds, and the replicas are handed over. Kept with the number of blocks that were not. */

@@ -117,6 +117,15 @@ final class HostOptions {
     @Option(names = "--lookup-mode", paramLabel = "MODE", description = "iterative (default) or recursive.")
     private LookupMode lookupMode = LookupMode.ITERATIVE;
 
+    @Option(
+            names = "--remember",
+            paramLabel = "BOOL",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Remember members taken for dead and ask them now and then, so that rings that were cut apart"
+                    + " become one again. Default: false.")
+    private boolean remember;
+
     @Option(names = "--cache", paramLabel = "BLOCKS", description = "How many blocks a node caches. Default: 128.")
     private int cache = NodeSettings.DEFAULT.dhash().cacheCapacity();
 
@@ -204,7 +213,8 @@ final class HostOptions {
                 .withPace(new Pace(intervals.get(0), intervals.get(1), !uniformPace))
                 .withFingerRounds(fingerRounds)
                 .withTimeouts(timeouts.get(0), timeouts.get(1), lookupTimeout)
-                .withLookupMode(lookupMode);
+                .withLookupMode(lookupMode)
+                .withRemember(remember);
         var dhash = NodeSettings.DEFAULT
                 .dhash()
                 .withReplicas(replicas, acknowledgements == null ? replicas / 2 + 1 : acknowledgements)

@@ -4,10 +4,11 @@ import dev.wringer.node.chord.ChordProcedures;
 import dev.wringer.node.dhash.DhashProcedures;
 import dev.wringer.node.knownbad.KnownBadChord;
 import dev.wringer.node.knownbad.KnownBadDhash;
+import dev.wringer.node.misbehaving.Misbehaving;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which protocol a node runs: the correct one, or one with a known fault that the checks must catch. */
+/** Which protocol a node runs: the correct one, one with a known fault, or one that misbehaves: the checks must catch both. */
 @SuppressWarnings("ImmutableEnumChecker") // sets of procedures have no state
 public enum Variant {
     /** The protocol as it should be. */
@@ -66,7 +67,61 @@ public enum Variant {
     SINGLE_HAND_OVER(
             "leaving nodes list their blocks once, for heirs that may be leaving as well, and never look again",
             ChordProcedures.CORRECTED,
-            KnownBadDhash.SINGLE_HAND_OVER);
+            KnownBadDhash.SINGLE_HAND_OVER),
+    /** Lists are half old for a time. */
+    TWO_STEP_LIST_UPDATE(
+            "stabilize updates the successor list in two visible steps",
+            KnownBadChord.TWO_STEP_LIST_UPDATE,
+            DhashProcedures.CORRECT),
+    /** Takes slow nodes for dead. */
+    FIXED_TIMEOUT(
+            "time-outs are always the shortest, whatever round trips were measured",
+            KnownBadChord.FIXED_TIMEOUT,
+            DhashProcedures.CORRECT),
+    /** Paths grow with the ring. */
+    STALE_FINGERS("fingers are never refreshed", KnownBadChord.STALE_FINGERS, DhashProcedures.CORRECT),
+    /** Acknowledges what is on its way. */
+    PREMATURE_ACKNOWLEDGEMENT(
+            "a put names all replica holders as having acknowledged as soon as it has asked them",
+            ChordProcedures.CORRECTED,
+            KnownBadDhash.PREMATURE_ACKNOWLEDGEMENT),
+    /** Cached copies take the places of replicas. */
+    COUNTED_CACHE(
+            "a copy in the path cache counts as a replica", ChordProcedures.CORRECTED, KnownBadDhash.COUNTED_CACHE),
+    /** Old versions overwrite new ones. */
+    STALE_VERSION(
+            "whichever version of a signed block comes last is held",
+            ChordProcedures.CORRECTED,
+            KnownBadDhash.STALE_VERSION),
+    /** Joiners own what they do not have. */
+    SKIPPED_TAKE_OVER(
+            "nodes that join do not take over the blocks of their arc",
+            ChordProcedures.CORRECTED,
+            KnownBadDhash.SKIPPED_TAKE_OVER),
+    /** Misbehaves: drops lookups. */
+    BLACK_HOLE("misbehaving: drops the lookups of others", Misbehaving.BLACK_HOLE, Misbehaving.BLACK_HOLE_FETCHES),
+    /** Misbehaves: leads in circles. */
+    LOOPING_HOP(
+            "misbehaving: sends the lookups of others backwards",
+            Misbehaving.LOOPING_HOP,
+            Misbehaving.LOOPING_HOP_FETCHES),
+    /** Misbehaves: claims the keys of others. */
+    FOREIGN_OWNER(
+            "misbehaving: claims every key that it is asked for",
+            Misbehaving.FOREIGN_OWNER,
+            Misbehaving.FOREIGN_OWNER_FETCHES),
+    /** Misbehaves: throws replicas away. */
+    DISCARDING_REPLICA(
+            "misbehaving: accepts replicas and discards them",
+            ChordProcedures.CORRECTED,
+            Misbehaving.DISCARDING_REPLICA),
+    /** Misbehaves: forges contents. */
+    CORRUPT_COPIES("misbehaving: serves corrupt bytes", ChordProcedures.CORRECTED, Misbehaving.CORRUPT_COPIES),
+    /** Misbehaves: replays. */
+    OLD_VERSIONS(
+            "misbehaving: serves the oldest version of a signed block that it was ever given",
+            ChordProcedures.CORRECTED,
+            Misbehaving.OLD_VERSIONS);
 
     private final String description;
     private final ChordProcedures chord;

@@ -7,8 +7,10 @@ import dev.wringer.node.port.NodeEvents;
 import dev.wringer.node.port.RingMemory;
 import dev.wringer.node.protocol.ChordReply;
 import dev.wringer.node.protocol.ChordRequest;
+import dev.wringer.node.protocol.ChordService;
 import dev.wringer.node.protocol.DhashReply;
 import dev.wringer.node.protocol.DhashRequest;
+import dev.wringer.node.protocol.DhashService;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.Reply;
@@ -31,6 +33,8 @@ public final class VirtualNode {
     private final RingMemory memory;
     private final ChordNode chord;
     private final Dhash dhash;
+    private final ChordService chordAnswers;
+    private final DhashService dhashAnswers;
 
     /** A virtual node outside any ring; see {@link ChordNode#assume} and {@link #join}. */
     public VirtualNode(Peer self, NodeSettings settings, Ports ports) {
@@ -47,6 +51,8 @@ public final class VirtualNode {
                 ports.roundTrips(),
                 variant.chord());
         this.dhash = new Dhash(chord, settings.dhash(), ports.blocks(), ports.events(), variant.dhash());
+        this.chordAnswers = variant.chord().answering(chord);
+        this.dhashAnswers = variant.dhash().answering(dhash);
     }
 
     /** This node as others know it. */
@@ -81,7 +87,7 @@ public final class VirtualNode {
     // The casts are safe: a request's type parameter is that of the answer it is given with.
     @SuppressWarnings("unchecked")
     private <R extends ChordReply> void serve(ChordRequest<R> request, Promise<?> answer) {
-        request.serve(chord, (Promise<R>) answer);
+        request.serve(chordAnswers, (Promise<R>) answer);
     }
 
     @SuppressWarnings("unchecked")
@@ -89,7 +95,7 @@ public final class VirtualNode {
         if (chord.membership() == Membership.RETURNING) {
             answer.fail(RpcFailure.Kind.BUSY, self() + " is just coming back");
         } else if (chord.membership() == Membership.MEMBER) {
-            request.serve(dhash, (Promise<R>) answer);
+            request.serve(dhashAnswers, (Promise<R>) answer);
         } else {
             answer.fail(RpcFailure.Kind.REJECTED, self() + " is not a member of the ring");
         }

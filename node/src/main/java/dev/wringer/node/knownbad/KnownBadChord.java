@@ -2,7 +2,10 @@ package dev.wringer.node.knownbad;
 
 import dev.wringer.node.chord.ChordNode;
 import dev.wringer.node.chord.ChordProcedures;
+import dev.wringer.node.chord.ChordSettings;
+import dev.wringer.node.chord.FixFingers;
 import dev.wringer.node.chord.Join;
+import dev.wringer.node.chord.RoundTripTimes;
 import dev.wringer.node.chord.Routing;
 import dev.wringer.node.protocol.Peer;
 import java.util.function.Consumer;
@@ -49,6 +52,30 @@ public final class KnownBadChord {
         @Override
         public Routing routing(ChordNode node) {
             return new WrongFingerInterval(node);
+        }
+    };
+
+    /** {@link TwoStepListUpdate}. */
+    public static final ChordProcedures TWO_STEP_LIST_UPDATE = new ChordProcedures() {
+        @Override
+        public Runnable stabilize(ChordNode node) {
+            return new TwoStepListUpdate(node);
+        }
+    };
+
+    /** {@link FixedTimeout}. */
+    public static final ChordProcedures FIXED_TIMEOUT = new ChordProcedures() {
+        @Override
+        public RoundTripTimes roundTrips(ChordSettings settings, RoundTripTimes measured) {
+            return FixedTimeout.of(settings);
+        }
+    };
+
+    /** {@link StaleFingers}. */
+    public static final ChordProcedures STALE_FINGERS = new ChordProcedures() {
+        @Override
+        public FixFingers fixFingers(ChordNode node) {
+            return new StaleFingers(node);
         }
     };
 

@@ -7,6 +7,7 @@ import dev.wringer.node.dhash.HandingOver;
 import dev.wringer.node.dhash.RepairStep;
 import dev.wringer.node.dhash.Replication;
 import dev.wringer.node.dhash.Verification;
+import dev.wringer.node.protocol.DhashService;
 
 /** DHash with a procedure replaced by a wrong one. */
 public final class KnownBadDhash {
@@ -64,6 +65,38 @@ public final class KnownBadDhash {
         @Override
         public HandingOver handOver(Dhash node) {
             return new SingleHandOver(node);
+        }
+    };
+
+    /** {@link PrematureAcknowledgement}. */
+    public static final DhashProcedures PREMATURE_ACKNOWLEDGEMENT = new DhashProcedures() {
+        @Override
+        public Replication replication(Dhash node) {
+            return new PrematureAcknowledgement(CORRECT.replication(node));
+        }
+    };
+
+    /** {@link CountedCache}. */
+    public static final DhashProcedures COUNTED_CACHE = new DhashProcedures() {
+        @Override
+        public DhashService answering(Dhash node) {
+            return new CountedCache(node);
+        }
+    };
+
+    /** {@link StaleVersion}. */
+    public static final DhashProcedures STALE_VERSION = new DhashProcedures() {
+        @Override
+        public Admission admission() {
+            return new StaleVersion();
+        }
+    };
+
+    /** {@link SkippedTakeOver}. */
+    public static final DhashProcedures SKIPPED_TAKE_OVER = new DhashProcedures() {
+        @Override
+        public RepairStep takeOver(Dhash node) {
+            return new SkippedTakeOver();
         }
     };
 

@@ -102,6 +102,7 @@ class NodeServerTest {
                         "Recursive",
                         settings -> settings.node().chord().lookupMode(),
                         LookupMode.RECURSIVE),
+                given("--remember", "true", settings -> settings.node().chord().remember(), true),
                 given("--cache", "0", settings -> settings.node().dhash().cacheCapacity(), 0),
                 given(
                         "--variant",

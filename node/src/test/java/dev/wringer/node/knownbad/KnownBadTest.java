@@ -11,6 +11,7 @@ import dev.wringer.node.block.SignedBlock;
 import dev.wringer.node.chord.ChordNode;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.LookupResult;
+import dev.wringer.node.dhash.GetResult;
 import dev.wringer.node.fixture.TestRing;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.host.Variant;
@@ -19,6 +20,7 @@ import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.signing.SigningKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,111 @@ class KnownBadTest {
             assertThat(acknowledged).hasSize(3).contains(owner);
             assertThat(ring.holdersOf(block.key()))
                     .containsExactlyInAnyOrderElementsOf(variant == Variant.CORRECTED ? acknowledged : List.of(owner));
+        }
+    }
+
+    // ---- one node that misbehaves, among others that do right
+
+    /** A ring in which the node at 24 runs {@code variant} and the others the correct protocol. */
+    private static TestRing ringWith(Variant variant) {
+        TestRing ring = new TestRing(SETTINGS, 1);
+        for (int place : PLACES) {
+            ring.add(peer(place), place == 24 ? running(variant) : SETTINGS);
+        }
+        for (int i = 0; i < PLACES.length; i++) {
+            List<Peer> following = new ArrayList<>();
+            for (int j = 1; j < PLACES.length; j++) {
+                following.add(peer(PLACES[(i + j) % PLACES.length]));
+            }
+            ring.node(PLACES[i]).chord().assume(following, following.get(following.size() - 1));
+        }
+        return ring;
+    }
+
+    /** The next hop from 0 to 60, beyond its successor list, is made to be the node at 24. */
+    private static LookupResult lookUpThrough24(Variant variant) {
+        TestRing ring = ringWith(variant);
+        ring.node(0)
+                .chord()
+                .replaceSuccessors(ring.node(0).chord().successors().adopt(List.of(peer(8), peer(16), peer(24))));
+        return ring.await(ring.node(0).chord().lookup(key(60)));
+    }
+
+    @Test
+    void aHopThatDropsLookupsOrTurnsThemBackIsGoneRoundAndCounted() {
+        for (Variant variant : List.of(Variant.CORRECTED, Variant.BLACK_HOLE, Variant.LOOPING_HOP)) {
+            LookupResult found = lookUpThrough24(variant);
+            assertThat(found.owner()).isEqualTo(peer(0));
+            assertThat(found.misroutes()).isEqualTo(variant == Variant.CORRECTED ? 0 : 1);
+        }
+    }
+
+    @Test
+    void aForeignOwnerIsBelieved() {
+        assertThat(lookUpThrough24(Variant.FOREIGN_OWNER).owner()).isEqualTo(peer(24));
+        assertThat(lookUpThrough24(Variant.CORRECTED).owner()).isEqualTo(peer(0));
+    }
+
+    @Test
+    void oneThatPassesLookupsOnWronglyIsNoBetterInRecursiveMode() {
+        for (Variant variant :
+                List.of(Variant.CORRECTED, Variant.BLACK_HOLE, Variant.LOOPING_HOP, Variant.FOREIGN_OWNER)) {
+            NodeSettings settings = running(variant);
+            TestRing ring =
+                    TestRing.ideal(settings.withChord(settings.chord().withLookupMode(LookupMode.RECURSIVE)), PLACES);
+            List<Peer> owners = new ArrayList<>();
+            ring.node(0).chord().lookup(key(60)).then(found -> owners.add(found.owner()), why -> {});
+            ring.pass(Duration.ofMinutes(1));
+            assertThat(owners.equals(List.of(peer(0)))).isEqualTo(variant == Variant.CORRECTED);
+        }
+    }
+
+    /** A block whose replica holders are 24, 32 and 40. */
+    private static SignedBlock blockAt24(long number, String payload) {
+        for (long seed = 1; ; seed++) {
+            SignedBlock block = SigningKey.ofSeed(seed).sign(Bytes.EMPTY, number, Bytes.ofText(payload));
+            if (block.key().isBetween(key(16), key(24))) {
+                return block;
+            }
+        }
+    }
+
+    @Test
+    void aDiscardingReplicaHoldsNothingOfWhatItAcknowledges() {
+        for (Variant variant : List.of(Variant.DISCARDING_REPLICA, Variant.CORRECTED)) {
+            TestRing ring = ringWith(variant);
+            SignedBlock block = blockAt24(1, "precious");
+            assertThat(ring.await(ring.node(0).dhash().put(block)).acknowledged())
+                    .containsExactlyInAnyOrder(peer(24), peer(32), peer(40));
+            assertThat(ring.holdersOf(block.key()).contains(peer(24))).isEqualTo(variant == Variant.CORRECTED);
+        }
+    }
+
+    @Test
+    void corruptCopiesArePassedOverAndCounted() {
+        for (Variant variant : List.of(Variant.CORRUPT_COPIES, Variant.CORRECTED)) {
+            TestRing ring = ringWith(variant);
+            SignedBlock block = blockAt24(1, "precious");
+            ring.await(ring.node(0).dhash().put(block));
+            GetResult got = ring.await(ring.node(0).dhash().get(block.key()));
+            assertThat(got.block()).isEqualTo(block);
+            assertThat(got.corruptCopies()).isEqualTo(variant == Variant.CORRECTED ? 0 : 1);
+        }
+    }
+
+    /** The first holder that is asked decides, unless a reader asks all of them. */
+    @Test
+    void oldVersionsAreServedToReadersThatAskOneHolder() {
+        for (Variant variant : List.of(Variant.OLD_VERSIONS, Variant.CORRECTED)) {
+            TestRing ring = ringWith(variant);
+            SignedBlock first = blockAt24(1, "first");
+            SignedBlock second = blockAt24(2, "second");
+            ring.await(ring.node(0).dhash().put(first));
+            ring.await(ring.node(0).dhash().put(second));
+            assertThat(ring.await(ring.node(0).dhash().get(first.key())).block())
+                    .isEqualTo(variant == Variant.CORRECTED ? second : first);
+            assertThat(ring.await(ring.node(0).dhash().getNewest(first.key())).block())
+                    .isEqualTo(second);
         }
     }
 }
