@@ -64,6 +64,26 @@ final class RunCommand implements Callable<Integer> {
             })
     private List<String> settings = List.of();
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FAULTS",
+            description = {
+                "Put these faults in the place of the scenario's own:",
+                "a schedule, a file with one, or a trial's record.",
+                "'crash 10%% at 5s; partition half 10s..12s; join 3 at 40s'",
+                "docs/FAULTS.md has the whole grammar."
+            })
+    private Optional<String> faults = Optional.empty();
+
+    @Option(
+            names = "--nemesis",
+            paramLabel = "NAME[:SETTING=VALUE,...]",
+            description = {"Have a nemesis draw the faults, for instance", "churn:rate=0.2 or random."})
+    private Optional<String> nemesis = Optional.empty();
+
+    @Option(names = "--no-final-heal", description = "Leave in force what is when the faults are over.")
+    private boolean noFinalHeal;
+
     @Option(names = "--testbed", paramLabel = "NAME", description = "Where to run (default: the first that can).")
     private Optional<String> testbed = Optional.empty();
 
@@ -117,8 +137,19 @@ final class RunCommand implements Callable<Integer> {
         ScenarioDeclaration declaration = declaration(
                 scenario.orElseThrow(() -> new UsageError("which scenario? ./wringer list shows all of them")));
         List<String> arguments = spec.parent().commandLine().getParseResult().originalArgs();
+        requireDrill(declaration);
         RunOrder order = new RunOrder(declaration, plan(), arguments, out, quiet);
         return new ScenarioRun(order, context.terminal()).execute().code();
+    }
+
+    /** An option that means nothing is refused. */
+    private void requireDrill(ScenarioDeclaration declaration) {
+        boolean wanted = faults.isPresent() || nemesis.isPresent() || noFinalHeal;
+        if (wanted && declaration.parameters().find("faults").isEmpty()) {
+            throw new UsageError(
+                    declaration.name()
+                            + " plays no schedule: --faults, --nemesis and --no-final-heal work with scenarios that do, such as churn");
+        }
     }
 
     private ScenarioDeclaration declaration(String name) {
@@ -170,6 +201,11 @@ final class RunCommand implements Callable<Integer> {
     private Map<String, String> overrides() {
         Map<String, String> overrides = new LinkedHashMap<>();
         nodes.ifPresent(text -> overrides.put("nodes", text));
+        faults.map(FaultsOption::schedule).ifPresent(text -> overrides.put("faults", text));
+        nemesis.ifPresent(text -> overrides.put("nemesis", text));
+        if (noFinalHeal) {
+            overrides.put("heal", "false");
+        }
         for (String setting : settings) {
             int equals = setting.indexOf('=');
             if (equals < 1) {

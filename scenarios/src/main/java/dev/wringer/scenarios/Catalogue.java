@@ -18,6 +18,7 @@ public final class Catalogue {
                 PartitionHeal.class,
                 PowerCut.class,
                 MassLeave.class,
-                SignedUpdates.class);
+                SignedUpdates.class,
+                Soak.class);
     }
 }

@@ -81,12 +81,12 @@ final class DeclarationReader {
     private Parameters parameters() {
         Map<String, String> defaults = defaults();
         List<Parameter<?>> all = new ArrayList<>();
-        for (Parameter<?> parameter : RingParameters.all()) {
+        for (Parameter<?> parameter : common()) {
             String other = defaults.remove(parameter.name());
             all.add(other == null ? parameter : parameter.withDefault(other));
         }
         if (!defaults.isEmpty()) {
-            throw new IllegalArgumentException("no ring has the parameters " + defaults.keySet());
+            throw new IllegalArgumentException("it has no parameters " + defaults.keySet());
         }
         Set<String> common = all.stream().map(Parameter::name).collect(Collectors.toSet());
         for (java.lang.reflect.Parameter argument : method.getParameters()) {
@@ -100,6 +100,15 @@ final class DeclarationReader {
             parameter.byDefault().ifPresent(parameter::read);
         }
         return parameters;
+    }
+
+    /** What every ring has, and every drill if there is one. */
+    private List<Parameter<?>> common() {
+        List<Parameter<?>> common = new ArrayList<>(RingParameters.all());
+        if (Arrays.asList(method.getParameterTypes()).contains(Drill.class)) {
+            common.addAll(DrillParameters.all());
+        }
+        return common;
     }
 
     /** What this scenario has in place of the defaults of the common parameters, by name. */

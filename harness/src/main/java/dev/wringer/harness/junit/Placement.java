@@ -33,6 +33,7 @@ public record Placement(Testbed testbed, List<Point> points, Optional<String> ob
         Set<Capability> missing = EnumSet.noneOf(Capability.class);
         missing.addAll(scenario.needs());
         points.forEach(point -> missing.addAll(needs(point.spec())));
+        points.forEach(point -> missing.addAll(Drill.needs(point.settings())));
         missing.removeIf(testbed::offers);
         if (!missing.isEmpty()) {
             return Optional.of("it cannot do what this needs: "

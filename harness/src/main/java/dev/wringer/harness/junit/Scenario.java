@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * verdict of its own.
  *
  * <p>The method may ask for a {@code Ring} (started before it, closed after it), {@code Clients} of that ring,
- * {@code Findings}, the {@code RingSpec}, a {@code Seed} for what it draws itself, {@link Rings} if it wants to start rings
+ * {@code Findings}, a {@link Drill} that plays faults and clients, the {@code RingSpec}, a {@code Seed} for what it draws itself, {@link Rings} if it wants to start rings
  * by itself, and for parameters, each with {@link Setting}.
  */
 @Documented

@@ -30,7 +30,8 @@ import org.opentest4j.TestAbortedException;
  */
 final class TrialRun {
 
-    private static final Set<Class<?>> OTHER_OFFERS = Set.of(Rings.class, Findings.class, RingSpec.class, Seed.class);
+    private static final Set<Class<?>> OTHER_OFFERS =
+            Set.of(Rings.class, Findings.class, RingSpec.class, Seed.class, Drill.class);
 
     private final Trial trial;
     private final Activity.Watcher watcher;
@@ -163,6 +164,9 @@ final class TrialRun {
         }
         if (type == RingSpec.class) {
             return trial.spec();
+        }
+        if (type == Drill.class) {
+            return new Drill(trial.testbed(), trial.settings(), seed);
         }
         // A fork: what a scenario draws must not repeat what its ring and its clients draw.
         return type == Seed.class ? seed.fork("scenario") : findings;

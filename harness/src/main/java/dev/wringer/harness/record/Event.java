@@ -167,7 +167,7 @@ public sealed interface Event {
     /** A stage of the play begins, and the one before ends. */
     record Entered(long atNanos, Stage stage) implements Play {}
 
-    /** The stages of a play, in their order; operations are told apart by the stage for which they were intended. */
+    /** The stages of a play, in their order. */
     enum Stage {
         /** Clients work to warm up; what comes of it is in no figure. */
         WARM_UP,

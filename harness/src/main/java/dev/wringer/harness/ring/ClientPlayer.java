@@ -109,8 +109,11 @@ final class ClientPlayer {
     private void send(Request request, Peer origin, int client, long intendedNanos, Consumer<Operation> done) {
         sent++;
         calls.ask(request, origin, client, intendedNanos, operation -> {
-            if (operation.kind() == Operation.Kind.STORE && operation.succeeded()) {
-                generator.acknowledged(operation.key());
+            if (operation.kind() == Operation.Kind.STORE) {
+                generator.written(operation.key());
+                if (operation.succeeded()) {
+                    generator.acknowledged(operation.key());
+                }
             }
             done.accept(operation);
         });

@@ -61,9 +61,13 @@ public final class Played {
 
     private static Map<Stage, List<Operation>> byStage(List<Operation> all, Map<Stage, Long> begun) {
         Map<Stage, List<Operation>> byStage = new EnumMap<>(Stage.class);
+        long faultsNanos = begun.getOrDefault(Stage.FAULTS, Long.MAX_VALUE);
         for (Operation operation : all) {
+            boolean caughtByFaults =
+                    operation.intendedNanos() < faultsNanos && operation.completedNanos() >= faultsNanos;
+            long decisive = caughtByFaults ? faultsNanos : operation.intendedNanos();
             begun.entrySet().stream()
-                    .filter(stage -> stage.getValue() <= operation.intendedNanos())
+                    .filter(stage -> stage.getValue() <= decisive)
                     .reduce((one, other) -> other)
                     .ifPresent(stage -> byStage.computeIfAbsent(stage.getKey(), key -> new ArrayList<>())
                             .add(operation));
@@ -71,7 +75,10 @@ public final class Played {
         return byStage;
     }
 
-    /** The operations that were intended for a stage, in the order of completion. */
+    /**
+     * The operations of a stage, in the order of completion: those that were intended for it, and for the faults those too that
+     * were under way when the first one struck.
+     */
     public Operations operations(Stage stage) {
         return new Operations(operations.getOrDefault(stage, List.of()));
     }

@@ -31,13 +31,9 @@ final class Regimes {
 
     /** @throws UsageError if the testbed cannot do this */
     void requireFeasible(Regime regime) {
-        if (regime instanceof Regime.Pause) {
-            ring.require(Capability.PAUSE, regime.describe());
-        } else if (regime instanceof Regime.Down down) {
-            ring.require(Capability.RESTART, regime.describe());
+        Needs.of(regime).ifPresent(needed -> ring.require(needed, regime.describe()));
+        if (regime instanceof Regime.Down down) {
             strikes.requireFeasible(down.disk());
-        } else if (!(regime instanceof Regime.Still)) {
-            ring.require(Capability.toImpose(faultOf(regime)), regime.describe());
         }
     }
 

@@ -36,13 +36,9 @@ final class Strikes {
 
     /** @throws UsageError if the testbed cannot do this */
     void requireFeasible(Strike strike) {
+        ring.require(Needs.of(strike), strike.describe());
         if (strike instanceof Strike.Restart restart) {
-            ring.require(Capability.RESTART, strike.describe());
             requireFeasible(restart.disk());
-        } else if (strike instanceof Strike.Join) {
-            ring.require(Capability.JOIN, strike.describe());
-        } else {
-            ring.require(strike instanceof Strike.Leave ? Capability.LEAVE : Capability.CRASH, strike.describe());
         }
     }
 

@@ -20,6 +20,7 @@ public final class Generator {
     private final Entropy chance;
     private final List<RingId> stored = new ArrayList<>(); // what was acknowledged, in that order, each once
     private final Set<RingId> known = new HashSet<>(); // the same
+    private final Set<RingId> writing = new HashSet<>(); // the keys of the blocks of which a version is being stored
     private final Map<RingId, Author> authors = new LinkedHashMap<>(); // by the keys of their blocks
     private final Map<RingId, Long> versions = new LinkedHashMap<>(); // the number that each author has given last
 
@@ -52,11 +53,16 @@ public final class Generator {
         }
     }
 
-    /** What is to be done next. As long as there is no block to fetch, a key is looked up instead. */
+    /**
+     * What is to be done next. As long as there is no block to fetch, or every author is busy with an update, a key is looked up
+     * instead.
+     */
     public Task task() {
         Task task = workload.mix().draw(chance);
         boolean wantsBlock = task == Task.FETCH || task == Task.NEWEST;
-        return wantsBlock && stored.isEmpty() ? Task.LOOKUP : task;
+        boolean isImpossible =
+                (wantsBlock && stored.isEmpty()) || (task == Task.UPDATE && writing.size() == authors.size());
+        return isImpossible ? Task.LOOKUP : task;
     }
 
     /** The key that is to be looked up: uniform on the circle, or of a block if some are asked for more than others. */
@@ -76,10 +82,18 @@ public final class Generator {
         return Workloads.randomBlocks(1, workload.blockSize(), chance).get(0);
     }
 
-    /** The next version of some author's block. */
+    /** The next version of the block of an author who is not busy with another one, and is from now on. */
     public Block update() {
-        List<RingId> keys = List.copyOf(authors.keySet());
-        return nextVersion(keys.get(workload.keys().draw(keys.size(), chance)));
+        List<RingId> free =
+                authors.keySet().stream().filter(key -> !writing.contains(key)).toList();
+        RingId key = free.get(workload.keys().draw(free.size(), chance));
+        writing.add(key);
+        return nextVersion(key);
+    }
+
+    /** A store of the block under this key is over, whatever came of it. */
+    public void written(RingId key) {
+        writing.remove(key);
     }
 
     private Block nextVersion(RingId key) {

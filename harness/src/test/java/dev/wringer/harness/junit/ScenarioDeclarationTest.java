@@ -77,7 +77,7 @@ class ScenarioDeclarationTest {
                 "unmarked | is not annotated with @Scenario",
                 "noDefault | x has no default",
                 "badDefault | x=one is not a whole number",
-                "noSuchParameter | no ring has the parameters [pace]",
+                "noSuchParameter | it has no parameters [pace]",
                 "twice | \"nodes=7\" is not name=value, or says something twice",
                 "noTexts | x has the type java.lang.Thread, which has no texts",
                 "noValues | a sweep has either percent or values",

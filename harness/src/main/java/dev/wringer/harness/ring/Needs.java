@@ -1,0 +1,53 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.fault.Regime;
+import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.schedule.Action;
+import dev.wringer.harness.schedule.Schedule;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a testbed must be able to do for faults. */
+public final class Needs {
+
+    private Needs() {}
+
+    /** For everything in a schedule. */
+    public static Set<Capability> of(Schedule schedule) {
+        Set<Capability> needs = EnumSet.noneOf(Capability.class);
+        for (Action action : schedule.actions()) {
+            if (action instanceof Action.Once once) {
+                needs.add(of(once.strike()));
+            } else if (action instanceof Action.While spell) {
+                of(spell.regime()).ifPresent(needs::add);
+            }
+        }
+        return Collections.unmodifiableSet(needs);
+    }
+
+    /** For a strike. */
+    public static Capability of(Strike strike) {
+        if (strike instanceof Strike.Restart) {
+            return Capability.RESTART;
+        } else if (strike instanceof Strike.Join) {
+            return Capability.JOIN;
+        }
+        return strike instanceof Strike.Leave ? Capability.LEAVE : Capability.CRASH;
+    }
+
+    /** For a regime; empty if every testbed can impose it. */
+    public static Optional<Capability> of(Regime regime) {
+        if (regime instanceof Regime.Still) {
+            return Optional.empty();
+        } else if (regime instanceof Regime.Pause) {
+            return Optional.of(Capability.PAUSE);
+        } else if (regime instanceof Regime.Down) {
+            return Optional.of(Capability.RESTART);
+        }
+        LinkFault fault = regime instanceof Regime.Degraded degraded ? degraded.fault() : new LinkFault.BlackHole();
+        return Optional.of(Capability.toImpose(fault));
+    }
+}
