@@ -51,7 +51,8 @@ public sealed interface LinkFault {
         public Delay {
             Ranges.notNegative(jitter);
             if (jitter.compareTo(latency) > 0) {
-                throw new IllegalArgumentException("a jitter of " + jitter + " is more than the latency, " + latency);
+                throw new IllegalArgumentException(
+                        "a jitter of " + Texts.time(jitter) + " is more than the latency, " + Texts.time(latency));
             }
         }
 

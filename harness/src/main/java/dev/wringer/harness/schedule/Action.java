@@ -1,10 +1,12 @@
 package dev.wringer.harness.schedule;
 
+import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.setting.Times;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One thing that is done to a ring at its time. Times are of the testbed's clock, counted from the schedule's beginning. */
 public sealed interface Action {
@@ -17,6 +19,9 @@ public sealed interface Action {
 
     /** How it is written, in the grammar of schedules. */
     String describe();
+
+    /** The same with other selectors: {@code change} is asked about each, also about those that others are made of. */
+    Action aimedAt(UnaryOperator<Nodes> change);
 
     /** A strike at its instant. */
     record Once(Duration begin, Strike strike) implements Action {
@@ -33,6 +38,11 @@ public sealed interface Action {
         @Override
         public String describe() {
             return deed() + " at " + text(begin);
+        }
+
+        @Override
+        public Action aimedAt(UnaryOperator<Nodes> change) {
+            return new Once(begin, new Retargeting(change).of(strike));
         }
     }
 
@@ -58,6 +68,11 @@ public sealed interface Action {
         @Override
         public String describe() {
             return deed() + " " + text(begin) + ".." + end.map(Action::text).orElse("end");
+        }
+
+        @Override
+        public Action aimedAt(UnaryOperator<Nodes> change) {
+            return new While(begin, end, new Retargeting(change).of(regime));
         }
     }
 

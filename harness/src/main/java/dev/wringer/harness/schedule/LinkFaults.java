@@ -42,7 +42,7 @@ final class LinkFaults {
             case "reset" -> Optional.of(new LinkFault.Reset(Quantities.time(words, "reset 2s")));
             case "slice" ->
                 Optional.of(new LinkFault.Slicing(
-                        Math.toIntExact(Quantities.amount(words, "B", "slice 100B 1ms")),
+                        Quantities.smallAmount(words, "B", "slice 100B 1ms"),
                         Quantities.time(words, "slice 100B 1ms")));
             case "limit" -> Optional.of(new LinkFault.DataLimit(Quantities.amount(words, "B", "limit 5000B")));
             case "duplicate" -> Optional.of(new LinkFault.Duplication(Quantities.share(words, "duplicate 1%")));

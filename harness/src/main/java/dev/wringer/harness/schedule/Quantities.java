@@ -14,6 +14,7 @@ final class Quantities {
 
     private static final Times TIMES = new Times(0, Double.POSITIVE_INFINITY);
     private static final WholeNumbers COUNTS = new WholeNumbers(0, Integer.MAX_VALUE);
+    private static final WholeNumbers AMOUNTS = new WholeNumbers(0, Double.POSITIVE_INFINITY);
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{40}");
 
     private Quantities() {}
@@ -52,11 +53,20 @@ final class Quantities {
 
     /** A number that is written together with its unit. */
     static long amount(Words words, String unit, String example) throws ScheduleMistake {
+        return amount(words, unit, AMOUNTS, example);
+    }
+
+    /** The same, of no more than an {@code int} can hold. */
+    static int smallAmount(Words words, String unit, String example) throws ScheduleMistake {
+        return Math.toIntExact(amount(words, unit, COUNTS, example));
+    }
+
+    private static long amount(Words words, String unit, WholeNumbers kind, String example) throws ScheduleMistake {
         String text = words.take("an amount", example);
         if (!text.endsWith(unit)) {
             throw words.mistakeBefore("an amount in " + unit + " belongs here, as in '" + example + "'");
         }
-        return count(text.substring(0, text.length() - unit.length()), words);
+        return read(text.substring(0, text.length() - unit.length()), kind, words);
     }
 
     private static <T> T read(String text, Numeric<T> kind, Words words) throws ScheduleMistake {

@@ -1,5 +1,6 @@
 package dev.wringer.harness.schedule;
 
+import dev.wringer.harness.fault.Nodes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,10 +47,16 @@ public record Schedule(List<Action> actions) {
                 : Stream.of(action.begin());
     }
 
-    /** These actions, and then those of {@code other}; they are carried out at their times, whatever their order here. */
+    /**
+     * These actions, and then those of {@code other}; they are carried out at their times, whatever their order here. Those of
+     * {@code other} have other numbers then, and whatever in it refers to them by number does so still.
+     */
     public Schedule and(Schedule other) {
         List<Action> both = new ArrayList<>(actions);
-        both.addAll(other.actions);
+        for (Action action : other.actions) {
+            both.add(action.aimedAt(nodes ->
+                    nodes instanceof Nodes.SameAs same ? new Nodes.SameAs(same.action() + actions.size()) : nodes));
+        }
         return new Schedule(both);
     }
 

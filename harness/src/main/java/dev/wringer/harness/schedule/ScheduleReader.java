@@ -81,7 +81,7 @@ final class ScheduleReader {
         Nodes from = selectors.read();
         boolean bothWays = words.take("<->");
         if (!bothWays) {
-            words.expect("->", verb + " … 2 -> 10% 10s..30s");
+            words.expect("->", "cut 2 -> 10% 10s..30s' or 'cut 2 <-> 10% 10s..30s");
         }
         return spell(new Regime.Degraded(from, selectors.read(), bothWays, fault), words);
     }

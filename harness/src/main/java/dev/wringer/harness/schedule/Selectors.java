@@ -1,6 +1,7 @@
 package dev.wringer.harness.schedule;
 
 import dev.wringer.harness.fault.Nodes;
+import dev.wringer.harness.setting.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class Selectors {
     private static final String EXAMPLE = "crash 10% at 5s";
     private static final List<String> KNOWN =
             List.of("10%", "3", "half", "arc", "holders", "joining", "hosts", "nobody", "same", "all");
+    private static final List<String> AFTER_A_NUMBER = List.of("neighbours", "busiest", "newest", "successors");
     private static final double HALF = 0.5;
 
     private final Words words;
@@ -40,6 +42,9 @@ final class Selectors {
     }
 
     private Nodes counted(String first) throws ScheduleMistake {
+        if (first.equals("at") || first.contains("..") || first.equals("->") || first.equals("<->")) {
+            throw words.mistakeBefore("here whom it hits is missing, as in '" + EXAMPLE + "'");
+        }
         if (first.endsWith("%")) {
             return Nodes.fraction(Quantities.share(first, words));
         }
@@ -60,21 +65,27 @@ final class Selectors {
             words.expect("of", number + " successors of KEY");
             return Nodes.successorsOf(Quantities.key(words, number + " successors of KEY"), number);
         }
+        if (words.peek().flatMap(word -> Nearest.to(word, AFTER_A_NUMBER)).isPresent()) {
+            words.take("a selector", EXAMPLE);
+            throw words.unknown("selector of a number", AFTER_A_NUMBER);
+        }
         return Nodes.count(number);
     }
 
     private Nodes hosts() throws ScheduleMistake {
         List<String> names = new ArrayList<>();
-        do {
-            names.add(words.take("a host", "hosts 3,7"));
-        } while (words.peek(1).filter(word -> !word.equals("disk")).isPresent() && words.take(","));
-        if (names.stream().anyMatch(name -> name.contains(":"))) {
-            return Nodes.named(names);
-        }
         List<Integer> numbers = new ArrayList<>();
-        for (String name : names) {
-            numbers.add(Quantities.count(name, words));
-        }
-        return new Nodes.Numbered(numbers);
+        do {
+            String host = words.take("a host", "hosts 3,7");
+            if (host.contains(":")) {
+                names.add(host);
+            } else {
+                numbers.add(Quantities.count(host, words));
+            }
+            if (!names.isEmpty() && !numbers.isEmpty()) {
+                throw words.mistakeBefore("hosts have names or numbers, not both");
+            }
+        } while (words.peek(1).filter(word -> !word.equals("disk")).isPresent() && words.take(","));
+        return names.isEmpty() ? new Nodes.Numbered(numbers) : Nodes.named(names);
     }
 }
