@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.fault;
+
+import org.jspecify.annotations.NullMarked;

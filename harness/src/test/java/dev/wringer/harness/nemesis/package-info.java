@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.nemesis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.schedule;
+
+import org.jspecify.annotations.NullMarked;
