@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "wringer",
         description = "Puts Chord rings through the wringer.",
         synopsisHeading = "Usage: ",
-        customSynopsis = "./wringer run SCENARIO | check RUN | list | doctor | clean | bench | toxiproxy | help",
+        customSynopsis = "./wringer run SCENARIO | check RUN | self-check | list | doctor | clean | bench | toxiproxy | help",
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
@@ -75,6 +75,7 @@ public final class Wringer implements Runnable {
         return new CommandLine(new Wringer())
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new SelfCheckCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CleanCommand(context))
@@ -101,6 +102,6 @@ public final class Wringer implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "a command is missing: run, check, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
+                "a command is missing: run, check, self-check, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
     }
 }

@@ -167,6 +167,12 @@ public record RunPlan(
                 cancellation);
     }
 
+    /** This plan, ended early by {@code other}. */
+    public RunPlan withCancellation(Cancellation other) {
+        return new RunPlan(
+                testbeds, testbed, seeds, firstSeed, overrides, demands, directory, keepingLogs, sink, watch, other);
+    }
+
     /** This plan, and what hosts leave is kept of every trial. */
     public RunPlan withAllLogs() {
         return new RunPlan(

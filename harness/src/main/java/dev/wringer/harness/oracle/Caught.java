@@ -8,4 +8,4 @@ package dev.wringer.harness.oracle;
  * @param position of the event that proved it, counted from 0
  * @param excusable whether a premise that had broken before excuses it
  */
-record Caught(Violation violation, long atNanos, int position, boolean excusable) {}
+public record Caught(Violation violation, long atNanos, int position, boolean excusable) {}

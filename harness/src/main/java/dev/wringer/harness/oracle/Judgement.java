@@ -48,6 +48,14 @@ public final class Judgement {
         return new Judgement(evidence).verdict();
     }
 
+    /** What is proved by the record of a trial and nothing excuses, in the order of proof: the first one failed the trial. */
+    public static List<Caught> proved(History history) {
+        return new Judgement(history)
+                .proved().stream()
+                        .sorted(Comparator.comparingLong(Caught::atNanos).thenComparingInt(Caught::position))
+                        .toList();
+    }
+
     private static List<Caught> caughtMeanwhile(List<Event> events) {
         List<Caught> caught = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
@@ -87,10 +95,14 @@ public final class Judgement {
         return excluded;
     }
 
-    private Verdict verdict() {
-        List<Caught> proved = caught.stream()
+    private List<Caught> proved() {
+        return caught.stream()
                 .filter(one -> excluded.stream().noneMatch(end -> end.covers(one)))
                 .toList();
+    }
+
+    private Verdict verdict() {
+        List<Caught> proved = proved();
         if (!proved.isEmpty()) {
             return Verdict.fail(told(proved));
         }
