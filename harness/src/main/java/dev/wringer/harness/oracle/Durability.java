@@ -5,8 +5,10 @@ import dev.wringer.harness.record.Holdings;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -40,6 +42,7 @@ public final class Durability {
     /** The inventory that was taken last before a crash tells what it orphaned. */
     private void findOrphans() {
         Holdings before = Holdings.NONE;
+        Map<Peer, Set<RingId>> blocks = Map.of(); // of each holder by then; empty while nobody has asked
         Set<Peer> victims = Set.of();
         List<RingId> doomed = new ArrayList<>(); // by the latest crash, unless the next inventory shows otherwise
         long doomedNanos = 0; // when that was
@@ -48,6 +51,7 @@ public final class Durability {
                 promises.note(completed.operation());
             } else if (event instanceof Event.Inventory inventory) {
                 before = inventory.holdings();
+                blocks = Map.of();
                 // Of hosts that came back with damaged disks it shows what is still good.
                 Holdings seen = before;
                 doomed.removeIf(key -> !holders(key, seen).isEmpty());
@@ -56,7 +60,8 @@ public final class Durability {
                 orphan(doomed, doomedNanos);
                 victims = new HashSet<>(crashed.victims());
                 Holdings seen = before;
-                doomed.addAll(ReplicaCensus.orphanedBy(before.holders().keySet(), key -> holders(key, seen), victims));
+                blocks = blocks.isEmpty() ? byHolder(seen) : blocks;
+                doomed.addAll(ReplicaCensus.orphanedBy(ofAny(victims, blocks), key -> holders(key, seen), victims));
                 doomedNanos = crashed.atNanos();
             } else if (event instanceof Event.Restarted restarted
                     && restarted.kept()
@@ -65,6 +70,22 @@ public final class Durability {
             }
         }
         orphan(doomed, doomedNanos);
+    }
+
+    /** The keys of the blocks that each holder has. */
+    private static Map<Peer, Set<RingId>> byHolder(Holdings holdings) {
+        Map<Peer, Set<RingId>> blocks = new HashMap<>(); // looked up only
+        holdings.holders()
+                .forEach((key, holders) -> holders.forEach(holder ->
+                        blocks.computeIfAbsent(holder, h -> new HashSet<>()).add(key)));
+        return blocks;
+    }
+
+    /** The keys of the blocks that one of these holders has, or more than one. */
+    private static Set<RingId> ofAny(Set<Peer> holders, Map<Peer, Set<RingId>> blocks) {
+        Set<RingId> keys = new TreeSet<>();
+        holders.forEach(holder -> keys.addAll(blocks.getOrDefault(holder, Set.of())));
+        return keys;
     }
 
     /** Those that keep what was promised so far. */

@@ -115,18 +115,8 @@ public final class GroundTruth {
 
     /** What became of a member after {@code nanos}, for people: that it crashed, left, or is still there. */
     String fateOf(Peer member, long nanos) {
-        return all(Event.class)
-                .filter(event -> event.atNanos() >= nanos)
-                .flatMap(event -> departure(event, member).stream())
-                .findFirst()
+        return timeline.departureFrom(member, nanos)
+                .map(MembershipTimeline.Departure::toString)
                 .orElse("is still there");
-    }
-
-    private static List<String> departure(Event event, Peer member) {
-        String at = " at " + Seconds.text(event.atNanos());
-        if (event instanceof Event.Crashed crashed && crashed.victims().contains(member)) {
-            return List.of("crashed" + at);
-        }
-        return event instanceof Event.Left left && left.leavers().contains(member) ? List.of("left" + at) : List.of();
     }
 }
