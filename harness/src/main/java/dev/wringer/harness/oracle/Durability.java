@@ -15,7 +15,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What became of the blocks whose storage was acknowledged. DHash promises to keep them as long as not all holders of one
@@ -119,52 +118,35 @@ public final class Durability {
 
     /** The blocks that were acknowledged, that no crash orphaned, and that nobody held when it was last looked at. */
     public Optional<Violation> lost() {
-        Optional<Holdings> last = truth.inventories().last();
-        if (last.isEmpty()) {
-            return Optional.empty();
-        }
-        long looked = last.get().atNanos();
-        List<RingId> lost = new ArrayList<>();
-        promises.all().forEach((key, promise) -> {
-            if (promise.sinceNanos() <= looked
-                    && !isOrphaned(key)
-                    && truth.inventories()
-                            .holdersAt(key, promise.version(), looked)
-                            .isEmpty()) {
-                lost.add(key);
-            }
-        });
-        return lost.isEmpty() ? Optional.empty() : Optional.of(violation(lost, looked));
+        List<LostBlock> lost =
+                unheld().stream().filter(block -> !block.orphaned()).toList();
+        return lost.isEmpty() ? Optional.empty() : Optional.of(violation(lost));
     }
 
-    private Violation violation(List<RingId> lost, long looked) {
-        RingId first = lost.get(0);
-        Holdings seen = truth.all(Event.Inventory.class)
-                .map(Event.Inventory::holdings)
-                .filter(holdings -> !holders(first, holdings).isEmpty())
-                .reduce((earlier, later) -> later)
-                .orElse(Holdings.NONE);
-        List<Peer> holders = holders(first, seen);
-        String fates = holders.stream()
-                .map(holder -> holder + " " + truth.fateOf(holder, seen.atNanos()))
-                .collect(Collectors.joining(", "));
-        String held = holders.isEmpty()
-                ? ", which nobody was ever seen to hold"
-                : ", last seen at " + Seconds.text(seen.atNanos()) + ": " + fates;
+    /** The blocks that were acknowledged and that nobody held when it was last looked at, whatever excuses that, by key. */
+    List<LostBlock> unheld() {
+        Optional<Holdings> last = truth.inventories().last();
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        long looked = last.get().atNanos();
+        return promises.all().values().stream()
+                .filter(promise -> promise.sinceNanos() <= looked)
+                .filter(promise -> truth.inventories()
+                        .holdersAt(promise.store().key(), promise.version(), looked)
+                        .isEmpty())
+                .map(promise ->
+                        LostBlock.of(promise.store(), isOrphaned(promise.store().key()), truth))
+                .toList();
+    }
+
+    private Violation violation(List<LostBlock> lost) {
+        LostBlock first = lost.get(0);
         return new Violation(
                 "Durability",
                 lost.size() + " of " + promises.all().size()
                         + " acknowledged blocks are held by nobody, though no crash took all their holders at once; the"
-                        + " first is " + first.toShortString() + held + older(first, looked),
-                holders);
-    }
-
-    /** What is left of a block whose update is lost. */
-    private String older(RingId key, long looked) {
-        List<Peer> holders = truth.inventories().holdersAt(key, looked);
-        return holders.isEmpty()
-                ? ""
-                : "; of version " + promises.version(key).orElseThrow() + " nothing is left, and "
-                        + Witness.names(holders) + " hold older ones";
+                        + " first is " + first,
+                first.holders().stream().map(LostBlock.Holder::peer).toList());
     }
 }

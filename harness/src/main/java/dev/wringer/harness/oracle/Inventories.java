@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Who held which block at the moments at which that was looked at. Immutable. */
@@ -34,6 +35,16 @@ final class Inventories {
     /** The latest one. */
     Optional<Holdings> last() {
         return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+    }
+
+    /** The latest one of this kind. */
+    Optional<Holdings> lastOf(Predicate<Holdings> kind) {
+        for (int i = known.size() - 1; i >= 0; i--) {
+            if (kind.test(known.get(i))) {
+                return Optional.of(known.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first one that was taken at {@code nanos} or later. */

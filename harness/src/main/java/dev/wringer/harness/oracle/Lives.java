@@ -4,7 +4,6 @@ import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,9 +15,6 @@ final class Lives {
 
     /** The place of somebody who never was a member. */
     static final int NOWHERE = -1;
-
-    private static final Comparator<Peer> ORDER =
-            Comparator.comparing(Peer::id).thenComparing(Peer::host).thenComparingInt(Peer::virtualNode);
 
     private final Peer[] everybody; // ordered, each once
     private final int[] first; // for each place where its changes begin in `concerning`; one more for the end
@@ -51,7 +47,9 @@ final class Lives {
 
     private static Peer[] distinct(List<Peer> all) {
         Peer[] ordered = all.toArray(Peer[]::new);
-        Arrays.sort(ordered, ORDER); // takes time linear in the members of a large change, who stand in order already
+        Arrays.sort(
+                ordered,
+                PeerOrder.BY_PLACE); // takes time linear in the members of a large change, who stand in order already
         int size = 0;
         for (Peer peer : ordered) {
             if (size == 0 || !ordered[size - 1].equals(peer)) {
@@ -75,7 +73,7 @@ final class Lives {
 
     /** The place of {@code peer}, or {@link #NOWHERE}. */
     int placeOf(Peer peer) {
-        int index = Arrays.binarySearch(everybody, peer, ORDER);
+        int index = Arrays.binarySearch(everybody, peer, PeerOrder.BY_PLACE);
         return index >= 0 ? index : NOWHERE;
     }
 

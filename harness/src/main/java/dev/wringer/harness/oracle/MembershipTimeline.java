@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -119,6 +120,15 @@ public final class MembershipTimeline implements Iterable<Membership> {
                 .mapToObj(changes::get)
                 .filter(change -> !change.isGain())
                 .map(change -> new Departure(change.atNanos(), change.cause() == Cause.CRASHED))
+                .findFirst();
+    }
+
+    /** When {@code peer} first became a member after {@code nanos}, exclusive, if it did. */
+    OptionalLong arrivalAfter(Peer peer, long nanos) {
+        return lives.between(lives.placeOf(peer), countUntil(nanos), changes.size())
+                .mapToObj(changes::get)
+                .filter(Change::isGain)
+                .mapToLong(Change::atNanos)
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.wringer.harness.oracle;
 
+import dev.wringer.harness.oracle.KnownVersions.Known;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.node.block.Version;
@@ -9,9 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What clients have written under the keys whose blocks can change. Immutable. */
 final class Writes {
@@ -22,26 +21,19 @@ final class Writes {
      * What was written under one key.
      *
      * @param versions the attempts to store each version, in the order of completion; looked up only
-     * @param acknowledged at each time at which a store succeeded the version that wins among those that had by then
+     * @param acknowledged those whose storage succeeded
      */
-    private record OfKey(Map<Version, List<Operation>> versions, NavigableMap<Long, Version> acknowledged) {
+    private record OfKey(Map<Version, List<Operation>> versions, KnownVersions acknowledged) {
 
         OfKey() {
-            this(new HashMap<>(), new TreeMap<>());
+            this(new HashMap<>(), new KnownVersions());
         }
 
         void note(Version version, Operation store) {
             versions.computeIfAbsent(version, v -> new ArrayList<>()).add(store);
             if (store.succeeded()) {
-                Version best = acknowledged(store.completedNanos())
-                        .filter(known -> known.supersedes(version))
-                        .orElse(version);
-                acknowledged.put(store.completedNanos(), best);
+                acknowledged.note(version, store);
             }
-        }
-
-        Optional<Version> acknowledged(long nanos) {
-            return Optional.ofNullable(acknowledged.floorEntry(nanos)).map(Map.Entry::getValue);
         }
     }
 
@@ -81,7 +73,8 @@ final class Writes {
     }
 
     /** The version that wins among those whose storage was acknowledged by {@code nanos}. */
-    Optional<Version> acknowledged(RingId key, long nanos) {
-        return Optional.ofNullable(stores.get(key)).flatMap(written -> written.acknowledged(nanos));
+    Optional<Known> acknowledged(RingId key, long nanos) {
+        return Optional.ofNullable(stores.get(key))
+                .flatMap(written -> written.acknowledged().by(nanos));
     }
 }
