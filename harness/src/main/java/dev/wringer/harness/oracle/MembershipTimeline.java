@@ -114,6 +114,11 @@ public final class MembershipTimeline implements Iterable<Membership> {
                 .anyMatch(change -> changes.get(change).isGain());
     }
 
+    /** Whether anybody became a member, or ceased to be one, from {@code from}, exclusive, to {@code to}, inclusive. */
+    boolean changesBetween(long from, long to) {
+        return countUntil(from) < countUntil(to);
+    }
+
     /** How {@code peer} first ceased to be a member at {@code nanos} or later, if it did. */
     Optional<Departure> departureFrom(Peer peer, long nanos) {
         return lives.between(lives.placeOf(peer), countBefore(nanos), changes.size())
