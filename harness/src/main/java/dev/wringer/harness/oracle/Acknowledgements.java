@@ -60,11 +60,9 @@ record Acknowledgements() implements TruthCheck {
     private static boolean shouldHold(Peer peer, Operation store, long nanos, GroundTruth truth) {
         return truth.timeline().isMemberThroughout(peer, store.completedNanos(), nanos)
                 && !truth.reachability().wasFrozen(peer.host(), nanos)
-                && truth.timeline().between(store.completedNanos(), nanos).stream()
-                        .allMatch(membership -> membership
-                                .ring()
-                                .holdersOf(store.key(), truth.rules().replicas())
-                                .contains(peer));
+                && truth.timeline()
+                        .shouldHoldThroughout(
+                                peer, store.key(), truth.rules().replicas(), store.completedNanos(), nanos);
     }
 
     private static Violation violation(Operation store, String what, List<Peer> members) {
