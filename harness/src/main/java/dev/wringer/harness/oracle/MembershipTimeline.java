@@ -164,6 +164,19 @@ public final class MembershipTimeline implements Iterable<Membership> {
                 .allMatch(count -> holders(key, k, count).contains(peer));
     }
 
+    /** All who were ever members from a key on up to {@code last}, inclusive, and so many more behind it. */
+    List<Peer> everBetween(RingId key, Peer last, int more) {
+        long length = lives.arc(key, lives.placeOf(last)).count() + more;
+        return lives.clockwise(key).limit(length).mapToObj(lives::peer).toList();
+    }
+
+    /** Whether {@code peer} began or ceased to be a member after the ring was formed, from {@code from} to {@code to}, inclusive. */
+    boolean changes(Peer peer, long from, long to) {
+        return lives.between(lives.placeOf(peer), Math.max(1, countBefore(from)), countUntil(to))
+                .findAny()
+                .isPresent();
+    }
+
     /** The members that should hold a block after the first so many changes. */
     private List<Peer> holders(RingId key, int k, int count) {
         Stream<Peer> following = lives.clockwise(key)

@@ -151,7 +151,7 @@ class LeavesTest {
         blocks.subList(0, blocks.size() / 2).forEach(block -> cluster.store(client, block, stored::add));
         cluster.advanceUntil(() -> stored.size() == blocks.size() / 2, Duration.ofMinutes(1));
 
-        cluster.leave(leavers.stream().map(Peer::host).toList(), gone::add);
+        cluster.leave(leavers.stream().map(Peer::host).toList(), one -> gone.add(one.host()));
         blocks.subList(blocks.size() / 2, blocks.size())
                 .forEach(block -> cluster.store(client, block, done -> {
                     stored.add(done);

@@ -80,12 +80,14 @@ class NemesesOnRingsTest {
         History history;
         try (JsonLinesWriter writer = JsonLinesWriter.open(path)) {
             history = new History(writer);
+            history.record(new Event.Begun(0, name, "sim", 3, Map.of()));
             Seed seed = new Seed(3);
             try (Ring ring = Ring.start(new SimTestbed(), RING, seed, history)) {
                 Stage stage = Stage.of(RING, FAULTS, offered());
                 ring.run(nemesis(name).schedule(stage, seed.fork("nemesis").entropy()), CLIENTS, Budget.KEPT, true);
                 ring.conclude(true);
             }
+            history.record(new Event.Ended(0, "", ""));
         }
         return new Trial(Files.readString(path), Judgement.on(history), history);
     }
