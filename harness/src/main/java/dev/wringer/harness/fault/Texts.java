@@ -4,8 +4,8 @@ import dev.wringer.harness.setting.Decimals;
 import dev.wringer.harness.setting.Percentages;
 import dev.wringer.harness.setting.Times;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** How the parts of a fault are written. */
 final class Texts {
@@ -28,7 +28,19 @@ final class Texts {
         return NUMBERS.write(number);
     }
 
+    /** Numbers, those that follow one another as a range: {@code 0..5,9}. */
     static String list(List<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+        List<String> parts = new ArrayList<>();
+        int next = 0;
+        while (next < numbers.size()) {
+            int last = next;
+            while (last + 1 < numbers.size() && numbers.get(last + 1) == numbers.get(last) + 1) {
+                last++;
+            }
+            boolean isRange = last > next + 1;
+            parts.add(isRange ? numbers.get(next) + ".." + numbers.get(last) : String.valueOf(numbers.get(next)));
+            next = isRange ? last + 1 : next + 1;
+        }
+        return String.join(",", parts);
     }
 }

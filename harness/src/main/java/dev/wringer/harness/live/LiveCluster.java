@@ -11,7 +11,9 @@ import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Evidence;
+import dev.wringer.harness.ring.Gone;
 import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.ring.Outage;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
@@ -143,7 +145,7 @@ public final class LiveCluster implements Cluster {
 
     private void grow() {
         List<Peer> present = members();
-        join(present.get(chance.nextInt(present.size())));
+        join(List.of(present.get(chance.nextInt(present.size()))));
         awaitEntrance();
     }
 
@@ -204,12 +206,14 @@ public final class LiveCluster implements Cluster {
         return host;
     }
 
+    private static WayIn through(List<Peer> contacts) {
+        return new WayIn.Joining(contacts.stream().map(Peer::host).distinct().toList());
+    }
+
     @Override
-    public List<Peer> join(Peer contact) {
+    public List<Peer> join(List<Peer> contacts) {
         String name = RingSpec.hostName(seed, started);
-        return start(List.of(name), new WayIn.Joining(List.of(contact.host())), maintaining)
-                .get(0)
-                .nodes();
+        return start(List.of(name), through(contacts), maintaining).get(0).nodes();
     }
 
     // ---- time
@@ -384,22 +388,21 @@ public final class LiveCluster implements Cluster {
             }
 
             @Override
-            public Evidence startAgain(Optional<Peer> contact) {
+            public Evidence startAgain(List<Peer> contacts) {
                 Evidence evidence = spec.store() == Store.DISK
                         ? fate.imposeBy(fleet)
                         : Evidence.shown("all blocks were in memory, and are gone");
-                LiveCluster.this.startAgain(victims, contact, lot.fork("nodes"));
+                LiveCluster.this.startAgain(victims, contacts, lot.fork("nodes"));
                 return evidence;
             }
         };
     }
 
-    private void startAgain(List<LiveHost> victims, Optional<Peer> contact, Seed lot) {
-        Optional<WayIn> through = contact.map(peer -> new WayIn.Joining(List.of(peer.host())));
+    private void startAgain(List<LiveHost> victims, List<Peer> contacts, Seed lot) {
         start(victims.stream()
                 .map(host -> host.order()
                         .again(
-                                through.orElse(host.order().wayIn()),
+                                contacts.isEmpty() ? host.order().wayIn() : through(contacts),
                                 maintaining,
                                 lot.fork(host.order().number()).value()))
                 .toList());
@@ -426,7 +429,7 @@ public final class LiveCluster implements Cluster {
     }
 
     @Override
-    public void leave(List<String> names, Consumer<String> done) {
+    public void leave(List<String> names, Consumer<Gone> done) {
         List<LiveHost> leavers = names.stream().map(roll::host).toList();
         costs.keep(questions.statuses(leavers));
         for (LiveHost host : leavers) {
@@ -437,15 +440,25 @@ public final class LiveCluster implements Cluster {
                     end -> {
                         if (roll.has(host)) {
                             gone(host);
-                            done.accept(host.name());
+                            done.accept(Gone.inOrder(host.name()));
                         }
                     },
                     why -> {
                         if (roll.has(host)) { // or it was crashed on its way out
-                            throw inquest.into(host, why);
+                            left(host, why, done);
                         }
                     });
         }
+    }
+
+    /** A host has ended otherwise than in order. */
+    private void left(LiveHost host, Throwable why, Consumer<Gone> done) {
+        Throwable cause = TesteeFailure.causeOf(why);
+        if (!(cause instanceof NotReached)) {
+            throw inquest.into(host, why);
+        }
+        gone(host);
+        done.accept(new Gone(host.name(), Optional.ofNullable(cause.getMessage())));
     }
 
     @Override

@@ -60,11 +60,22 @@ record Acknowledgements() implements TruthCheck {
     private static boolean shouldHold(Peer peer, Operation store, long nanos, GroundTruth truth) {
         return truth.timeline().isMemberThroughout(peer, store.completedNanos(), nanos)
                 && !truth.reachability().wasFrozen(peer.host(), nanos)
-                && truth.timeline().between(store.completedNanos(), nanos).stream()
-                        .allMatch(membership -> membership
-                                .ring()
-                                .holdersOf(store.key(), truth.rules().replicas())
-                                .contains(peer));
+                && truth.timeline()
+                        .shouldHoldThroughout(
+                                peer, store.key(), truth.rules().replicas(), store.completedNanos(), nanos)
+                && isQuietAround(peer, store, nanos, truth);
+    }
+
+    /**
+     * Whether everybody agrees on who should hold the block: whoever believes that others should, gives its copy to them and drops
+     * it. News of those who come, go or are suspected takes its time.
+     */
+    private static boolean isQuietAround(Peer peer, Operation store, long nanos, GroundTruth truth) {
+        long since = store.invokedNanos() - truth.rules().settlingNanos();
+        return truth.timeline().everBetween(store.key(), peer, truth.rules().replicas()).stream()
+                .allMatch(near ->
+                        truth.doubts().about(near, store.invokedNanos(), nanos).isEmpty()
+                                && !truth.timeline().changes(near, since, nanos));
     }
 
     private static Violation violation(Operation store, String what, List<Peer> members) {

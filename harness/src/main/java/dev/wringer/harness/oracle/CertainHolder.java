@@ -11,10 +11,8 @@ record CertainHolder(Operation fetch, GroundTruth truth) {
     /** Whether it was to hold the block by every membership of the fetch, and of the time that news takes before it. */
     boolean shouldHoldForLong(Peer holder) {
         long since = fetch.invokedNanos() - truth.rules().settlingNanos();
-        return truth.timeline().between(since, fetch.completedNanos()).stream().allMatch(membership -> membership
-                .ring()
-                .holdersOf(fetch.key(), truth.rules().replicas())
-                .contains(holder));
+        return truth.timeline()
+                .shouldHoldThroughout(holder, fetch.key(), truth.rules().replicas(), since, fetch.completedNanos());
     }
 
     /**

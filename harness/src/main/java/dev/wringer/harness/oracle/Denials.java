@@ -23,9 +23,7 @@ record Denials() implements TruthCheck {
                 || failures.explain(fetch) != FailureExplanation.PROTOCOL) {
             return Optional.empty();
         }
-        List<Peer> ideal = truth.timeline()
-                .at(fetch.invokedNanos())
-                .holdersOf(fetch.key(), truth.rules().replicas());
+        List<Peer> ideal = truth.timeline().holdersAt(fetch.key(), truth.rules().replicas(), fetch.invokedNanos());
         return failures.liveHolders(fetch.key(), fetch.invokedNanos()).stream()
                 .filter(ideal::contains)
                 .filter(holder -> new CertainHolder(fetch, truth)

@@ -5,15 +5,16 @@ import dev.wringer.harness.record.Holdings;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What became of the blocks whose storage was acknowledged. DHash promises to keep them as long as not all holders of one
@@ -40,6 +41,7 @@ public final class Durability {
     /** The inventory that was taken last before a crash tells what it orphaned. */
     private void findOrphans() {
         Holdings before = Holdings.NONE;
+        Map<Peer, Set<RingId>> blocks = Map.of(); // of each holder by then; empty while nobody has asked
         Set<Peer> victims = Set.of();
         List<RingId> doomed = new ArrayList<>(); // by the latest crash, unless the next inventory shows otherwise
         long doomedNanos = 0; // when that was
@@ -48,6 +50,7 @@ public final class Durability {
                 promises.note(completed.operation());
             } else if (event instanceof Event.Inventory inventory) {
                 before = inventory.holdings();
+                blocks = Map.of();
                 // Of hosts that came back with damaged disks it shows what is still good.
                 Holdings seen = before;
                 doomed.removeIf(key -> !holders(key, seen).isEmpty());
@@ -56,7 +59,8 @@ public final class Durability {
                 orphan(doomed, doomedNanos);
                 victims = new HashSet<>(crashed.victims());
                 Holdings seen = before;
-                doomed.addAll(ReplicaCensus.orphanedBy(before.holders().keySet(), key -> holders(key, seen), victims));
+                blocks = blocks.isEmpty() ? byHolder(seen) : blocks;
+                doomed.addAll(ReplicaCensus.orphanedBy(ofAny(victims, blocks), key -> holders(key, seen), victims));
                 doomedNanos = crashed.atNanos();
             } else if (event instanceof Event.Restarted restarted
                     && restarted.kept()
@@ -65,6 +69,22 @@ public final class Durability {
             }
         }
         orphan(doomed, doomedNanos);
+    }
+
+    /** The keys of the blocks that each holder has. */
+    private static Map<Peer, Set<RingId>> byHolder(Holdings holdings) {
+        Map<Peer, Set<RingId>> blocks = new HashMap<>(); // looked up only
+        holdings.holders()
+                .forEach((key, holders) -> holders.forEach(holder ->
+                        blocks.computeIfAbsent(holder, h -> new HashSet<>()).add(key)));
+        return blocks;
+    }
+
+    /** The keys of the blocks that one of these holders has, or more than one. */
+    private static Set<RingId> ofAny(Set<Peer> holders, Map<Peer, Set<RingId>> blocks) {
+        Set<RingId> keys = new TreeSet<>();
+        holders.forEach(holder -> keys.addAll(blocks.getOrDefault(holder, Set.of())));
+        return keys;
     }
 
     /** Those that keep what was promised so far. */
@@ -98,52 +118,35 @@ public final class Durability {
 
     /** The blocks that were acknowledged, that no crash orphaned, and that nobody held when it was last looked at. */
     public Optional<Violation> lost() {
-        Optional<Holdings> last = truth.inventories().last();
-        if (last.isEmpty()) {
-            return Optional.empty();
-        }
-        long looked = last.get().atNanos();
-        List<RingId> lost = new ArrayList<>();
-        promises.all().forEach((key, promise) -> {
-            if (promise.sinceNanos() <= looked
-                    && !isOrphaned(key)
-                    && truth.inventories()
-                            .holdersAt(key, promise.version(), looked)
-                            .isEmpty()) {
-                lost.add(key);
-            }
-        });
-        return lost.isEmpty() ? Optional.empty() : Optional.of(violation(lost, looked));
+        List<LostBlock> lost =
+                unheld().stream().filter(block -> !block.orphaned()).toList();
+        return lost.isEmpty() ? Optional.empty() : Optional.of(violation(lost));
     }
 
-    private Violation violation(List<RingId> lost, long looked) {
-        RingId first = lost.get(0);
-        Holdings seen = truth.all(Event.Inventory.class)
-                .map(Event.Inventory::holdings)
-                .filter(holdings -> !holders(first, holdings).isEmpty())
-                .reduce((earlier, later) -> later)
-                .orElse(Holdings.NONE);
-        List<Peer> holders = holders(first, seen);
-        String fates = holders.stream()
-                .map(holder -> holder + " " + truth.fateOf(holder, seen.atNanos()))
-                .collect(Collectors.joining(", "));
-        String held = holders.isEmpty()
-                ? ", which nobody was ever seen to hold"
-                : ", last seen at " + Seconds.text(seen.atNanos()) + ": " + fates;
+    /** The blocks that were acknowledged and that nobody held when it was last looked at, whatever excuses that, by key. */
+    List<LostBlock> unheld() {
+        Optional<Holdings> last = truth.inventories().last();
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        long looked = last.get().atNanos();
+        return promises.all().values().stream()
+                .filter(promise -> promise.sinceNanos() <= looked)
+                .filter(promise -> truth.inventories()
+                        .holdersAt(promise.store().key(), promise.version(), looked)
+                        .isEmpty())
+                .map(promise ->
+                        LostBlock.of(promise.store(), isOrphaned(promise.store().key()), truth))
+                .toList();
+    }
+
+    private Violation violation(List<LostBlock> lost) {
+        LostBlock first = lost.get(0);
         return new Violation(
                 "Durability",
                 lost.size() + " of " + promises.all().size()
                         + " acknowledged blocks are held by nobody, though no crash took all their holders at once; the"
-                        + " first is " + first.toShortString() + held + older(first, looked),
-                holders);
-    }
-
-    /** What is left of a block whose update is lost. */
-    private String older(RingId key, long looked) {
-        List<Peer> holders = truth.inventories().holdersAt(key, looked);
-        return holders.isEmpty()
-                ? ""
-                : "; of version " + promises.version(key).orElseThrow() + " nothing is left, and "
-                        + Witness.names(holders) + " hold older ones";
+                        + " first is " + first,
+                first.holders().stream().map(LostBlock.Holder::peer).toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.wringer.harness.oracle;
 
+import dev.wringer.harness.oracle.MembershipTimeline.Departure;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Operation;
@@ -8,6 +9,8 @@ import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -113,20 +116,13 @@ public final class GroundTruth {
         return all(Event.Completed.class).map(Event.Completed::operation).toList();
     }
 
-    /** What became of a member after {@code nanos}, for people: that it crashed, left, or is still there. */
+    /** What became of a member after {@code nanos}, for people: that it crashed, left, came back, or is still there. */
     String fateOf(Peer member, long nanos) {
-        return all(Event.class)
-                .filter(event -> event.atNanos() >= nanos)
-                .flatMap(event -> departure(event, member).stream())
-                .findFirst()
-                .orElse("is still there");
-    }
-
-    private static List<String> departure(Event event, Peer member) {
-        String at = " at " + Seconds.text(event.atNanos());
-        if (event instanceof Event.Crashed crashed && crashed.victims().contains(member)) {
-            return List.of("crashed" + at);
+        Optional<Departure> departure = timeline.departureFrom(member, nanos);
+        if (departure.isEmpty()) {
+            return "is still there";
         }
-        return event instanceof Event.Left left && left.leavers().contains(member) ? List.of("left" + at) : List.of();
+        OptionalLong back = timeline.arrivalAfter(member, departure.get().atNanos());
+        return departure.get() + (back.isPresent() ? " and came back at " + Seconds.text(back.getAsLong()) : "");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -49,12 +50,20 @@ public final class IdealRing {
 
     /** This ring after {@code joiners} have joined; those that are members already change nothing. */
     public IdealRing with(Collection<Peer> joiners) {
-        Peer[] all = Arrays.copyOf(members, members.length + joiners.size());
-        int next = members.length;
-        for (Peer joiner : joiners) {
-            all[next++] = joiner;
+        Peer[] coming = joiners.toArray(Peer[]::new);
+        Arrays.sort(coming, BY_ID); // takes time linear in those that stand in order already
+        Peer[] all = new Peer[members.length + coming.length];
+        int copied = 0; // of the members
+        for (int i = 0; i < coming.length; i++) {
+            int place = firstFrom(coming[i].id());
+            if (place < members.length && members[place].id().equals(coming[i].id())) {
+                place++;
+            }
+            System.arraycopy(members, copied, all, copied + i, place - copied);
+            all[place + i] = coming[i];
+            copied = place;
         }
-        Arrays.sort(all, BY_ID); // takes time linear in the members that stand in order already
+        System.arraycopy(members, copied, all, copied + coming.length, members.length - copied);
         return new IdealRing(distinct(all), successors);
     }
 
@@ -158,11 +167,20 @@ public final class IdealRing {
      * @return k members; one for each host if those r nodes are on fewer
      */
     public List<Peer> holdersOf(RingId key, int k) {
+        int first = firstFrom(key);
+        return firstOnDistinctHosts(
+                IntStream.range(0, Math.min(successors, members.length))
+                        .mapToObj(i -> at(first + i))
+                        .iterator(),
+                k);
+    }
+
+    /** The first k of {@code candidates} no two of which share a host. */
+    static List<Peer> firstOnDistinctHosts(Iterator<Peer> candidates, int k) {
         List<Peer> holders = new ArrayList<>(k);
         Set<String> hosts = new HashSet<>();
-        int first = firstFrom(key);
-        for (int i = 0; i < Math.min(successors, members.length) && holders.size() < k; i++) {
-            Peer candidate = at(first + i);
+        while (holders.size() < k && candidates.hasNext()) {
+            Peer candidate = candidates.next();
             if (hosts.add(candidate.host())) {
                 holders.add(candidate);
             }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Who held which block at the moments at which that was looked at. Immutable. */
@@ -36,9 +37,35 @@ final class Inventories {
         return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
     }
 
+    /** The latest one of this kind. */
+    Optional<Holdings> lastOf(Predicate<Holdings> kind) {
+        for (int i = known.size() - 1; i >= 0; i--) {
+            if (kind.test(known.get(i))) {
+                return Optional.of(known.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The first one that was taken at {@code nanos} or later. */
     Optional<Holdings> firstFrom(long nanos) {
-        return known.stream().filter(holdings -> holdings.atNanos() >= nanos).findFirst();
+        int index = countBefore(nanos);
+        return index < known.size() ? Optional.of(known.get(index)) : Optional.empty();
+    }
+
+    /** How many were taken before {@code nanos}. */
+    private int countBefore(long nanos) {
+        int low = 0;
+        int high = known.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (known.get(middle).atNanos() < nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /**
@@ -57,14 +84,12 @@ final class Inventories {
     private List<Peer> holdersAt(long nanos, Function<Holdings, List<Peer>> holdersIn) {
         List<Peer> holders = new ArrayList<>();
         long lookedAt = Long.MAX_VALUE; // when the inventory after the present one was taken
-        for (int i = known.size() - 1; i >= 0; i--) {
+        for (int i = countBefore(nanos + 1) - 1; i >= 0; i--) {
             Holdings holdings = known.get(i);
-            if (holdings.atNanos() <= nanos) {
-                unseen(holdersIn.apply(holdings).stream(), lookedAt).forEach(holders::add);
-                lookedAt = holdings.atNanos();
-                if (!reachability.wasAnybodyFrozen(lookedAt)) {
-                    break;
-                }
+            unseen(holdersIn.apply(holdings).stream(), lookedAt).forEach(holders::add);
+            lookedAt = holdings.atNanos();
+            if (!reachability.wasAnybodyFrozen(lookedAt)) {
+                break;
             }
         }
         return holders;

@@ -19,9 +19,14 @@ public final class Promises {
      * A promise to keep a block.
      *
      * @param version this one or one that wins over it
-     * @param sinceNanos when it was acknowledged last
+     * @param store the operation that was acknowledged last
      */
-    record Promise(Version version, long sinceNanos) {
+    record Promise(Version version, Operation store) {
+
+        /** When it was acknowledged last. */
+        long sinceNanos() {
+            return store.completedNanos();
+        }
 
         private Promise and(Promise later) {
             return version.supersedes(later.version) ? this : later;
@@ -32,7 +37,7 @@ public final class Promises {
     public void note(Operation operation) {
         if (operation.kind() == Operation.Kind.STORE && operation.succeeded()) {
             Version version = operation.version().orElse(Version.unchanging(operation.key()));
-            promises.merge(operation.key(), new Promise(version, operation.completedNanos()), Promise::and);
+            promises.merge(operation.key(), new Promise(version, operation), Promise::and);
         }
     }
 

@@ -10,14 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who could reach whom when, from the regimes that were in force: ground truth, not what nodes believe. Immutable. */
 final class Reachability {
 
-    private final List<Spell> spells;
+    private final Map<String, List<Spell>> byHost = new HashMap<>(); // those that concern it; looked up only
+    private final List<Spell> frozen; // those in which hosts stand still
 
     private Reachability(List<Spell> spells) {
-        this.spells = spells;
+        this.frozen = spells.stream()
+                .filter(spell -> spell.hindrance() == Hindrance.FROZEN)
+                .toList();
+        for (Spell spell : spells) {
+            spell.hosts().forEach(host -> byHost.computeIfAbsent(host, h -> new ArrayList<>())
+                    .add(spell));
+        }
     }
 
     /** The regimes among {@code events}. */
@@ -33,7 +41,7 @@ final class Reachability {
             }
         }
         inForce.values().forEach(imposed -> spells.add(Spell.of(imposed, Long.MAX_VALUE)));
-        return new Reachability(List.copyOf(spells));
+        return new Reachability(spells);
     }
 
     /** A regime while it was in force, both ends inclusive. */
@@ -55,8 +63,9 @@ final class Reachability {
             return fromNanos <= end && begin <= untilNanos;
         }
 
-        boolean concerns(String host) {
-            return from.contains(host) || to.contains(host);
+        /** All whom it concerns, each once. */
+        Stream<String> hosts() {
+            return Stream.concat(from.stream(), to.stream().filter(host -> !from.contains(host)));
         }
 
         /** Whether a question of one host is kept from the other, or the answer to it. */
@@ -69,26 +78,30 @@ final class Reachability {
         }
     }
 
+    private Stream<Spell> concerning(String host, long begin, long end) {
+        return byHost.getOrDefault(host, List.of()).stream().filter(spell -> spell.overlaps(begin, end));
+    }
+
     /** Whether calls of {@code one} to {@code other} could be answered at every moment of a time, ends included. */
     boolean couldAskThroughout(String one, String other, long begin, long end) {
-        return spells.stream().noneMatch(spell -> spell.overlaps(begin, end) && spell.keepsApart(one, other));
+        return Stream.concat(concerning(one, begin, end), concerning(other, begin, end))
+                .noneMatch(spell -> spell.keepsApart(one, other));
     }
 
     /** Whether any regime concerned this host at some moment of a time, ends included. */
     boolean wasDisturbed(String host, long begin, long end) {
-        return spells.stream().anyMatch(spell -> spell.overlaps(begin, end) && spell.concerns(host));
+        return concerning(host, begin, end).findAny().isPresent();
     }
 
     /** Whether this host stood still at one moment. */
     boolean wasFrozen(String host, long nanos) {
-        return spells.stream()
-                .anyMatch(spell -> spell.hindrance() == Hindrance.FROZEN
-                        && spell.overlaps(nanos, nanos)
-                        && spell.from().contains(host));
+        return concerning(host, nanos, nanos)
+                .anyMatch(spell ->
+                        spell.hindrance() == Hindrance.FROZEN && spell.from().contains(host));
     }
 
     /** Whether any host stood still at one moment. */
     boolean wasAnybodyFrozen(long nanos) {
-        return spells.stream().anyMatch(spell -> spell.hindrance() == Hindrance.FROZEN && spell.overlaps(nanos, nanos));
+        return frozen.stream().anyMatch(spell -> spell.overlaps(nanos, nanos));
     }
 }

@@ -152,6 +152,19 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * What had been counted by this moment.
+     *
+     * @param label when it was looked, for people
+     * @param values each with its name, in order; what nodes have sent since the ring was formed, for instance
+     */
+    record Measured(long atNanos, String label, Map<String, Long> values) implements Event {
+        /** Takes a copy that keeps the order. */
+        public Measured {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
     /** What is played on a ring: faults by a schedule, and clients that work meanwhile. */
     sealed interface Play extends Event {}
 

@@ -64,6 +64,7 @@ final class EventReader {
             case "completed" -> new Event.Completed(operation());
             case "snapshot" -> new Event.Snapshot(line.text("label"), ring());
             case "inventory" -> new Event.Inventory(line.text("label"), holdings());
+            case "measured" -> measured();
             case "planned" -> new Event.Planned(at, line.text("schedule"), line.text("workload"), line.text("budget"));
             case "stage" -> new Event.Entered(at, Event.Stage.valueOf(line.text("stage")));
             case "acted" ->
@@ -105,6 +106,13 @@ final class EventReader {
         Map<String, String> values = new LinkedHashMap<>();
         settings.fields().keySet().forEach(name -> values.put(name, settings.text(name)));
         return new Event.Begun(at, line.text("scenario"), line.text("testbed"), line.number("seed"), values);
+    }
+
+    private Event measured() {
+        JsonObject counted = line.object("values");
+        Map<String, Long> values = new LinkedHashMap<>();
+        counted.fields().keySet().forEach(name -> values.put(name, counted.number(name)));
+        return new Event.Measured(at, line.text("label"), values);
     }
 
     private String textIfAny(String field) {

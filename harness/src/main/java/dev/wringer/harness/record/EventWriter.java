@@ -48,6 +48,14 @@ final class EventWriter {
             begin("inventory", event);
             json.writeStringField("label", inventory.label());
             holdings(inventory.holdings());
+        } else if (event instanceof Event.Measured measured) {
+            begin("measured", event);
+            json.writeStringField("label", measured.label());
+            json.writeObjectFieldStart("values");
+            for (Map.Entry<String, Long> value : measured.values().entrySet()) {
+                json.writeNumberField(value.getKey(), value.getValue());
+            }
+            json.writeEndObject();
         } else if (event instanceof Event.Ended ended) {
             begin("ended", event);
             json.writeStringField("outcome", ended.outcome());

@@ -33,6 +33,7 @@
  * peers</td></tr>
  * <tr><td>inventory</td><td>label; peers; holders: for each key the nodes that hold it, by index into peers; versions: for
  * each key whose block can change, a version, a digest and its holders for each version that is held</td></tr>
+ * <tr><td>measured</td><td>label; values: a count for each name</td></tr>
  * <tr><td>remarked</td><td>topic, remark</td></tr>
  * <tr><td>violated, excused</td><td>check, witness; operation and excusable of what is held against somebody</td></tr>
  * <tr><td>undecided, spoilt</td><td>reason; since and cause of what puts an end to proofs</td></tr>

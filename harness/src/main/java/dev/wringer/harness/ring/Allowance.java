@@ -36,15 +36,8 @@ final class Allowance {
     Optional<String> objection(RegimeEffect effect, RingSnapshot before) {
         return switch (effect.hindrance()) {
             case FROZEN, DOWN -> objection(effect.from(), before);
-            case CUT -> budget == Budget.NONE ? Optional.empty() : split(effect, before);
-            case WORSE, STILL -> Optional.empty();
+            case CUT, WORSE, STILL -> Optional.empty(); // a cut is allowed for a time
         };
-    }
-
-    /** To those on one side of a cut the others are dead. */
-    private Optional<String> split(RegimeEffect effect, RingSnapshot before) {
-        return strikes.breach(before, WatchedRing.membersOn(effect.to(), before))
-                .or(() -> strikes.breach(before, WatchedRing.membersOn(effect.from(), before)));
     }
 
     /**

@@ -106,16 +106,16 @@ public interface Cluster extends AutoCloseable {
      */
     Outage crash(List<String> hosts, Disk disk);
 
-    /** Has these hosts leave; {@code done} is told of each when it has handed over and is gone. */
-    void leave(List<String> hosts, Consumer<String> done);
+    /** Has these hosts leave; {@code done} is told of each when it is gone, be it that it could not hand over everything. */
+    void leave(List<String> hosts, Consumer<Gone> done);
 
     /**
-     * Starts one more host, which joins through {@code contact}; its nodes are announced to the cluster's events as they
+     * Starts one more host, which joins through one of {@code contacts}, of whom there is at least one; its nodes are announced to the cluster's events as they
      * become members.
      *
      * @return the new host's nodes
      */
-    List<Peer> join(Peer contact);
+    List<Peer> join(List<Peer> contacts);
 
     /**
      * Imposes a fault on what travels from each of {@code from} to each of {@code to}, in that direction only unless

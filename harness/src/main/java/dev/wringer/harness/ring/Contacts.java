@@ -3,12 +3,15 @@ package dev.wringer.harness.ring;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** Chooses the members through which hosts join: whoever is awake, and within reach of them if anybody is. */
 final class Contacts {
+
+    private static final int ENOUGH = 3; // for one of them to be there still, as good as always
 
     private final Cluster cluster;
     private final Entropy chance;
@@ -21,19 +24,26 @@ final class Contacts {
         this.reach = reach;
     }
 
-    /** Any member. */
-    Peer any() {
-        List<Peer> members = cluster.awake();
-        return members.get(chance.nextInt(members.size()));
+    /** Any members, some of whom may die before they are of help. */
+    List<Peer> any() {
+        return some(cluster.awake());
     }
 
-    /** A member that all of these hosts can reach; otherwise any; empty if nobody is awake. */
-    Optional<Peer> reachableBy(Collection<String> hosts) {
+    /** Members that all of these hosts can reach; otherwise any; empty if nobody is awake. */
+    List<Peer> reachableBy(Collection<String> hosts) {
         List<Peer> members = cluster.awake();
         List<Peer> near = members.stream()
                 .filter(member -> hosts.stream().allMatch(host -> reach.test(host, member.host())))
                 .toList();
-        List<Peer> candidates = near.isEmpty() ? members : near;
-        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(chance.nextInt(candidates.size())));
+        return some(near.isEmpty() ? members : near);
+    }
+
+    /** Different ones, drawn at random. */
+    private List<Peer> some(List<Peer> candidates) {
+        Set<Peer> drawn = new LinkedHashSet<>();
+        while (drawn.size() < Math.min(ENOUGH, candidates.size())) {
+            drawn.add(candidates.get(chance.nextInt(candidates.size())));
+        }
+        return List.copyOf(drawn);
     }
 }

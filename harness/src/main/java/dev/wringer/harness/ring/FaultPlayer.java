@@ -22,6 +22,8 @@ final class FaultPlayer {
 
     private static final int DRAWS_AT_MOST = 10; // of victims, until some are found whose loss is within the budget
 
+    private static final Duration LATER = Duration.ofSeconds(1); // when hosts that are joining are looked for again
+
     private final WatchedRing ring;
     private final Victims victims;
     private final Strikes strikes;
@@ -79,14 +81,14 @@ final class FaultPlayer {
                         number,
                         strikes.join(join.hosts()).stream().map(Peer::host).toList());
             } else {
-                strike(number, once, (Strike.OnHosts) once.strike());
+                strike(number, once, (Strike.OnHosts) once.strike(), agenda);
             }
         } else {
             impose(number, (Action.While) action, agenda);
         }
     }
 
-    private void strike(int number, Action.Once action, Strike.OnHosts strike) {
+    private void strike(int number, Action.Once action, Strike.OnHosts strike, Agenda agenda) {
         RingSnapshot before = sight.ring();
         Holdings holdings = sight.holdings();
         boolean harmless = strikes.comesBackWhole(strike);
@@ -95,6 +97,10 @@ final class FaultPlayer {
             List<String> hosts = victims.pick(strike.whom(), before, () -> holdings);
             Action.Once exact = new Action.Once(action.begin(), Exactly.strike(strike, hosts));
             Optional<String> against = harmless ? Optional.empty() : allowance.objection(hosts, before);
+            if (hosts.isEmpty() && victims.areOnTheirWay(strike.whom())) {
+                agenda.add(ring.now() + LATER.toNanos(), () -> strike(number, action, strike, agenda));
+                return;
+            }
             if (hosts.isEmpty()) {
                 record(number, exact, Deed.NOBODY, "it finds nobody");
                 return;

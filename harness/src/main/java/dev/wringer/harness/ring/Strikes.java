@@ -171,9 +171,9 @@ final class Strikes {
     private void leave(List<String> hosts, List<Peer> victims) {
         ring.history().record(new Event.Leaving(ring.now(), victims));
         Set<String> gone = new HashSet<>();
-        ring.cluster().leave(hosts, host -> {
-            gone.add(host);
-            ring.history().record(new Event.Left(ring.now(), nodesOf(host, victims)));
+        ring.cluster().leave(hosts, one -> {
+            gone.add(one.host());
+            left(one, nodesOf(one.host(), victims));
         });
         deeds.begin(new Underway(
                 Underway.Kind.LEAVING,
@@ -181,6 +181,18 @@ final class Strikes {
                 () -> hosts.stream().allMatch(host -> gone.contains(host) || dead.contains(host)),
                 () -> "only " + gone.size() + " of " + hosts.size() + " hosts have left",
                 ring.checks()::membershipChanged));
+    }
+
+    /** While faults keep hosts from one another, a host that could not hand over is no worse than one that has crashed. */
+    private void left(Gone gone, List<Peer> nodes) {
+        if (gone.undone().isEmpty()) {
+            ring.history().record(new Event.Left(ring.now(), nodes));
+        } else if (ring.calm().holds(ring.now())) {
+            throw new NotReached(gone.undone().get());
+        } else {
+            ring.history()
+                    .record(new Event.Crashed(ring.now(), nodes, gone.undone().get() + ", under faults"));
+        }
     }
 
     private static List<Peer> nodesOf(String host, List<Peer> nodes) {

@@ -1,5 +1,6 @@
 package dev.wringer.harness.ring;
 
+import dev.wringer.harness.fault.HostNames;
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Targets;
 import dev.wringer.harness.record.Holdings;
@@ -36,6 +37,15 @@ final class Victims {
         return nodes.pick(targets(ring, holdings), chance).stream()
                 .filter(host -> !leaving.contains(host))
                 .toList();
+    }
+
+    /** Whether all of these hosts, which go by their numbers, have been started and are not members yet. */
+    boolean areOnTheirWay(Nodes nodes) {
+        List<String> arriving = deeds.hosts(Underway.Kind.ARRIVING);
+        return nodes instanceof Nodes.Numbered numbered
+                && !numbered.numbers().isEmpty()
+                && numbered.numbers().stream().allMatch(number -> arriving.stream()
+                        .anyMatch(host -> HostNames.number(host).orElse(-1) == number));
     }
 
     /** Whom this action has hit, for others that hit the same. */

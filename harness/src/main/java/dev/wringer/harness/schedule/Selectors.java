@@ -4,6 +4,7 @@ import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.setting.Nearest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads whom a fault hits. */
 final class Selectors {
@@ -12,6 +13,7 @@ final class Selectors {
     private static final List<String> KNOWN =
             List.of("10%", "3", "half", "arc", "holders", "joining", "hosts", "nobody", "same", "all");
     private static final List<String> AFTER_A_NUMBER = List.of("neighbours", "busiest", "newest", "successors");
+    private static final int MOST_IN_A_RANGE = 10_000_000;
     private static final double HALF = 0.5;
 
     private final Words words;
@@ -72,6 +74,17 @@ final class Selectors {
         return Nodes.count(number);
     }
 
+    /** One number, or all from one to another. */
+    private List<Integer> range(String text) throws ScheduleMistake {
+        int dots = text.indexOf("..");
+        int first = Quantities.count(dots < 0 ? text : text.substring(0, dots), words);
+        int last = dots < 0 ? first : Quantities.count(text.substring(dots + 2), words);
+        if (last < first || last - first >= MOST_IN_A_RANGE) {
+            throw words.mistakeBefore("a range of hosts goes up, and over less than " + MOST_IN_A_RANGE);
+        }
+        return IntStream.rangeClosed(first, last).boxed().toList();
+    }
+
     private Nodes hosts() throws ScheduleMistake {
         List<String> names = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
@@ -80,7 +93,7 @@ final class Selectors {
             if (host.contains(":")) {
                 names.add(host);
             } else {
-                numbers.add(Quantities.count(host, words));
+                numbers.addAll(range(host));
             }
             if (!names.isEmpty() && !numbers.isEmpty()) {
                 throw words.mistakeBefore("hosts have names or numbers, not both");

@@ -115,7 +115,7 @@ final class Exchange<R extends Reply> extends SimEvent {
     private void requestArrives() {
         if (target != null && target.hasLeft()) {
             refusal = new RpcFailure(RpcFailure.Kind.UNREACHABLE, target.self() + " has left");
-            travel(target, caller, Stage.ANSWER_UNDERWAY);
+            travelBack();
             return;
         }
         if (target == null || !target.isAlive()) {
@@ -149,7 +149,7 @@ final class Exchange<R extends Reply> extends SimEvent {
     }
 
     private void travelBack() {
-        if (target != null && target.isAlive() && world.now() <= deadline) {
+        if (target != null && (target.isAlive() || target.hasLeft()) && world.now() <= deadline) {
             travel(target, caller, Stage.ANSWER_UNDERWAY);
         } else {
             giveUpInTime();

@@ -12,8 +12,8 @@ import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Evidence;
+import dev.wringer.harness.ring.Gone;
 import dev.wringer.harness.ring.Imposed;
-import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.ring.Outage;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
@@ -112,7 +112,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private void grow() {
         for (int i = hosts.size(); i < spec.hosts(); i++) {
             List<Peer> present = members();
-            join(present.get(chance.nextInt(present.size())));
+            join(List.of(present.get(chance.nextInt(present.size()))));
             advanceUntil(() -> false, BETWEEN_JOINS);
         }
         if (!advanceUntil(() -> memberCount == spec.nodes(), JOINING_TAKES_AT_MOST)) {
@@ -163,9 +163,9 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     @Override
-    public List<Peer> join(Peer contact) {
+    public List<Peer> join(List<Peer> contacts) {
         SimHost host = newHost();
-        join(host, List.of(contact));
+        join(host, contacts);
         return host.nodes().stream().map(SimNode::self).toList();
     }
 
@@ -338,8 +338,8 @@ final class SimCluster implements Cluster, SimNode.Observer {
             }
 
             @Override
-            public Evidence startAgain(Optional<Peer> contact) {
-                return SimCluster.this.startAgain(names, disk, contact);
+            public Evidence startAgain(List<Peer> contacts) {
+                return SimCluster.this.startAgain(names, disk, contacts);
             }
         };
     }
@@ -365,31 +365,34 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     @Override
-    public void leave(List<String> names, Consumer<String> done) {
+    public void leave(List<String> names, Consumer<Gone> done) {
         for (String name : names) {
             SimHost host = host(name);
             List<SimNode> staying = new ArrayList<>(host.nodes());
+            List<String> undone = new ArrayList<>();
             for (SimNode node : host.nodes()) {
                 code.run(node, () -> node.node()
                         .leave()
-                        .then(untaken -> left(node, staying, untaken, done), why -> left(node, staying, 0, done)));
+                        .then(
+                                untaken -> left(node, staying, untaken, undone, done),
+                                why -> left(node, staying, 0, undone, done)));
             }
         }
     }
 
-    private void left(SimNode node, List<SimNode> staying, int untaken, Consumer<String> done) {
+    private void left(SimNode node, List<SimNode> staying, int untaken, List<String> undone, Consumer<Gone> done) {
         setMember(node, false);
         staying.remove(node);
         String host = node.host().name();
         if (untaken > 0) {
-            code.later(() -> {
-                throw new NotReached(host + " has not left as it should: " + untaken + " blocks that " + node.self()
-                        + " held were not handed over in " + VirtualNode.PATIENCE.toSeconds() + " s");
-            });
+            undone.add(untaken + " blocks that " + node.self() + " held were not handed over in "
+                    + VirtualNode.PATIENCE.toSeconds() + " s");
         }
         if (staying.isEmpty()) {
             node.host().leave();
-            code.later(() -> done.accept(host));
+            Optional<String> complaint =
+                    undone.stream().findFirst().map(what -> host + " has not left as it should: " + what);
+            code.later(() -> done.accept(new Gone(host, complaint)));
         }
     }
 
@@ -398,7 +401,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         return world.links().impose(numbers(from), numbers(to), bothWays, fault);
     }
 
-    private Evidence startAgain(List<String> names, Disk disk, Optional<Peer> contact) {
+    private Evidence startAgain(List<String> names, Disk disk, List<Peer> contacts) {
         Seed lot = seed.fork("restarts").fork(restarts++);
         SimDisks disks = new SimDisks(spec.store(), disk, lot.fork("disks").entropy());
         for (String name : names) {
@@ -413,7 +416,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
                 host.nodes().add(node);
                 world.directory().replace(node);
             }
-            join(host, contact.stream().toList());
+            join(host, contacts);
         }
         return disks.evidence();
     }

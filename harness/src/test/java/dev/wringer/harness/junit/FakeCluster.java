@@ -11,6 +11,7 @@ import dev.wringer.harness.ring.Answer;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Evidence;
+import dev.wringer.harness.ring.Gone;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.Outage;
 import dev.wringer.harness.ring.RingSpec;
@@ -157,7 +158,7 @@ class FakeCluster implements Cluster {
             }
 
             @Override
-            public Evidence startAgain(Optional<Peer> contact) {
+            public Evidence startAgain(List<Peer> contacts) {
                 return Evidence.shown("no disk either");
             }
         };
@@ -169,13 +170,13 @@ class FakeCluster implements Cluster {
     }
 
     @Override
-    public void leave(List<String> hosts, Consumer<String> done) {
+    public void leave(List<String> hosts, Consumer<Gone> done) {
         crash(hosts, new Disk.Kept());
-        hosts.forEach(done);
+        hosts.forEach(host -> done.accept(Gone.inOrder(host)));
     }
 
     @Override
-    public List<Peer> join(Peer contact) {
+    public List<Peer> join(List<Peer> contacts) {
         throw new UnsupportedOperationException();
     }
 

@@ -26,7 +26,6 @@ import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,7 +63,7 @@ class MissingEvidenceTest {
                             }
 
                             @Override
-                            public Evidence startAgain(Optional<Peer> contact) {
+                            public Evidence startAgain(List<Peer> contacts) {
                                 return evidence(Unshown.DAMAGE);
                             }
                         };

@@ -264,7 +264,7 @@ class BrokenContractTest {
     @Test
     void aHostThatCannotJoinIsNotAMember() {
         try (Cluster cluster = startCluster()) {
-            cluster.join(Peer.at("nobody:7000", 0));
+            cluster.join(List.of(Peer.at("nobody:7000", 0)));
 
             assertThatThrownBy(() -> cluster.advanceUntil(() -> false, Duration.ofSeconds(60)))
                     .isInstanceOf(NotReached.class)
@@ -315,7 +315,8 @@ class BrokenContractTest {
             testbed.with("Lookup", Forgery.silence());
 
             List<String> gone = new ArrayList<>();
-            Answer answer = outcome(cluster, Peer.at(VICTIM, 0), each -> each.leave(List.of(VICTIM), gone::add));
+            Answer answer = outcome(
+                    cluster, Peer.at(VICTIM, 0), each -> each.leave(List.of(VICTIM), one -> gone.add(one.host())));
             assertThat(answer.outcome()).isEqualTo(Outcome.UNKNOWN);
             cluster.advanceUntil(() -> !gone.isEmpty(), Duration.ofSeconds(30));
             assertThat(gone).containsExactly(VICTIM);

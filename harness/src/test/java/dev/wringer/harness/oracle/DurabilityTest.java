@@ -39,8 +39,9 @@ class DurabilityTest {
         assertThat(durability().isOrphaned(point(5))).isFalse();
         assertThat(durability().lost()).hasValueSatisfying(lost -> assertThat(lost)
                 .hasToString("Durability: 1 of 1 acknowledged blocks are held by nobody, though no crash took all their"
-                        + " holders at once; the first is 14000000, last seen at 0.000 s: n6:7000/0@18000000 crashed at"
-                        + " 0.000 s, n7:7000/0@1c000000 is still there"));
+                        + " holders at once; the first is 14000000, acknowledged by n6:7000/0@18000000,"
+                        + " n7:7000/0@1c000000 as operation 0 at 0.000 s, last seen at 0.000 s: n6:7000/0@18000000"
+                        + " crashed at 0.000 s, n7:7000/0@1c000000 is still there"));
     }
 
     @Test

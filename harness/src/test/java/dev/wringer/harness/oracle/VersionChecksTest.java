@@ -201,6 +201,57 @@ class VersionChecksTest {
             assertThat(trial.caughtBy(check)).isEmpty();
         }
 
+        @Test
+        void catchesAClientThatGoesBackBehindWhatNobodyAcknowledged() {
+            stored(50, 60, FIRST);
+            notStored(70, 80, SECOND, Outcome.UNKNOWN);
+            held(100, SECOND, SECOND);
+            fetched(102, 105, SECOND, false);
+            readsTheFirst();
+
+            trial.assertCaught(
+                    check, true, "held " + SECOND + ", which the same client had fetched as operation 2, alive and");
+        }
+
+        @Test
+        void letsAnotherClientReadWhatWasBefore() {
+            stored(50, 60, FIRST);
+            notStored(70, 80, SECOND, Outcome.UNKNOWN);
+            held(100, SECOND, SECOND);
+            trial.completed(next(Kind.FETCH, 102, 105)
+                    .client(1)
+                    .answeredBy(node(7))
+                    .authentic(true)
+                    .version(SECOND)
+                    .build());
+            readsTheFirst();
+
+            assertThat(trial.caughtBy(check)).isEmpty();
+        }
+
+        @Test
+        void letsAClientGoBackWhereWhatItHasSeenMayBeGone() {
+            stored(50, 60, FIRST);
+            notStored(70, 80, SECOND, Outcome.UNKNOWN);
+            held(100, SECOND, SECOND);
+            fetched(102, 105, SECOND, true);
+            fetched(120, 130, FIRST, true);
+            held(140, FIRST, FIRST);
+
+            assertThat(trial.caughtBy(check)).isEmpty();
+        }
+
+        @Test
+        void letsFetchesOverlap() {
+            stored(50, 60, FIRST);
+            notStored(70, 80, SECOND, Outcome.UNKNOWN);
+            held(100, SECOND, SECOND);
+            fetched(102, 121, SECOND, true);
+            readsTheFirst();
+
+            assertThat(trial.caughtBy(check)).isEmpty();
+        }
+
         /** 8 is to hold the block only since 6 has died, and is the only one that has the second version. */
         private void heldByTheNextOneOnly(long from) {
             stored(20, 30, FIRST);
@@ -260,9 +311,9 @@ class VersionChecksTest {
             held(40, SECOND, FIRST);
             held(50, FIRST, FIRST);
 
-            assertThat(Durability.of(trial.truth()).lost())
-                    .hasValueSatisfying(violation -> assertThat(violation.toString())
-                            .contains("1 of 1 acknowledged blocks are held by nobody", "hold older ones"));
+            assertThat(Durability.of(trial.truth()).lost()).hasValueSatisfying(violation -> assertThat(
+                            violation.toString())
+                    .contains("1 of 1 acknowledged blocks are held by nobody", "older versions are left at n6:7000"));
         }
 
         @Test

@@ -56,6 +56,7 @@ final class Samples {
                 Nodes.named(List.of("host-000001.ring-7:7000", "host-000002.ring-7:7000")),
                 new Nodes.Numbered(List.of(number(), number(), number())),
                 new Nodes.Numbered(List.of(number())),
+                new Nodes.Numbered(List.of(1, 3, 4, 5, 6, 9, 10, 8, 7, 7)),
                 new Nodes.Numbered(List.of()),
                 new Nodes.SameAs(1 + number()),
                 Nodes.all());

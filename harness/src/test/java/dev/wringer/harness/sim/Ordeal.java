@@ -100,8 +100,8 @@ final class Ordeal {
                 return caught();
             }
             if (isJoin) {
-                cluster.join(
-                        cluster.members().get(chance.nextInt(cluster.members().size())));
+                cluster.join(List.of(
+                        cluster.members().get(chance.nextInt(cluster.members().size()))));
                 alive.add(hosts++);
             } else {
                 Optional<Outcome> broken = crash(alive.remove(chance.nextInt(alive.size())));

@@ -1,0 +1,188 @@
+package dev.wringer.harness.oracle;
+
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.Event.Stage;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.harness.record.Operation.Kind;
+import dev.wringer.node.protocol.RpcFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What share of the operations of a play succeeded, over time. An operation belongs to the instant for which it was intended,
+ * whatever kept it waiting. No verdict: why something failed is told, and whose fault that is.
+ *
+ * @param windows in the order of time and then of kinds, one for each kind of which the play has operations, the empty ones
+ *     included; none if nothing was played
+ */
+public record Availability(List<Window> windows) {
+
+    /** Takes a copy. */
+    public Availability {
+        windows = List.copyOf(windows);
+    }
+
+    /**
+     * The operations of one kind that were intended for a stretch of time.
+     *
+     * @param stage to which all of it belongs
+     * @param fromNanos when it begins, inclusive
+     * @param untilNanos when it ends, exclusive
+     * @param operations how many there are, ≥ 0
+     * @param succeeded how many of them were done; lookups only if they named the right owner
+     * @param failures how many of the others there are of each class, by its name, the empty ones left out: of {@link
+     *     LookupJudgement}, {@link FailureExplanation}, or for stores {@link RpcFailure.Kind} and {@link Operation.Outcome}
+     */
+    public record Window(
+            Stage stage,
+            Kind kind,
+            long fromNanos,
+            long untilNanos,
+            long operations,
+            long succeeded,
+            SortedMap<String, Long> failures) {
+
+        /** Takes a copy. */
+        public Window {
+            failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
+        }
+
+        /** The share that succeeded, 0 … 1; empty if there are no operations. */
+        public Optional<Double> share() {
+            return operations == 0 ? Optional.empty() : Optional.of((double) succeeded / operations);
+        }
+
+        private Window with(Optional<String> failure) {
+            SortedMap<String, Long> merged = new TreeMap<>(failures);
+            failure.ifPresent(name -> merged.merge(name, 1L, Long::sum));
+            long done = failure.isEmpty() ? succeeded + 1 : succeeded;
+            return new Window(stage, kind, fromNanos, untilNanos, operations + 1, done, merged);
+        }
+    }
+
+    /**
+     * In windows of this width, which begin anew with each stage: the last one of a stage may be shorter.
+     *
+     * @throws IllegalArgumentException unless {@code width} is positive
+     */
+    public static Availability over(GroundTruth truth, Duration width) {
+        if (width.isZero() || width.isNegative()) {
+            throw new IllegalArgumentException("a window has a width, not " + width);
+        }
+        return over(truth, width.toNanos());
+    }
+
+    /** In one window for each stage. */
+    public static Availability byStage(GroundTruth truth) {
+        return over(truth, Long.MAX_VALUE);
+    }
+
+    private static Availability over(GroundTruth truth, long width) {
+        List<Span> stages = stages(truth);
+        Failures failures = new Failures(truth);
+        SortedMap<Kind, List<Operation>> byKind = new TreeMap<>();
+        truth.operations().stream()
+                .filter(operation -> stages.stream().anyMatch(stage -> stage.contains(operation.intendedNanos())))
+                .forEach(operation -> byKind.computeIfAbsent(operation.kind(), kind -> new ArrayList<>())
+                        .add(operation));
+        NavigableMap<Long, SortedMap<Kind, Window>> windows = new TreeMap<>(); // by when they begin
+        for (Span stage : stages) {
+            for (Span span : stage.cut(width)) {
+                SortedMap<Kind, Window> ofKinds = new TreeMap<>();
+                byKind.keySet().forEach(kind -> ofKinds.put(kind, span.empty(kind)));
+                windows.put(span.fromNanos(), ofKinds);
+            }
+        }
+        byKind.values()
+                .forEach(operations -> operations.forEach(operation -> Optional.ofNullable(
+                                windows.floorEntry(operation.intendedNanos()))
+                        .ifPresent(entry -> entry.getValue()
+                                .computeIfPresent(
+                                        operation.kind(), (kind, window) -> window.with(failures.of(operation))))));
+        return new Availability(windows.values().stream()
+                .flatMap(kinds -> kinds.values().stream())
+                .toList());
+    }
+
+    private static List<Span> stages(GroundTruth truth) {
+        List<Event.Entered> entered = truth.all(Event.Entered.class).toList();
+        List<Span> stages = new ArrayList<>();
+        for (int i = 0; i < entered.size(); i++) {
+            long until = i + 1 < entered.size() ? entered.get(i + 1).atNanos() : end(truth);
+            if (entered.get(i).stage() != Stage.OVER && until > entered.get(i).atNanos()) {
+                stages.add(new Span(entered.get(i).stage(), entered.get(i).atNanos(), until));
+            }
+        }
+        return stages;
+    }
+
+    /** When a record that was cut off ends. */
+    private static long end(GroundTruth truth) {
+        return 1 + truth.all(Event.class).mapToLong(Event::atNanos).max().orElse(0);
+    }
+
+    /** A stretch of time within one stage. */
+    private record Span(Stage stage, long fromNanos, long untilNanos) {
+
+        boolean contains(long nanos) {
+            return fromNanos <= nanos && nanos < untilNanos;
+        }
+
+        List<Span> cut(long width) {
+            List<Span> spans = new ArrayList<>();
+            for (long from = fromNanos; from < untilNanos; from += Math.min(width, untilNanos - from)) {
+                spans.add(new Span(stage, from, from + Math.min(width, untilNanos - from)));
+            }
+            return spans;
+        }
+
+        Window empty(Kind kind) {
+            return new Window(stage, kind, fromNanos, untilNanos, 0, 0, Collections.emptySortedMap());
+        }
+    }
+
+    /** Why operations have failed. */
+    private static final class Failures {
+
+        private final FetchFailures fetches;
+        private final Map<Integer, LookupJudgement> lookups = new HashMap<>(); // by number; looked up only
+
+        Failures(GroundTruth truth) {
+            this.fetches = FetchFailures.by(truth);
+            LookupCheck.against(truth)
+                    .withSlack(truth.lag())
+                    .judge(truth.operations())
+                    .all()
+                    .forEach(judged -> lookups.put(judged.lookup().number(), judged.judgement()));
+        }
+
+        /** The name of its class; empty if it has not. */
+        Optional<String> of(Operation operation) {
+            return switch (operation.kind()) {
+                case LOOKUP ->
+                    Optional.ofNullable(lookups.get(operation.number()))
+                            .filter(judgement -> judgement != LookupJudgement.CORRECT)
+                            .map(LookupJudgement::name);
+                case FETCH ->
+                    operation.succeeded()
+                            ? Optional.empty()
+                            : Optional.of(fetches.explain(operation).name());
+                case STORE ->
+                    operation.succeeded()
+                            ? Optional.empty()
+                            : Optional.of(operation
+                                    .failure()
+                                    .map(RpcFailure.Kind::name)
+                                    .orElse(operation.outcome().name()));
+            };
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.wringer.harness.oracle;
+
+import static dev.wringer.harness.oracle.SmallRing.nodes;
+import static dev.wringer.harness.oracle.SmallRing.point;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.harness.record.Event;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Blocks under 5 and 7 in a ring of 0, 6, 7, 8, 9, where each has two replicas. */
+class RepairTrafficTest {
+
+    private final Trial trial =
+            new Trial().formed(0, 0, 6, 7, 8, 9).stored(5, 10, 5, 6, 7).stored(5, 10, 7, 7, 8);
+
+    private Optional<RepairTraffic> between(long from, long copiedBefore, long to, long copiedAfter) {
+        return RepairTraffic.between(measured(from, copiedBefore), measured(to, copiedAfter), trial.truth());
+    }
+
+    private static Event.Measured measured(long at, long copied) {
+        return new Event.Measured(at, "looked", Map.of(RepairTraffic.REPAIRED, copied));
+    }
+
+    @Test
+    void copiesAreComparedWithWhatWasMissing() {
+        trial.crashed(20, 7).held(31, Map.of(point(5), nodes(6), point(7), nodes(8)));
+
+        assertThat(between(30, 4, 90, 7)).hasValueSatisfying(traffic -> {
+            assertThat(traffic).isEqualTo(new RepairTraffic(3, 2, true));
+            assertThat(traffic.factor()).hasValue(1.5);
+            assertThat(traffic.needless()).isEmpty();
+        });
+    }
+
+    @Test
+    void whatNobodyHoldsCannotBeCopied() {
+        trial.crashed(20, 7).held(31, Map.of(point(5), nodes(6)));
+
+        assertThat(between(30, 0, 90, 1)).hasValue(new RepairTraffic(1, 1, true));
+    }
+
+    @Test
+    void whoeverComesMeanwhileIsOwedItsCopies() {
+        trial.held(31, Map.of(point(5), nodes(6, 7), point(7), nodes(7, 8))).joined(40, 5);
+
+        assertThat(between(30, 0, 90, 1)).hasValue(new RepairTraffic(1, 1, false));
+    }
+
+    @Test
+    void copiesOfWhatIsThereAreNeedless() {
+        trial.held(31, Map.of(point(5), nodes(6, 7), point(7), nodes(7, 8)));
+
+        assertThat(between(30, 4, 90, 4).flatMap(RepairTraffic::needless)).isEmpty();
+        assertThat(between(30, 4, 90, 6).flatMap(RepairTraffic::needless))
+                .hasValueSatisfying(violation -> assertThat(violation.toString())
+                        .startsWith("RepairTraffic: 2 blocks were copied by maintenance, although"));
+        assertThat(between(30, 4, 90, 6).flatMap(RepairTraffic::factor)).isEmpty();
+    }
+
+    @Test
+    void aRingThatIsBusyMayCopy() {
+        trial.held(31, Map.of(point(5), nodes(6, 7), point(7), nodes(7, 8))).stored(40, 50, 8, 8, 9);
+
+        assertThat(between(30, 4, 90, 6).flatMap(RepairTraffic::needless)).isEmpty();
+    }
+
+    @Test
+    void withoutAnInventoryOrACountNothingIsKnown() {
+        trial.held(29, 5, 6, 7).held(91, 5, 6, 7);
+
+        assertThat(between(30, 0, 90, 1)).isEmpty();
+        assertThat(RepairTraffic.between(new Event.Measured(20, "", Map.of()), measured(90, 1), trial.truth()))
+                .isEmpty();
+    }
+}
