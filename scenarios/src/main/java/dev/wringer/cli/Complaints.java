@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells in one line what went wrong: no usage, no stack trace. */
+/** Tells in one line what went wrong, perhaps with a mark under the place of it: no usage, no stack trace. */
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private final Terminal terminal;
@@ -40,7 +40,8 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     /** Tells of whatever has ended the command early, and says what exit status that is. */
     int complain(Throwable e) {
         if (e instanceof UsageError || e instanceof ParameterException) {
-            return complain(String.valueOf(e.getMessage()), ExitStatus.USAGE);
+            String message = String.valueOf(e.getMessage());
+            return pointsAtAPlace(message) ? told(message, ExitStatus.USAGE) : complain(message, ExitStatus.USAGE);
         }
         if (e instanceof RecordFailure || e instanceof ReportFailure || e instanceof TestbedFailure) {
             return complain(String.valueOf(e.getMessage()), ExitStatus.HARNESS);
@@ -59,8 +60,17 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     }
 
     private int complain(String message, ExitStatus status) {
-        terminal.err().println("wringer: " + message.lines().collect(Collectors.joining(" ")));
+        return told(message.lines().collect(Collectors.joining(" ")), status);
+    }
+
+    private int told(String message, ExitStatus status) {
+        terminal.err().println("wringer: " + message);
         return status.code();
+    }
+
+    /** Whether below the line that says what is wrong the place is shown, with a mark under it. */
+    private static boolean pointsAtAPlace(String message) {
+        return message.endsWith(" ^");
     }
 
     private static String unknown(UnmatchedArgumentException e) {

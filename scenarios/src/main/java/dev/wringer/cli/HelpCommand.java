@@ -38,7 +38,7 @@ final class HelpCommand implements Callable<Integer> {
         } else {
             context.terminal()
                     .out()
-                    .print(new ScenarioManual(context.scenarios().named(topic.get())).text());
+                    .print(new ScenarioManual(context.scenarios().named(topic.get()), context.testbeds()).text());
         }
         return ExitStatus.OK.code();
     }

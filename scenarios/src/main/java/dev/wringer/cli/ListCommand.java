@@ -1,29 +1,43 @@
 package dev.wringer.cli;
 
-import dev.wringer.harness.junit.Placement;
-import dev.wringer.harness.junit.RunPlan;
-import dev.wringer.harness.junit.ScenarioDeclaration;
-import dev.wringer.harness.junit.Trials;
+import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.trial.UsageError;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the scenarios, or the parameters of one of them. */
+/** Prints the scenarios, the parameters of one of them, or what testbeds can do; or writes that into documents. */
 @Command(
         name = "list",
         description = "List the scenarios, or the parameters of one.",
         synopsisHeading = "Usage: ",
-        customSynopsis = "./wringer list [SCENARIO]")
+        customSynopsis = "./wringer list [SCENARIO] | --capabilities [--markdown FILE]")
 final class ListCommand implements Callable<Integer> {
+
+    /** Where docs/FAULTS.md has the table of capabilities. */
+    static final MarkedSection CAPABILITIES =
+            new MarkedSection("capabilities", "./wringer list --capabilities --markdown docs/FAULTS.md");
 
     private final CommandContext context;
 
     @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "The scenario whose parameters to list.")
     private Optional<String> scenario = Optional.empty();
+
+    @Option(names = "--capabilities", description = "List what each testbed can do, and for which faults.")
+    private boolean capabilities;
+
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Write all about the scenarios, or the capabilities, into a document.")
+    private Optional<Path> markdown = Optional.empty();
 
     ListCommand(CommandContext context) {
         this.context = context;
@@ -33,28 +47,39 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         PrintStream out = context.terminal().out();
         if (scenario.isPresent()) {
-            out.print(new ScenarioManual(context.scenarios().named(scenario.get())).text());
+            if (capabilities || markdown.isPresent()) {
+                throw new UsageError("list SCENARIO goes without --capabilities and --markdown");
+            }
+            out.print(new ScenarioManual(context.scenarios().named(scenario.get()), context.testbeds()).text());
+        } else if (markdown.isPresent()) {
+            write(markdown.get());
+        } else if (capabilities) {
+            new Capabilities(context.testbeds()).markdown().forEach(out::println);
         } else {
-            context.scenarios().all().forEach(each -> out.print(entry(each)));
+            int width = context.terminal().width();
+            new ScenarioList(context.scenarios().all(), context.testbeds()).lines(width).forEach(out::println);
         }
         return ExitStatus.OK.code();
     }
 
-    private String entry(ScenarioDeclaration scenario) {
-        return "%s%n    %s%n    %s%n".formatted(scenario.name(), scenario.summary(), testbeds(scenario));
+    private void write(Path file) {
+        try {
+            Files.write(file, capabilities ? withCapabilities(file) : document());
+        } catch (IOException e) {
+            throw new RecordFailure("cannot write " + file + ": " + e.getMessage(), e);
+        }
     }
 
-    /** Where it can run with its defaults, and where not and why. */
-    private String testbeds(ScenarioDeclaration scenario) {
-        List<Placement> placements = Trials.placements(scenario, RunPlan.on(context.testbeds()));
-        String able = placements.stream()
-                .filter(placement -> placement.objection().isEmpty())
-                .map(placement -> placement.testbed().name())
-                .collect(Collectors.joining(", "));
-        String unable = placements.stream()
-                .flatMap(placement -> placement.objection().stream()
-                        .map(objection -> "; not on " + placement.testbed().name() + ": " + objection))
-                .collect(Collectors.joining());
-        return "runs on: " + (able.isEmpty() ? "no testbed here" : able) + unable;
+    private List<String> document() {
+        return new ScenarioDocument(context.scenarios().all(), context.testbeds()).lines();
+    }
+
+    private List<String> withCapabilities(Path file) throws IOException {
+        try {
+            return CAPABILITIES.replaced(
+                    Files.readAllLines(file), new Capabilities(context.testbeds()).markdown());
+        } catch (IllegalArgumentException e) {
+            throw new UsageError("--markdown " + file + ": " + e.getMessage());
+        }
     }
 }

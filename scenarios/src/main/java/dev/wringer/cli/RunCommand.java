@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
         if (help) {
             context.terminal()
                     .out()
-                    .print(scenario.map(name -> new ScenarioManual(declaration(name)).text())
+                    .print(scenario.map(name -> new ScenarioManual(declaration(name), context.testbeds()).text())
                             .orElseGet(() -> spec.commandLine().getUsageMessage()));
             return ExitStatus.OK.code();
         }

@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.junit.ScenarioDeclaration;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
+import dev.wringer.harness.junit.Testbeds;
 import dev.wringer.harness.setting.Parameter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,18 +11,23 @@ import java.util.stream.Collectors;
  * What there is to know about a scenario before it is run.
  *
  * @param scenario which one
+ * @param testbeds where it might run
  */
-record ScenarioManual(ScenarioDeclaration scenario) {
+record ScenarioManual(ScenarioDeclaration scenario, Testbeds testbeds) {
 
-    /** Its sentence, and its parameters with their defaults and ranges. */
+    /** Its sentence, what fails it, where it runs, and its parameters with their defaults and ranges. */
     String text() {
         List<Line> lines = scenario.parameters().all().stream().map(this::line).toList();
         int names = lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
         int defaults =
                 lines.stream().mapToInt(line -> line.byDefault().length()).max().orElse(0);
         String format = "  %-" + names + "s  %-" + defaults + "s  %s%n";
-        return "%s%n  %s%n%nParameters (--set NAME=VALUE), their defaults and ranges:%n"
-                        .formatted(scenario.name(), scenario.summary())
+        String rule = scenario.rule().isEmpty() ? "" : "  Fails: %s%n".formatted(scenario.rule());
+        String places = "  Runs on: %s%n".formatted(new Whereabouts(scenario, testbeds).text());
+        return "%s%n  %s%n".formatted(scenario.name(), scenario.summary())
+                + rule
+                + places
+                + "%nParameters (--set NAME=VALUE), their defaults and ranges:%n".formatted()
                 + lines.stream()
                         .map(line -> format.formatted(line.name(), line.byDefault(), line.explanation()))
                         .collect(Collectors.joining())

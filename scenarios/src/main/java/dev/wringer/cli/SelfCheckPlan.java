@@ -106,8 +106,9 @@ record SelfCheckPlan(List<Exercise> exercises, Map<Variant, String> catching, bo
                     100,
                     "nodes=8",
                     "successors=2",
-                    "replicas=1",
+                    "replicas=2",
                     "nemesis=churn:rate=0.2",
+                    "mix=lookup",
                     "stabilize=500ms..1500ms",
                     "latency=uniform:10ms..90ms",
                     "arrival=open:1/s",
@@ -115,7 +116,64 @@ record SelfCheckPlan(List<Exercise> exercises, Map<Variant, String> catching, bo
                     "authors=2",
                     "warm-up=1s",
                     "duration=60s",
-                    "after=1s"));
+                    "after=1s"),
+            Exercise.of(
+                    "repair",
+                    "a fifth of the hosts crashes at once, and replicas are to be made good",
+                    "massive-failure",
+                    5,
+                    "nodes=40",
+                    "successors=10",
+                    "killed=20",
+                    "blocks=100",
+                    "lookups=50"),
+            Exercise.of(
+                    "bit-rot",
+                    "hosts come back with disks that have rotted, and blocks are fetched",
+                    "soak",
+                    5,
+                    "nodes=24",
+                    "successors=6",
+                    "replicas=3",
+                    "nemesis=none",
+                    "faults=restart 2, disk 30% corrupted at 3s; restart 2, disk 30% corrupted at 12s",
+                    "store=disk",
+                    "repair=10s",
+                    "mix=fetch",
+                    "warm-up=1s",
+                    "duration=20s",
+                    "after=5s"),
+            Exercise.of(
+                    "slow-links",
+                    "answers take longer than the shortest time-out",
+                    "soak",
+                    5,
+                    "nodes=24",
+                    "successors=6",
+                    "replicas=3",
+                    "nemesis=none",
+                    "latency=constant:400ms",
+                    "warm-up=5s",
+                    "duration=30s",
+                    "after=5s"),
+            Exercise.of(
+                    "paths",
+                    "a ring that has grown has had time to find its fingers",
+                    "path-length",
+                    5,
+                    "nodes=64",
+                    "formation=grown",
+                    "settle=10m",
+                    "lookups=500"),
+            Exercise.of("joins", "hosts join, and blocks of one copy each are fetched soon after", "take-over", 5),
+            Exercise.of(
+                    "caches",
+                    "blocks are in all caches, and hosts crash one by one",
+                    "popular-blocks",
+                    5,
+                    "nodes=8",
+                    "successors=2",
+                    "replicas=2"));
 
     private static Map<Variant, String> expected() {
         Map<Variant, String> expected = new EnumMap<>(Variant.class);
@@ -128,7 +186,13 @@ record SelfCheckPlan(List<Exercise> exercises, Map<Variant, String> catching, bo
     private static String exerciseFor(Variant variant) {
         return switch (variant) {
             case ORIGINAL, HEAD_ONLY_JOIN, NO_RECTIFY_PING, TWO_STEP_LIST_UPDATE -> "churn";
-            case FIRST_VERSION_STAYS, STALE_VERSION, OLD_VERSIONS, SKIPPED_REPLICA_REPAIR -> "updates";
+            case FIRST_VERSION_STAYS, STALE_VERSION, OLD_VERSIONS -> "updates";
+            case SKIPPED_REPLICA_REPAIR -> "repair";
+            case UNVERIFIED_FETCH -> "bit-rot";
+            case FIXED_TIMEOUT -> "slow-links";
+            case STALE_FINGERS -> "paths";
+            case SKIPPED_TAKE_OVER -> "joins";
+            case COUNTED_CACHE -> "caches";
             case SKIPPED_HAND_OVER, SINGLE_HAND_OVER -> "leaves";
             default -> "everyday";
         };

@@ -1,5 +1,6 @@
 package dev.wringer.cli;
 
+import dev.wringer.harness.junit.ShellWord;
 import dev.wringer.node.host.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ final class SelfCheckReport {
     private static String command(Exercise exercise) {
         return "./wringer run " + exercise.scenario() + " --testbed sim"
                 + exercise.settings().entrySet().stream()
-                        .map(setting -> " --set " + setting.getKey() + "=" + setting.getValue())
+                        .map(setting -> " --set " + ShellWord.quote(setting.getKey() + "=" + setting.getValue()))
                         .collect(Collectors.joining());
     }
 }

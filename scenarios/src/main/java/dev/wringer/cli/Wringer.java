@@ -72,8 +72,10 @@ public final class Wringer implements Runnable {
     /** The command with all its subcommands. */
     static CommandLine commandLine(CommandContext context) {
         Complaints complaints = new Complaints(context.terminal());
+        CommandLine run = new CommandLine(new RunCommand(context));
+        run.getCommandSpec().usageMessage().footer(FaultsHelp.lines().toArray(String[]::new));
         return new CommandLine(new Wringer())
-                .addSubcommand(new RunCommand(context))
+                .addSubcommand(run)
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new SelfCheckCommand(context))
                 .addSubcommand(new ListCommand(context))

@@ -18,6 +18,8 @@ public final class Catalogue {
                 PartitionHeal.class,
                 PowerCut.class,
                 MassLeave.class,
+                TakeOver.class,
+                PopularBlocks.class,
                 SignedUpdates.class,
                 Soak.class);
     }

@@ -25,6 +25,7 @@ public final class LoadBalance {
     @Scenario(
             name = "load-balance",
             summary = "Keys per host at 10,000 hosts with 1, 2, 5, 10 and 20 virtual nodes each.",
+            rule = "a key is claimed by no node, or by several.",
             nodes = 10_000,
             successors = 4,
             replicas = 1,

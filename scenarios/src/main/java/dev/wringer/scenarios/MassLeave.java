@@ -33,6 +33,7 @@ public final class MassLeave {
             name = "mass-leave",
             summary =
                     "Have neighbours leave at once, all holders of some blocks among them, and see whether all is still there.",
+            rule = "the ring does not become ideal, blocks do not get all their replicas, or one cannot be fetched.",
             nodes = 100,
             successors = 20,
             replicas = 5,

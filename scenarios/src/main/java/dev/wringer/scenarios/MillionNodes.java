@@ -28,6 +28,7 @@ public final class MillionNodes {
             name = "million-nodes",
             summary =
                     "Hops, time and time-outs in an assembled ring of 1,000,000 nodes, with 0 % and 10 % dead contacts.",
+            rule = "a lookup names another node than the owner.",
             nodes = 1_000_000,
             successors = 20,
             seeds = 1,

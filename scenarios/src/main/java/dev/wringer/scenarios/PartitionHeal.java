@@ -39,6 +39,7 @@ public final class PartitionHeal {
     @Scenario(
             name = "partition-heal",
             summary = "Cut the ring into halves for a while, heal it, and see whether it becomes one ring again.",
+            rule = "after the cut the ring does not become ideal, or a block cannot be fetched.",
             nodes = 100,
             successors = 16,
             replicas = 5,

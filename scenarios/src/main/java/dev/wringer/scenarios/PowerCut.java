@@ -30,6 +30,7 @@ public final class PowerCut {
     @Scenario(
             name = "power-cut",
             summary = "Have a share of all hosts go down at once and come back with their disks, up to the whole ring.",
+            rule = "the ring does not become ideal, blocks do not get all their replicas, or one cannot be fetched.",
             nodes = 100,
             successors = 16,
             replicas = 5,

@@ -33,6 +33,7 @@ public final class SignedUpdates {
             name = "signed-updates",
             summary =
                     "Write new versions of signed blocks, some twice at once, crash hosts, and see whether readers agree.",
+            rule = "after repair a reader gets no version of a block, or readers get different ones.",
             nodes = 100,
             successors = 16,
             replicas = 5,

@@ -21,6 +21,7 @@ public final class Soak {
     @Scenario(
             name = "soak",
             summary = "Draw faults of all kinds for a given time while clients do everything, with every check.",
+            rule = "an operation fails before the first fault.",
             nodes = 60,
             successors = 12,
             replicas = 4,

@@ -51,6 +51,7 @@ public final class TableTwo {
     @Scenario(
             name = "table-2",
             summary = "Path length and time-outs after a share of all nodes fails, beside Table II of the Chord paper.",
+            rule = "a lookup names another node than the owner.",
             nodes = 1_000,
             successors = 20,
             seeds = 10,

@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.nemesis.Nemesis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,71 @@ class WringerTest {
         assertThat(invocation.err()).isEqualTo("wringer: " + message + System.lineSeparator());
         assertThat(invocation.out()).isEmpty();
         assertThat(invocation.status()).isEqualTo(3);
+    }
+
+    @Test
+    void theMarkStaysUnderThePlaceOfAMistake() {
+        Invocation run = Invocation.asInstalled("run", "soak", "--testbed=sim", "--faults", "crash 10% at 5s; crsh 2 at 9s");
+
+        assertThat(run)
+                .isEqualTo(new Invocation(
+                        3,
+                        "",
+                        String.join(
+                                System.lineSeparator(),
+                                "wringer: faults is no schedule: 'crsh' is no fault: did you mean crash?",
+                                "  crash 10% at 5s; crsh 2 at 9s",
+                                "                   ^",
+                                "")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--nemesis chrun | nemesis=chrun names 'chrun', which is no nemesis: did you mean churn?",
+                "--nemesis churn:rat=1 | nemesis=churn:rat=1 has 'rat', which is no setting of churn: did you mean rate?",
+                "--set mix=fetsch:2 | mix=fetsch:2 names 'fetsch', and clients can do lookup, poll, fetch, newest, store, update: did you mean fetch?",
+                "--set mix=fetch:0 | mix=fetch:0 is outside 1 … 1000000",
+            })
+    void aMistakeAboutFaultsAndClientsIsToldInOneLine(String arguments, String message) {
+        String[] words = ("run soak --testbed=sim " + arguments).split(" ", -1);
+
+        assertThat(Invocation.asInstalled(words))
+                .isEqualTo(new Invocation(3, "", "wringer: " + message + System.lineSeparator()));
+    }
+
+    @Test
+    void helpForRunsShowsHowFaultsAreWritten() {
+        String help = Invocation.of("run", "--help").out();
+
+        assertThat(help).contains("--faults 'crash 10% at 5s; join 3 at 40s'", "Nemeses");
+        Nemesis.all().forEach(nemesis -> assertThat(help).contains("  " + nemesis.name() + " ", nemesis.help()));
+        assertThat(help.lines()).as("fits a terminal").allMatch(line -> line.length() <= 100);
+    }
+
+    /** What the help shows can be typed. */
+    @Test
+    void examplesOfFaultsAreRight() {
+        List<String> examples = Invocation.of("run", "--help")
+                .out()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("--faults '") || line.startsWith("--nemesis churn"))
+                .toList();
+
+        assertThat(examples).hasSize(4);
+        for (String example : examples) {
+            int blank = example.indexOf(' ');
+            Invocation run = Invocation.asInstalled(
+                    "run",
+                    "soak",
+                    "--testbed=sim",
+                    example.substring(0, blank),
+                    example.substring(blank + 1).replace("'", ""),
+                    "--set=after=soon");
+            assertThat(run.err()).as("read up to what is wrong").contains("after=soon is not a time");
+        }
     }
 
     @Test

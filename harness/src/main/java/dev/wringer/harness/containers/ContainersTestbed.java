@@ -69,6 +69,15 @@ public final class ContainersTestbed implements Testbed {
         };
     }
 
+    @Override
+    public Optional<String> condition(Capability capability) {
+        return switch (capability) {
+            case PACKET_FAULTS -> Optional.of("where the kernel has netem");
+            case FOREIGN_VARIANTS -> Optional.of("with an image of your own");
+            default -> Optional.empty();
+        };
+    }
+
     private boolean hasNetem() {
         Images images = new Images(Engine.connect(), choice, Home.ofThisProcess());
         return new NamespaceTools(images).succeeds(Netem.PROBE);

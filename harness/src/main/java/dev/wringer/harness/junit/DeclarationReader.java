@@ -52,6 +52,7 @@ final class DeclarationReader {
                     method,
                     scenario.name(),
                     scenario.summary(),
+                    scenario.rule(),
                     scenario.seeds(),
                     needs(),
                     parameters,

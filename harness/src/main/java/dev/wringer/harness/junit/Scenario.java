@@ -30,6 +30,9 @@ public @interface Scenario {
     /** One sentence for the list of scenarios. */
     String summary();
 
+    /** What makes a trial fail beside the checks that judge every trial, in one or two sentences; empty if nothing does. */
+    String rule() default "";
+
     /** How many Chord nodes, unless overridden. */
     int nodes() default 1_000;
 

@@ -1,6 +1,8 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Parameters;
 import dev.wringer.harness.setting.SweptParameter;
 import java.lang.reflect.Method;
@@ -9,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a scenario says about itself with its annotations.
@@ -16,6 +20,7 @@ import java.util.Set;
  * @param method the annotated method
  * @param name what the command calls it
  * @param summary one sentence
+ * @param rule what makes a trial fail beside the checks that judge every trial; may be empty
  * @param seeds how many seeds each swept value is tried with by default
  * @param needs what the testbed must be able to do
  * @param parameters those of every ring, then the scenario's own
@@ -27,6 +32,7 @@ public record ScenarioDeclaration(
         Method method,
         String name,
         String summary,
+        String rule,
         int seeds,
         Set<Capability> needs,
         Parameters parameters,
@@ -48,6 +54,34 @@ public record ScenarioDeclaration(
         public String name() {
             return parameter.parameter().name();
         }
+    }
+
+    /** The parameters that only this scenario has: no ring and no drill has them by itself. */
+    public List<Parameter<?>> own() {
+        Set<String> common = Stream.of(RingParameters.all(), DrillParameters.all())
+                .flatMap(List::stream)
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
+        return parameters.all().stream()
+                .filter(parameter -> !common.contains(parameter.name()))
+                .toList();
+    }
+
+    /** The parameters that every scenario with a {@link Drill} has. */
+    public static List<Parameter<?>> ofDrills() {
+        return DrillParameters.all();
+    }
+
+    /** Whether whoever runs it may put other faults and clients in the place of its own. */
+    public boolean hasDrill() {
+        return parameters.find(DrillParameters.FAULTS.name()).isPresent();
+    }
+
+    /** The common parameters for which it has values of its own, with these as defaults. */
+    public List<Parameter<?>> statedParameters() {
+        return parameters.all().stream()
+                .filter(parameter -> stated.contains(parameter.name()))
+                .toList();
     }
 
     /**

@@ -19,6 +19,11 @@ public interface Testbed {
     /** Whether it can do this, here and now; to find out may take a moment. */
     boolean offers(Capability capability);
 
+    /** Where or how it can do this, if it cannot always: {@code with an image of your own}. Known without a look at the machine. */
+    default Optional<String> condition(Capability capability) {
+        return Optional.empty();
+    }
+
     /**
      * Values for parameters of a ring that suit this testbed better than the general defaults, by the parameters' names.
      * What a scenario states and what a user sets go before.

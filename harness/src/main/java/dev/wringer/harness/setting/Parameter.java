@@ -38,8 +38,12 @@ public record Parameter<T>(String name, Kind<T> kind, Optional<String> byDefault
 
     /** What to tell who has typed {@code text}. */
     UsageError misfit(String text, Misfit misfit) {
+        String message = String.valueOf(misfit.getMessage());
+        if (message.contains("\n")) {
+            return new UsageError(name + " " + message); // the message shows what it is about
+        }
         String shown = text.isBlank() ? "\"" + text + "\"" : text;
-        return new UsageError(name + "=" + shown + " " + misfit.getMessage());
+        return new UsageError(name + "=" + shown + " " + message);
     }
 
     /**
