@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 record SelfCheckPlan(List<Exercise> exercises, Map<Variant, String> catching, boolean others, int controlled) {
 
     private static final int SEEDS_OF_CONTROL = 20;
+    private static final int SEEDS_OF_QUICK_CONTROL = 3;
 
     /** Takes copies. */
     SelfCheckPlan {
@@ -34,7 +35,7 @@ record SelfCheckPlan(List<Exercise> exercises, Map<Variant, String> catching, bo
 
     /** Each variant in its own exercise only, and the correct protocol with few seeds. */
     static SelfCheckPlan quick() {
-        return new SelfCheckPlan(EXERCISES, expected(), false, 1);
+        return new SelfCheckPlan(EXERCISES, expected(), false, SEEDS_OF_QUICK_CONTROL);
     }
 
     /** This plan with so many seeds of each exercise at most. */

@@ -279,16 +279,18 @@ class WringerTest {
 
         assertThat(list.status()).isZero();
         assertThat(list.out())
-                .contains(String.format("passes%n    Every trial passes.%n    runs on: sim%n"))
+                .containsPattern("passes +sim +Every trial passes.\\R")
                 .contains("fails-at-half", "looks-up");
     }
 
     @Test
     void listsWhereAScenarioRunsAndWhereNotAndWhy() {
         assertThat(Invocation.asInstalled("list").out())
-                .contains(String.format("massive-failure%n"))
-                .contains("runs on: local, sim")
-                .contains("runs on: sim; not on local: it cannot do what this needs: huge rings");
+                .containsPattern("massive-failure +local, sim, containers ")
+                .containsPattern("million-nodes +sim ");
+        assertThat(Invocation.asInstalled("list", "million-nodes").out())
+                .contains("Runs on: sim; not on local: it cannot do what this needs: huge rings; not on containers: ")
+                .contains("  Fails: a lookup names another node than the owner.");
         Invocation huge = Invocation.asInstalled("run", "million-nodes", "--testbed=local");
         assertThat(huge.status()).isEqualTo(3);
         assertThat(huge.err())
