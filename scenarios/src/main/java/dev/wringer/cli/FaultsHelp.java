@@ -8,7 +8,24 @@ import java.util.Locale;
 /** What {@code run --help} says about faults. */
 final class FaultsHelp {
 
+    private static final int WIDTH = 79;
+
     private FaultsHelp() {}
+
+    /** A name with its explanation, which goes on in its column. */
+    private static List<String> entry(String name, String help) {
+        List<String> lines = new ArrayList<>();
+        String line = String.format(Locale.ROOT, "  %-12s ", name);
+        for (String word : help.split(" ", -1)) {
+            if (line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line);
+                line = " ".repeat(15);
+            }
+            line += " " + word;
+        }
+        lines.add(line);
+        return lines;
+    }
 
     /** The grammar with examples, and the nemeses by name. */
     static List<String> lines() {
@@ -28,7 +45,7 @@ final class FaultsHelp {
                 "",
                 "Nemeses, joined by +, each with settings if need be:"));
         for (Nemesis.Description nemesis : Nemesis.all()) {
-            lines.add(String.format(Locale.ROOT, "  %-12s  %s", nemesis.name(), nemesis.help()));
+            lines.addAll(entry(nemesis.name(), nemesis.help()));
         }
         lines.addAll(List.of("", "  --nemesis churn:rate=0.2,leave=30%+partitions"));
         return lines.stream().map(line -> line.replace("%", "%%")).toList(); // picocli formats it

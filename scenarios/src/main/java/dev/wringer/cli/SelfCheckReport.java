@@ -103,8 +103,9 @@ final class SelfCheckReport {
         String time = Stopwatch.text(finding.time());
         return begin
                 + finding.caught()
-                        .map(found -> "`%s` | `%s` | %d | %d | %,d | %s |\n"
-                                .formatted(
+                        .map(found -> String.format(
+                                        Locale.ROOT,
+                                        "`%s` | `%s` | %d | %d | %,d | %s |\n",
                                         found.trial().exercise().name(),
                                         found.proof().check(),
                                         found.trial().seed(),
