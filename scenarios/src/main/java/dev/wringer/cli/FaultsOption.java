@@ -1,15 +1,13 @@
 package dev.wringer.cli;
 
-import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.JsonLinesReader;
 import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.ring.Played;
 import dev.wringer.harness.trial.UsageError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** What {@code --faults} says: a schedule, a file with one, or the record of a trial whose faults are to strike again. */
 final class FaultsOption {
@@ -49,22 +47,16 @@ final class FaultsOption {
 
     /** What was really done, to the very hosts that it was done to. */
     private static String ofRecord(Path file) {
-        List<Event.Acted> done = acted(file);
+        String done = exactly(file);
         if (done.isEmpty()) {
             throw new UsageError("--faults " + file + " is the record of a trial in which no faults were played");
         }
-        return done.stream()
-                .filter(action -> action.deed() == Event.Deed.DONE || action.deed() == Event.Deed.SHORTENED)
-                .map(Event.Acted::text)
-                .collect(Collectors.joining("; "));
+        return done;
     }
 
-    private static List<Event.Acted> acted(Path file) {
+    private static String exactly(Path file) {
         try {
-            return JsonLinesReader.read(file).history().events().stream()
-                    .filter(Event.Acted.class::isInstance)
-                    .map(Event.Acted.class::cast)
-                    .toList();
+            return Played.exactly(JsonLinesReader.read(file).history().events());
         } catch (RecordFailure e) {
             throw new UsageError("--faults " + file + " is no record: " + e.getMessage());
         }

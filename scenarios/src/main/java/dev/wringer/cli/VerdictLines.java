@@ -13,6 +13,7 @@ import java.util.Locale;
 final class VerdictLines {
 
     private static final int WITNESSES_AT_MOST = 3;
+    private static final int FAULTS_AT_MOST = 300; // characters
     private static final String RESET = "\u001b[0m";
 
     private final ScenarioDeclaration scenario;
@@ -46,11 +47,19 @@ final class VerdictLines {
         told.stream().limit(witnesses).forEach(witness -> {
             lines.add("  " + where(witness) + ": " + witness.verdict().reason());
             lines.add("    " + ReplayCommand.of(scenario, witness));
+            if (outcome != Outcome.PASS && !witness.faults().isEmpty()) {
+                lines.add("    faults: " + shortened(witness.faults()));
+            }
         });
         if (told.size() > witnesses) {
             lines.add("  and " + (told.size() - witnesses) + " more"
                     + (outcome == Outcome.PASS ? " with something to be said beside the pass" : ""));
         }
+    }
+
+    /** The record has all of them. */
+    private static String shortened(String faults) {
+        return faults.length() <= FAULTS_AT_MOST ? faults : faults.substring(0, FAULTS_AT_MOST) + " …";
     }
 
     /** Those of which something has to be said although they passed. */

@@ -52,11 +52,19 @@ public record Trial(
     }
 
     /** @param imageId the id of the image that the hosts ran, if they ran one */
-    TrialResult result(Verdict verdict, Findings findings, Optional<String> imageId) {
+    TrialResult result(Verdict verdict, Findings findings, Optional<String> imageId, String faults) {
         List<String> options = demands.stream()
                 .flatMap(demand -> demand.words(imageId).stream())
                 .toList();
         return new TrialResult(
-                scenario.name(), testbed.name(), seed, settings.texts(), options, sweep, verdict, findings.all());
+                scenario.name(),
+                testbed.name(),
+                seed,
+                settings.texts(),
+                options,
+                sweep,
+                verdict,
+                faults,
+                findings.all());
     }
 }

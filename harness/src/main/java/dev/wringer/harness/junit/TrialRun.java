@@ -11,6 +11,7 @@ import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Activity;
 import dev.wringer.harness.ring.Clients;
+import dev.wringer.harness.ring.Played;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
@@ -94,7 +95,7 @@ final class TrialRun {
         }
         attempt(this::recordEnd);
         attempt(() -> record.ifPresent(JsonLinesWriter::close));
-        return trial.result(verdict(), findings, imageId());
+        return trial.result(verdict(), findings, imageId(), Played.exactly(history.events()));
     }
 
     private Optional<String> imageId() {

@@ -26,7 +26,7 @@
  * <tr><td>imposed, healed</td><td>number, regime; from, to, bothWays, hindrance and evidence of what is imposed</td></tr>
  * <tr><td>suspected</td><td>whom, since, calls: so many calls to a living node were not answered in time</td></tr>
  * <tr><td>disturbed, settled</td><td>by; ideal: from when to when the living may be taken for dead</td></tr>
- * <tr><td>completed</td><td>number, kind, key, origin, invoked, outcome, reach, failure, detail, answeredBy, authentic, version,
+ * <tr><td>completed</td><td>number, client, kind, key, origin, intended, invoked, outcome, reach, failure, detail, answeredBy, authentic, version,
  * digest, newest, replicas, path, dead, misroutes, corrupt; {@code at} is when it was completed</td></tr>
  * <tr><td>snapshot</td><td>label; peers: all nodes that are mentioned; members and joining: for each node
  * {@code [self, predecessor, [successor …], [finger …], [entry of a list on its way …] …]} by index into
@@ -34,6 +34,10 @@
  * <tr><td>inventory</td><td>label; peers; holders: for each key the nodes that hold it, by index into peers; versions: for
  * each key whose block can change, a version, a digest and its holders for each version that is held</td></tr>
  * <tr><td>measured</td><td>label; values: a count for each name</td></tr>
+ * <tr><td>planned</td><td>schedule, workload, budget: what is going to be played</td></tr>
+ * <tr><td>stage</td><td>stage of the play that begins</td></tr>
+ * <tr><td>acted</td><td>action, text, deed, note: what an action of the schedule has really done, and to whom</td></tr>
+ * <tr><td>paced</td><td>operations, lateness: how well the clients kept their own plan</td></tr>
  * <tr><td>remarked</td><td>topic, remark</td></tr>
  * <tr><td>violated, excused</td><td>check, witness; operation and excusable of what is held against somebody</td></tr>
  * <tr><td>undecided, spoilt</td><td>reason; since and cause of what puts an end to proofs</td></tr>

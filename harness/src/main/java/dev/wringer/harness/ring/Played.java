@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What came of the play that was recorded last: the operations of its clients, told apart by stage, and what was done. Immutable. */
 public final class Played {
@@ -116,6 +117,16 @@ public final class Played {
     /** How many actions came to this. */
     public long count(Event.Deed deed) {
         return acted.stream().filter(action -> action.deed() == deed).count();
+    }
+
+    /** What was really done in the plays among these events, in the grammar of schedules; empty if nothing was. */
+    public static String exactly(List<Event> events) {
+        return events.stream()
+                .filter(Event.Acted.class::isInstance)
+                .map(Event.Acted.class::cast)
+                .filter(action -> action.deed() == Event.Deed.DONE || action.deed() == Event.Deed.SHORTENED)
+                .map(Event.Acted::text)
+                .collect(Collectors.joining("; "));
     }
 
     /** How late the latest operation was sent: the limit of what can be said of times. */

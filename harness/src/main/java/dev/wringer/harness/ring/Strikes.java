@@ -25,7 +25,7 @@ final class Strikes {
     private final Deeds deeds;
     private final Contacts contacts;
     private final Premise premise;
-    private final Set<String> dead = new HashSet<>(); // the hosts that were crashed and not started again
+    private final Set<String> away = new HashSet<>(); // the hosts that have crashed or left, and were not started again
 
     Strikes(WatchedRing ring, Deeds deeds, Contacts contacts) {
         this.ring = ring;
@@ -81,7 +81,7 @@ final class Strikes {
             leave(hosts, victims);
         } else {
             crashed(victims, ring.cluster().crash(hosts, new Disk.Kept()).death());
-            dead.addAll(hosts);
+            away.addAll(hosts);
         }
     }
 
@@ -117,7 +117,7 @@ final class Strikes {
         }
         Outage outage = ring.cluster().crash(hosts, disk);
         crashed(victims, outage.death());
-        dead.addAll(hosts);
+        away.addAll(hosts);
         return new Fallen(hosts, victims, disk, outage);
     }
 
@@ -125,7 +125,7 @@ final class Strikes {
     void startAgain(Fallen fallen) {
         Disk disk = fallen.disk();
         Evidence evidence = fallen.outage().startAgain(contacts.reachableBy(fallen.hosts()));
-        dead.removeAll(fallen.hosts());
+        away.removeAll(fallen.hosts());
         ring.history()
                 .record(new Event.Restarted(ring.now(), fallen.nodes(), disk.describe(), keeps(disk), evidence.text()));
         ring.proof()
@@ -144,15 +144,15 @@ final class Strikes {
         return new Underway(
                 Underway.Kind.ARRIVING,
                 hosts,
-                () -> nodes.stream().allMatch(this::isThereOrDead),
+                () -> nodes.stream().allMatch(this::isThereOrAway),
                 () -> "only " + nodes.stream().filter(ring.cluster()::isMember).count() + " of " + nodes.size() + " "
                         + goal,
                 finish);
     }
 
-    /** Whoever is crashed on its way in is not waited for. */
-    private boolean isThereOrDead(Peer node) {
-        return ring.cluster().isMember(node) || dead.contains(node.host());
+    /** Whoever has crashed on its way in, or has come and gone while others are awaited, is not waited for. */
+    private boolean isThereOrAway(Peer node) {
+        return ring.cluster().isMember(node) || away.contains(node.host());
     }
 
     // ---- hosts that join and leave
@@ -173,12 +173,13 @@ final class Strikes {
         Set<String> gone = new HashSet<>();
         ring.cluster().leave(hosts, one -> {
             gone.add(one.host());
+            away.add(one.host());
             left(one, nodesOf(one.host(), victims));
         });
         deeds.begin(new Underway(
                 Underway.Kind.LEAVING,
                 hosts,
-                () -> hosts.stream().allMatch(host -> gone.contains(host) || dead.contains(host)),
+                () -> hosts.stream().allMatch(host -> away.contains(host)),
                 () -> "only " + gone.size() + " of " + hosts.size() + " hosts have left",
                 ring.checks()::membershipChanged));
     }

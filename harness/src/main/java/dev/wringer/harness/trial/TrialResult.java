@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param options what else the command line said: options with their values, each a word, an image by its id
  * @param sweep the swept parameter and this trial's value of it, if the scenario sweeps one
  * @param verdict what the checks concluded
+ * @param faults what a schedule has really done, to whom, in the grammar of schedules; empty if none was played
  * @param measurements what was measured, in the order of the table's columns
  */
 public record TrialResult(
@@ -25,7 +26,21 @@ public record TrialResult(
         List<String> options,
         Optional<SweepPoint> sweep,
         Verdict verdict,
+        String faults,
         List<Measurement> measurements) {
+
+    /** A result of a trial in which no schedule was played. */
+    public TrialResult(
+            String scenario,
+            String testbed,
+            long seed,
+            Map<String, String> settings,
+            List<String> options,
+            Optional<SweepPoint> sweep,
+            Verdict verdict,
+            List<Measurement> measurements) {
+        this(scenario, testbed, seed, settings, options, sweep, verdict, "", measurements);
+    }
 
     /** The swept parameter and one value of it: what a row of the table stands for. */
     public record SweepPoint(String parameter, double value, Unit unit) {}

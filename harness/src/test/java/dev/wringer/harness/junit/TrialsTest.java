@@ -269,6 +269,6 @@ class TrialsTest {
     private static String replay(String name, RunPlan plan) {
         ScenarioDeclaration scenario = scenario(name);
         Trial trial = Trials.of(scenario, plan).get(0);
-        return ReplayCommand.of(scenario, trial.result(Verdict.PASSED, new Findings(), Optional.empty()));
+        return ReplayCommand.of(scenario, trial.result(Verdict.PASSED, new Findings(), Optional.empty(), ""));
     }
 }

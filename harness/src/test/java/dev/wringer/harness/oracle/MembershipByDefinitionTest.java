@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What is asked of one member or of one key is answered without making rings; here it is compared with the rings. */
-class NearLinearTruthTest {
+class MembershipByDefinitionTest {
 
     private static final int REPLICAS = 2;
     private static final int END = 1_000;
