@@ -12,6 +12,7 @@ public final class Catalogue {
         return List.of(
                 MassiveFailure.class,
                 TableTwo.class,
+                TableThree.class,
                 PathLength.class,
                 LoadBalance.class,
                 MillionNodes.class,
@@ -19,6 +20,12 @@ public final class Catalogue {
                 PowerCut.class,
                 MassLeave.class,
                 SignedUpdates.class,
+                Churn.class,
+                SlowNetwork.class,
+                CorrelatedFailure.class,
+                ReplicaRepair.class,
+                HotKey.class,
+                SuccessorListLength.class,
                 Soak.class);
     }
 }

@@ -115,7 +115,11 @@ final class Exchange<R extends Reply> extends SimEvent {
     private void requestArrives() {
         if (target != null && target.hasLeft()) {
             refusal = new RpcFailure(RpcFailure.Kind.UNREACHABLE, target.self() + " has left");
-            travel(target, caller, Stage.ANSWER_UNDERWAY);
+            if (world.now() <= deadline) {
+                travel(target, caller, Stage.ANSWER_UNDERWAY);
+            } else {
+                giveUpInTime();
+            }
             return;
         }
         if (target == null || !target.isAlive()) {
