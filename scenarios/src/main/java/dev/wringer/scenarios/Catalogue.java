@@ -19,6 +19,13 @@ public final class Catalogue {
                 PowerCut.class,
                 MassLeave.class,
                 SignedUpdates.class,
+                RollingRestart.class,
+                PauseResume.class,
+                FlashCrowd.class,
+                OneWayCut.class,
+                FlappingLink.class,
+                Corruption.class,
+                Misbehaving.class,
                 Soak.class);
     }
 }

@@ -35,6 +35,12 @@ class CheckedScenariosTest {
                 "PASS    | partition-heal cut=2s",
                 "UNKNOWN | table-2 failed=0 latency=exponential:50ms",
                 "PASS    | power-cut down=50",
+                "PASS    | rolling-restart away=1s every=500ms",
+                "PASS    | pause-resume paused=20s",
+                "PASS    | flash-crowd joining=25 duration=30s",
+                "PASS    | one-way-cut cut=5s duration=30s",
+                "PASS    | flapping-link off=1s duration=20s",
+                "PASS    | corruption damaged=50 duration=30s",
             })
     void theVerdictIsTheSameAgain(Outcome outcome, String scenario) throws IOException {
         List<String> told = new ArrayList<>();

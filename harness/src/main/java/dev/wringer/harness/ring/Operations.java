@@ -4,6 +4,7 @@ import dev.wringer.harness.record.Operation;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -31,6 +32,13 @@ public record Operations(List<Operation> all) {
                         .filter(RpcFailure.Kind.SUPERSEDED::equals)
                         .isPresent())
                 .toList();
+    }
+
+    /** All but those stores: whoever loses against another author has done nothing wrong. */
+    public Operations withoutSuperseded() {
+        List<Operation> others = new ArrayList<>(all);
+        others.removeAll(superseded());
+        return new Operations(others);
     }
 
     /** The keys of those that were done. */
