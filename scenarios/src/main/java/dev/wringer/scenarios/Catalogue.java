@@ -28,6 +28,13 @@ public final class Catalogue {
                 ReplicaRepair.class,
                 HotKey.class,
                 SuccessorListLength.class,
+                RollingRestart.class,
+                PauseResume.class,
+                FlashCrowd.class,
+                OneWayCut.class,
+                FlappingLink.class,
+                Corruption.class,
+                Misbehaving.class,
                 Soak.class);
     }
 }

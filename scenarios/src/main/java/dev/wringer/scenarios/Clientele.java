@@ -1,12 +1,18 @@
 package dev.wringer.scenarios;
 
+import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Stage;
 import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Played;
+import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.trial.Findings;
+import java.time.Duration;
 
-/** What the clients of a play have seen, as columns of the table. */
+/** What has been seen of a play, as columns of the table. */
 final class Clientele {
+
+    /** How long clients work before a scenario's first fault: what fails then is no fault's doing. */
+    static final Duration QUIET = Duration.ofSeconds(5);
 
     private Clientele() {}
 
@@ -26,5 +32,12 @@ final class Clientele {
     private static double failed(Operations operations) {
         int lost = operations.failed().size() - operations.superseded().size();
         return operations.count() == 0 ? 0 : (double) lost / operations.count();
+    }
+
+    /** How long it took from the first fault of the last play to the latest event of this kind; zero if there was none. */
+    static Duration fromFirstFault(Ring ring, Played played, Class<? extends Event> kind) {
+        long begin = played.acted().stream().mapToLong(Event::atNanos).min().orElse(Long.MAX_VALUE);
+        long end = ring.history().all(kind).mapToLong(Event::atNanos).max().orElse(begin);
+        return Duration.ofNanos(Math.max(0, end - begin));
     }
 }

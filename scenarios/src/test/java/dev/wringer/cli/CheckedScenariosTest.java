@@ -49,6 +49,12 @@ class CheckedScenariosTest {
                 "FAIL    | hot-key cache=16 duration=10s variant=black-hole",
                 "UNKNOWN | successor-list-length successors=1 lookups=100",
                 "PASS    | successor-list-length successors=16 killed=30 lookups=100",
+                "PASS    | rolling-restart away=1s every=500ms",
+                "PASS    | pause-resume paused=20s",
+                "PASS    | flash-crowd joining=25 duration=30s",
+                "PASS    | one-way-cut cut=5s duration=30s",
+                "PASS    | flapping-link off=1s duration=20s",
+                "PASS    | corruption damaged=50 duration=30s",
             })
     void theVerdictIsTheSameAgain(Outcome outcome, String scenario) throws IOException {
         List<String> told = new ArrayList<>();

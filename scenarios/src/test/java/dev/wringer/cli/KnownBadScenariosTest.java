@@ -60,6 +60,58 @@ class KnownBadScenariosTest {
         assertFails(updates(variant), words);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rolling-restart | away=1s every=500ms store=memory variant=skipped-replica-repair | held by nobody",
+                "rolling-restart | away=1s every=500ms variant=looping-hop | operations failed",
+                "pause-resume | paused=5s duration=20s variant=black-hole | operations failed",
+                "flash-crowd | joining=50 duration=6s replicas=1 variant=skipped-take-over | operations failed",
+                "one-way-cut | cut=200s hosts=30 | not ideal",
+                "flapping-link | off=1s duration=20s variant=black-hole | operations failed",
+                "corruption | damaged=50 duration=30s variant=unverified-fetch | Integrity: ",
+            })
+    void faultsThatAreNotSurvivedFail(String scenario, String settings, String words) {
+        assertFails(run(scenario, settings.split(" ", -1)), words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "black-hole",
+                "looping-hop",
+                "foreign-owner",
+                "discarding-replica",
+                "corrupt-copies",
+                "old-versions"
+            })
+    void whatHostsDoOnPurposeIsNotHeldAgainstTheProtocol(String behaviour) {
+        Invocation run = run("misbehaving", "other-variant=" + behaviour, "other-share=20", "duration=15s", "after=0s");
+
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(ExitStatus.OK.code());
+    }
+
+    @Test
+    void whoeverAcceptsForgeriesOfHostsThatMisbehaveFails() {
+        assertFails(
+                run(
+                        "misbehaving",
+                        "variant=unverified-fetch",
+                        "other-variant=corrupt-copies",
+                        "other-share=20",
+                        "duration=15s",
+                        "after=0s"),
+                "Integrity: ");
+    }
+
+    @Test
+    void withoutAnybodyWhoMisbehavesEverythingIsHeldAgainstTheProtocol() {
+        assertFails(
+                run("misbehaving", "variant=discarding-replica", "other-share=0", "duration=15s"),
+                "Acknowledgements: ");
+    }
+
     @Test
     void halvesBecomeOneRingOnlyIfNodesRemember() {
         assertFails(run("partition-heal", "cut=120s"), "the ring is not ideal");

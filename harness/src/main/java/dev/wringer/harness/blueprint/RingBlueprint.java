@@ -1,5 +1,6 @@
 package dev.wringer.harness.blueprint;
 
+import dev.wringer.harness.ring.Minority;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Settings;
@@ -40,10 +41,19 @@ public final class RingBlueprint {
                     settings.get(RingParameters.LATENCY),
                     settings.get(RingParameters.LOSS),
                     settings.get(RingParameters.STORE),
-                    known.isPresent() ? Optional.empty() : Optional.of(variant));
+                    known.isPresent() ? Optional.empty() : Optional.of(variant),
+                    minority());
         } catch (IllegalArgumentException e) {
             throw new UsageError(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Minority minority() {
+        String other = settings.get(RingParameters.OTHER_VARIANT);
+        return new Minority(
+                Variant.named(other)
+                        .orElseThrow(() -> new UsageError("other-variant=" + other + " is none that this node knows")),
+                settings.get(RingParameters.OTHER_SHARE));
     }
 
     private void checkTimes() {

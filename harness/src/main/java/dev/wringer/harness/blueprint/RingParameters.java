@@ -51,6 +51,14 @@ public final class RingParameters {
     public static final Parameter<String> VARIANT = new Parameter<>(
             "variant", new VariantNames(), Variant.CORRECTED.commandLineName(), "protocol that the nodes run");
 
+    /** Which protocol some of the hosts run. */
+    public static final Parameter<String> OTHER_VARIANT = new Parameter<>(
+            "other-variant", new VariantNames(), Variant.CORRECTED.commandLineName(), "protocol that some hosts run");
+
+    /** How many hosts those are. */
+    public static final Parameter<Double> OTHER_SHARE =
+            new Parameter<>("other-share", Percentages.ALL, "0%", "share of the first hosts that run other-variant");
+
     /** How often nodes stabilize. */
     public static final Parameter<Pace> STABILIZE =
             new Parameter<>("stabilize", new Paces(), "adaptive:1s..20s", "interval of Chord's maintenance");
@@ -103,6 +111,8 @@ public final class RingParameters {
                 LATENCY,
                 LOSS,
                 VARIANT,
+                OTHER_VARIANT,
+                OTHER_SHARE,
                 STABILIZE,
                 FINGER_ROUNDS,
                 REPAIR,

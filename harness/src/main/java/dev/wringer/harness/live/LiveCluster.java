@@ -7,6 +7,7 @@ import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
+import dev.wringer.harness.ring.Cast;
 import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
@@ -64,6 +65,7 @@ public final class LiveCluster implements Cluster {
     private final Admissions admissions;
     private final Survey survey;
     private final Entropy chance;
+    private final Cast cast;
     private final Pulse pulse;
     private boolean formed; // the first members stand: what changes from now on is told
     private boolean maintaining = true;
@@ -82,6 +84,7 @@ public final class LiveCluster implements Cluster {
         this.questions = new Questions(inquest);
         this.admissions = new Admissions(inbox, inquest, roll::isAwake, limits.health(), this::entered);
         this.chance = seed.fork("contacts").entropy();
+        this.cast = Cast.of(spec, seed);
         this.pulse = new Pulse(System::nanoTime, spec.node().chord().longestTimeout());
         this.survey = new Survey(roll, questions, pulse);
     }
@@ -181,8 +184,8 @@ public final class LiveCluster implements Cluster {
                     number,
                     wayIn,
                     spec.virtualNodes(),
-                    spec.node(),
-                    spec.variant(),
+                    cast.settings(number),
+                    cast.variant(number),
                     maintenance,
                     spec.store() == Store.DISK,
                     seed.fork("nodes").fork(number).value()));

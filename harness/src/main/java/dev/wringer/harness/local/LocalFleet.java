@@ -150,6 +150,7 @@ final class LocalFleet implements Fleet {
         victims.forEach(NodeHost::crash);
         double millis = (System.nanoTime() - begun) / 1e6;
         names.forEach(hosts::remove);
+        names.forEach(links::bury);
         String text =
                 String.format(Locale.ROOT, "%d hosts had all sockets closed within %.1f ms", names.size(), millis);
         List<InetSocketAddress> answering = new ArrayList<>();
@@ -204,6 +205,7 @@ final class LocalFleet implements Fleet {
     @Override
     public CompletableFuture<?> leave(String host, Testee testee) {
         return testee.leave().thenCompose(parting -> host(host).ended().thenAccept(ended -> {
+            links.bury(host);
             if (!parting.hasSucceeded()) {
                 throw new NotReached(
                         host + " has not left as it should: " + parting.describe() + "; in a process of its own it"

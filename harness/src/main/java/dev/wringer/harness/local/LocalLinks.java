@@ -18,10 +18,12 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The links of a ring: for each directed pair of hosts a proxy of an embedded Toxiproxy server, made when it is first
@@ -38,6 +40,7 @@ final class LocalLinks implements AutoCloseable {
     private final int mostLinks;
     private final Map<String, Integer> hosts = new HashMap<>(); // the port of each
     private final Map<LinkName, Integer> links = new LinkedHashMap<>(); // the port of each proxy
+    private final Set<String> dead = new HashSet<>(); // of the hosts
     private Optional<String> exhausted = Optional.empty(); // why a link could not be made, if so
 
     /**
@@ -57,6 +60,12 @@ final class LocalLinks implements AutoCloseable {
     /** A host listens on this port of the loopback interface. */
     synchronized void place(String host, int port) {
         hosts.put(host, port);
+        dead.remove(host);
+    }
+
+    /** A host is gone. Its links stay as they are, leading to a port at which nobody listens, until there is need of them. */
+    synchronized void bury(String host) {
+        dead.add(host);
     }
 
     /** Where a host listens, or did when it lived. */
@@ -77,6 +86,12 @@ final class LocalLinks implements AutoCloseable {
     /** Called on a host's event loop, where nothing may be thrown: what goes wrong is told by {@link #check}. */
     private Optional<Integer> open(LinkName link) {
         if (links.size() >= mostLinks) {
+            removeLinksOfTheDead();
+            if (dead.contains(link.to())) {
+                return Optional.empty(); // as one that refuses at once
+            }
+        }
+        if (links.size() >= mostLinks) {
             exhausted =
                     Optional.of(mostLinks + " links are in use, and there are file descriptors for no more: take fewer"
                             + " hosts with more virtual-nodes on each, or raise the limit with ulimit -n");
@@ -90,6 +105,14 @@ final class LocalLinks implements AutoCloseable {
             exhausted = Optional.of("the link " + link.proxy() + " could not be made: " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private void removeLinksOfTheDead() {
+        List<LinkName> useless = links.keySet().stream()
+                .filter(link -> dead.contains(link.from()) || dead.contains(link.to()))
+                .toList();
+        server.delete(useless.stream().map(LinkName::proxy).toList());
+        useless.forEach(links::remove);
     }
 
     private Optional<Integer> listen(LinkName link, int port) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Whoever is named as having acknowledged a block holds it. The acknowledgements of each store are compared with the first
  * inventory that was taken after it: those who were members all the time in between, and should have held the block by every
- * membership of that time, must hold it. Besides, as many must be named as the ring's rules require, each on a host of its own. No failure
+ * membership of that time, must hold it; unless others may have taken them for dead or not have known them yet, and named somebody else
+ * in their places: whoever is told of k others drops its copy. Besides, as many must be named as the ring's rules require, each on a host of its own. No failure
  * excuses a false acknowledgement.
  */
 record Acknowledgements() implements TruthCheck {
@@ -60,6 +61,7 @@ record Acknowledgements() implements TruthCheck {
     private static boolean shouldHold(Peer peer, Operation store, long nanos, GroundTruth truth) {
         return truth.timeline().isMemberThroughout(peer, store.completedNanos(), nanos)
                 && !truth.reachability().wasFrozen(peer.host(), nanos)
+                && truth.doubts().about(peer, store.completedNanos(), nanos).isEmpty()
                 && truth.timeline()
                         .shouldHoldThroughout(
                                 peer, store.key(), truth.rules().replicas(), store.completedNanos(), nanos)

@@ -106,6 +106,11 @@ public final class GroundTruth {
         return position + index;
     }
 
+    /** The event at this place in the record. */
+    Event at(int place) {
+        return events.get(place - position);
+    }
+
     /** The events of one type. */
     <E extends Event> Stream<E> all(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast);

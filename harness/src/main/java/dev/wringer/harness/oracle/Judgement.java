@@ -82,7 +82,9 @@ public final class Judgement {
     }
 
     private static Stream<Caught> caughtByTruth(GroundTruth truth) {
-        return TruthCheck.ALL.stream().flatMap(check -> check.check(truth).stream());
+        Blame blame = Blame.of(truth);
+        return TruthCheck.ALL.stream()
+                .flatMap(check -> check.check(truth).stream().filter(one -> !blame.excuses(check, one)));
     }
 
     private static List<Excluded> excluded(List<Event> events) {

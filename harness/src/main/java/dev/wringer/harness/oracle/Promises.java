@@ -3,6 +3,7 @@ package dev.wringer.harness.oracle;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +45,11 @@ public final class Promises {
     /** Which version of a block is to be kept, if any. */
     public Optional<Version> version(RingId key) {
         return of(key).map(Promise::version);
+    }
+
+    /** The keys of the blocks that are to be kept, in their order. */
+    public List<RingId> keys() {
+        return List.copyOf(promises.keySet());
     }
 
     Optional<Promise> of(RingId key) {

@@ -56,6 +56,19 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * Some hosts run another protocol than the rest.
+     *
+     * @param variant what they were told to run
+     * @param hosts by name, in their order
+     */
+    record Mixed(long atNanos, String variant, List<String> hosts) implements Event {
+        /** Takes a copy. */
+        public Mixed {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
     /** How a ring comes into being. */
     enum Formation {
         /** All members were given the ideal state at once. */

@@ -100,6 +100,14 @@ final class EventWriter {
             json.writeStringField("formation", formed.formation().name());
             rules(formed.rules());
             members("members", formed.members());
+        } else if (event instanceof Event.Mixed mixed) {
+            begin("mixed", event);
+            json.writeStringField("variant", mixed.variant());
+            json.writeArrayFieldStart("hosts");
+            for (String host : mixed.hosts()) {
+                json.writeString(host);
+            }
+            json.writeEndArray();
         } else if (event instanceof Event.Joined joined) {
             begin("joined", event);
             json.writeStringField("member", PeerName.of(joined.member()));

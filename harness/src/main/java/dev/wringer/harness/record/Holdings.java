@@ -4,10 +4,12 @@ import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -51,6 +53,15 @@ public record Holdings(long atNanos, Map<RingId, List<Peer>> holders, Map<RingId
     /** The version that wins among those that are held; empty if nobody holds the block, or if it never changes. */
     public Optional<Version> winner(RingId key) {
         return versions.getOrDefault(key, Map.of()).values().stream().max(Version::compareTo);
+    }
+
+    /** How many copies are held by hosts other than these. */
+    public long copiesElsewhere(Collection<String> hosts) {
+        Set<String> known = Set.copyOf(hosts);
+        return holders.values().stream()
+                .flatMap(List::stream)
+                .filter(holder -> !known.contains(holder.host()))
+                .count();
     }
 
     /** Puts holdings together, copy by copy. Not thread-safe. */

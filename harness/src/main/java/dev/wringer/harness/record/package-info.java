@@ -18,6 +18,7 @@
  * <tr><td>implemented</td><td>implementation, variant, image, command: what the hosts of the next ring run</td></tr>
  * <tr><td>formed</td><td>formation; successors, replicas, acknowledgements, settling: the rules by which the ring is judged;
  * members: nodes and ranges</td></tr>
+ * <tr><td>mixed</td><td>variant, hosts: those that run another protocol than the rest</td></tr>
  * <tr><td>joined</td><td>member</td></tr>
  * <tr><td>leaving, left</td><td>leavers: nodes and ranges</td></tr>
  * <tr><td>crashed</td><td>victims: nodes and ranges; evidence</td></tr>

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,17 +26,22 @@ final class Calls {
     private final WatchedRing ring;
     private final Cluster cluster;
     private final Entropy chance;
+    private final Set<String> notAsked;
     private final Duration patience;
     private final Promises promises = new Promises();
     private final Map<Integer, Pending> pending = new LinkedHashMap<>(); // by number, in the order of invocation
     private boolean stored;
     private int invoked; // operations so far: the next one's number
 
-    /** @param chance chooses who is asked */
-    Calls(WatchedRing ring, Entropy chance) {
+    /**
+     * @param chance chooses who is asked
+     * @param notAsked the hosts that no client asks anything
+     */
+    Calls(WatchedRing ring, Entropy chance, Set<String> notAsked) {
         this.ring = ring;
         this.cluster = ring.cluster();
         this.chance = chance;
+        this.notAsked = Set.copyOf(notAsked);
         this.patience = ring.spec().operationPatience().plus(GRACE);
     }
 
@@ -58,9 +64,12 @@ final class Calls {
         return patience;
     }
 
-    /** A member that is awake, chosen at random. */
+    /** A member that is awake and does not misbehave, chosen at random. */
     Peer anybody() {
-        List<Peer> members = cluster.awake();
+        List<Peer> awake = cluster.awake();
+        List<Peer> members = notAsked.isEmpty()
+                ? awake
+                : awake.stream().filter(peer -> !notAsked.contains(peer.host())).toList();
         if (members.isEmpty()) {
             throw new TestbedFailure("no member is left to ask");
         }

@@ -5,6 +5,7 @@ import dev.wringer.harness.workload.Arrival;
 import dev.wringer.harness.workload.Generator;
 import dev.wringer.harness.workload.Task;
 import dev.wringer.harness.workload.Workload;
+import dev.wringer.node.block.Block;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
@@ -91,6 +92,8 @@ final class ClientPlayer {
         latenessNanos = Math.max(latenessNanos, cluster.nowNanos() - intendedNanos);
         if (task == Task.POLL) {
             poll(client, intendedNanos, done);
+        } else if (task == Task.CONFLICT) {
+            conflict(client, intendedNanos, done);
         } else {
             send(request(task), calls.anybody(), client, intendedNanos, done);
         }
@@ -102,8 +105,20 @@ final class ClientPlayer {
             case FETCH -> Request.fetch(generator.keyToFetch());
             case NEWEST -> Request.fetchNewest(generator.keyToFetch());
             case STORE -> Request.store(generator.newBlock());
-            case UPDATE -> Request.store(generator.update());
+            case UPDATE, CONFLICT -> Request.store(generator.update());
         };
+    }
+
+    /** Two blocks with one version number; the client goes on when both have been answered. */
+    private void conflict(int client, long intendedNanos, Consumer<Operation> done) {
+        int[] due = {2};
+        for (Block block : generator.conflict()) {
+            send(Request.store(block), calls.anybody(), client, intendedNanos, operation -> {
+                if (--due[0] == 0) {
+                    done.accept(operation);
+                }
+            });
+        }
     }
 
     private void send(Request request, Peer origin, int client, long intendedNanos, Consumer<Operation> done) {

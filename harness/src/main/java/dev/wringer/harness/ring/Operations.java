@@ -52,6 +52,13 @@ public record Operations(List<Operation> all) {
                 .toList();
     }
 
+    /** All but those stores: whoever loses against another author has done nothing wrong. */
+    public Operations withoutSuperseded() {
+        List<Operation> others = new ArrayList<>(all);
+        others.removeAll(superseded());
+        return new Operations(others);
+    }
+
     /** The keys of those that were done. */
     public List<RingId> succeededKeys() {
         return all.stream().filter(Operation::succeeded).map(Operation::key).toList();

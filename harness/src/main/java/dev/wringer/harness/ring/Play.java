@@ -7,6 +7,8 @@ import dev.wringer.harness.schedule.Schedule;
 import dev.wringer.harness.workload.Workload;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One performance: a schedule of faults and clients that work meanwhile, side by side in one thread. What is due is done at
@@ -15,6 +17,7 @@ import java.util.Locale;
 final class Play {
 
     private static final int LOOKS = 10; // at who holds what, while faults strike
+    private static final Duration IDEAL_EVERY = Duration.ofSeconds(1); // is looked whether the ring is
     private static final Duration DEEDS_EVERY =
             Duration.ofMillis(250); // or whoever waits for hosts would wait for clients
 
@@ -27,10 +30,13 @@ final class Play {
     private final Agenda agenda = new Agenda();
     private final Runnable heal;
     private final Runnable look;
+    private final BooleanSupplier isIdeal;
+    private Optional<Duration> untilIdeal = Optional.empty(); // from the end of the last fault
 
     /**
      * @param heal takes back whatever is in force
      * @param look takes an inventory
+     * @param isIdeal whether the ring is, now
      */
     Play(
             WatchedRing ring,
@@ -39,7 +45,8 @@ final class Play {
             FaultPlayer faults,
             ClientPlayer clients,
             Runnable heal,
-            Runnable look) {
+            Runnable look,
+            BooleanSupplier isIdeal) {
         this.ring = ring;
         this.cluster = ring.cluster();
         this.deeds = deeds;
@@ -48,6 +55,7 @@ final class Play {
         this.clients = clients;
         this.heal = heal;
         this.look = look;
+        this.isIdeal = isIdeal;
     }
 
     /**
@@ -63,12 +71,15 @@ final class Play {
                         schedule.toString(),
                         workload.toString(),
                         budget.name().toLowerCase(Locale.ROOT)));
+        long overNanos;
         try {
             clients.begin(agenda);
             Workload.Timetable times = workload.times();
             enter(Stage.WARM_UP, times.warmUp());
             Duration length = longer(times.faults(), schedule.length());
             faults.begin(schedule, agenda);
+            overNanos = ring.now() + schedule.length().toNanos();
+            awaitIdeal(overNanos);
             Duration quiet = schedule.actions().stream()
                     .map(action -> action.begin())
                     .min(Duration::compareTo)
@@ -91,7 +102,7 @@ final class Play {
             throw e;
         }
         ring.history().record(new Event.Paced(ring.now(), clients.sent(), clients.latenessNanos()));
-        return Played.of(ring.history().events());
+        return Played.of(ring.history().events(), Duration.ofNanos(overNanos), untilIdeal);
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -101,6 +112,20 @@ final class Play {
     private void lookNowAndThen(Duration time) {
         for (int i = 1; i < LOOKS; i++) {
             agenda.add(ring.now() + time.toNanos() * i / LOOKS, look::run);
+        }
+    }
+
+    /** Looks now and again, while clients work, until the ring is ideal once. */
+    private void awaitIdeal(long overNanos) {
+        long justAfter = overNanos + 1; // what ends at that instant
+        agenda.add(justAfter, () -> lookForIdeal(justAfter));
+    }
+
+    private void lookForIdeal(long fromNanos) {
+        if (deeds.areOver() && isIdeal.getAsBoolean()) {
+            untilIdeal = Optional.of(Duration.ofNanos(ring.now() - fromNanos));
+        } else {
+            agenda.add(ring.now() + IDEAL_EVERY.toNanos(), () -> lookForIdeal(fromNanos));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What came of the play that was recorded last: the operations of its clients, told apart by stage, and what was done. Immutable. */
@@ -17,24 +18,32 @@ public final class Played {
     private final Map<Stage, Long> begun;
     private final List<Event.Acted> acted;
     private final Event.Paced paced;
+    private final Duration faultsOver;
+    private final Optional<Duration> untilIdeal;
 
     private Played(
             Map<Stage, List<Operation>> operations,
             Map<Stage, Long> begun,
             List<Event.Acted> acted,
-            Event.Paced paced) {
+            Event.Paced paced,
+            Duration faultsOver,
+            Optional<Duration> untilIdeal) {
         this.operations = operations;
         this.begun = begun;
         this.acted = List.copyOf(acted);
         this.paced = paced;
+        this.faultsOver = faultsOver;
+        this.untilIdeal = untilIdeal;
     }
 
     /**
      * The last play among these events, which must be over.
      *
+     * @param faultsOver when the last fault that has an end was over
+     * @param untilIdeal how long the ring took to become ideal after the last fault, if it did while clients worked
      * @throws IllegalArgumentException if there is none
      */
-    public static Played of(List<Event> events) {
+    static Played of(List<Event> events, Duration faultsOver, Optional<Duration> untilIdeal) {
         int first = events.size() - 1;
         while (first >= 0 && !(events.get(first) instanceof Event.Planned)) {
             first--;
@@ -57,7 +66,7 @@ public final class Played {
                 paced = last;
             }
         }
-        return new Played(byStage(all, begun), begun, acted, paced);
+        return new Played(byStage(all, begun), begun, acted, paced, faultsOver, untilIdeal);
     }
 
     private static Map<Stage, List<Operation>> byStage(List<Operation> all, Map<Stage, Long> begun) {
@@ -103,6 +112,19 @@ public final class Played {
             return Duration.ZERO;
         }
         return Duration.ofNanos(begunNanos(entered.get(index + 1)) - begunNanos(stage));
+    }
+
+    /** When the last fault that has an end was over, by the testbed's clock since the ring began. */
+    public Duration faultsOver() {
+        return faultsOver;
+    }
+
+    /**
+     * How long the ring took to become ideal after the last fault that has an end, to a second: all newcomers members, all
+     * leavers gone. Empty if it did not as long as clients worked.
+     */
+    public Optional<Duration> untilIdeal() {
+        return untilIdeal;
     }
 
     private long begunNanos(Stage stage) {

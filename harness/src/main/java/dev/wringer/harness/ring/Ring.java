@@ -27,8 +27,10 @@ import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -83,9 +85,21 @@ public final class Ring implements AutoCloseable {
         this.upkeep = new Upkeep(watched, suspicions);
         this.strikes = new Strikes(watched, deeds, new Contacts(cluster, chance, this::canReach));
         this.regimes = new Regimes(watched, strikes, upkeep);
-        this.calls = new Calls(watched, seed.fork("clients").entropy());
+        this.calls = new Calls(watched, seed.fork("clients").entropy(), mixed());
         this.clients = new Clients(watched, calls, this::truth);
         this.idealRing = IdealRing.of(cluster.awake(), spec.successors());
+    }
+
+    /** The hosts that run another protocol than the rest; told in the record. */
+    private Set<String> mixed() {
+        List<String> others = Cast.of(spec, seed).others().stream()
+                .map(number -> RingSpec.hostName(seed, number))
+                .toList();
+        if (!others.isEmpty()) {
+            String variant = spec.minority().variant().commandLineName();
+            history.record(new Event.Mixed(now(), variant, others));
+        }
+        return new LinkedHashSet<>(others);
     }
 
     private RingRules rules() {
@@ -217,13 +231,17 @@ public final class Ring implements AutoCloseable {
             }
         });
         ClientPlayer player = new ClientPlayer(cluster, calls, workload, generator);
-        return new Play(watched, deeds, calls, faults, player, this::takeBack, this::inventory)
+        return new Play(watched, deeds, calls, faults, player, this::takeBack, this::inventory, this::isIdeal)
                 .run(schedule, workload, budget, healing);
     }
 
     /** Who holds what, if anybody can hold anything. */
     private Holdings inventory() {
         return calls.haveStored() ? watched.takeInventory("in the play") : Holdings.NONE;
+    }
+
+    private boolean isIdeal() {
+        return new IdealState(spec.successors()).check(snapshot()).isEmpty();
     }
 
     // ---- time
@@ -354,6 +372,11 @@ public final class Ring implements AutoCloseable {
         return cluster.members();
     }
 
+    /** The hosts that carry them, by name. */
+    public List<String> hosts() {
+        return members().stream().map(Peer::host).distinct().toList();
+    }
+
     /**
      * The ring as it should be, from ground truth. To everybody else paused hosts are dead, so this is the ring of the
      * others; snapshots, holdings, the ideal state and the census of replicas are of the same.
@@ -393,6 +416,11 @@ public final class Ring implements AutoCloseable {
         return ReplicaCensus.of(keys, idealRing(), spec.replicas(), cluster.holdings(keys), calls.promises());
     }
 
+    /** The keys of all blocks whose storage was acknowledged so far, in their order. */
+    public List<RingId> acknowledged() {
+        return calls.promises().keys();
+    }
+
     /** What has really happened so far. */
     public GroundTruth truth() {
         suspicions.flush();
@@ -405,6 +433,15 @@ public final class Ring implements AutoCloseable {
         return history.all(Event.Suspected.class)
                 .mapToLong(Event.Suspected::calls)
                 .sum();
+    }
+
+    /** The hosts that were taken for dead although they were alive, by name, as far as the testbed sees every call. */
+    public List<String> suspected() {
+        suspicions.flush();
+        return history.all(Event.Suspected.class)
+                .map(suspected -> suspected.whom().host())
+                .distinct()
+                .toList();
     }
 
     /** Judges lookups against every membership that held while they were under way. */

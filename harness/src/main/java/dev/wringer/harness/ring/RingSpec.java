@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param store where hosts keep their blocks
  * @param foreignVariant the name of a protocol that only somebody else's node knows; nodes run that instead of the
  *     {@linkplain NodeSettings#variant() known one}
+ * @param minority hosts that run something else again
  */
 public record RingSpec(
         int nodes,
@@ -30,7 +31,8 @@ public record RingSpec(
         Latency latency,
         double loss,
         Store store,
-        Optional<String> foreignVariant) {
+        Optional<String> foreignVariant,
+        Minority minority) {
 
     /** Checks what no ring can be built from. */
     public RingSpec {
@@ -55,22 +57,27 @@ public record RingSpec(
 
     /** A ring whose hosts keep their blocks in memory. */
     public RingSpec(int nodes, int virtualNodes, Formation formation, NodeSettings node, Latency latency, double loss) {
-        this(nodes, virtualNodes, formation, node, latency, loss, Store.MEMORY, Optional.empty());
+        this(nodes, virtualNodes, formation, node, latency, loss, Store.MEMORY, Optional.empty(), Minority.NOBODY);
     }
 
     /** This ring with blocks kept there. */
     public RingSpec withStore(Store other) {
-        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, other, foreignVariant);
+        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, other, foreignVariant, minority);
     }
 
     /** This ring with messages that take so long. */
     public RingSpec withLatency(Latency other) {
-        return new RingSpec(nodes, virtualNodes, formation, node, other, loss, store, foreignVariant);
+        return new RingSpec(nodes, virtualNodes, formation, node, other, loss, store, foreignVariant, minority);
     }
 
     /** This ring of nodes that run the protocol which somebody else's node knows by that name. */
     public RingSpec withForeignVariant(String name) {
-        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, store, Optional.of(name));
+        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, store, Optional.of(name), minority);
+    }
+
+    /** This ring with hosts that run something else. */
+    public RingSpec withMinority(Minority other) {
+        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, store, foreignVariant, other);
     }
 
     /** The name of the protocol that nodes are told to run. */
@@ -81,7 +88,15 @@ public record RingSpec(
     /** This ring on so many hosts with so many virtual nodes each. */
     public RingSpec spread(int hosts, int virtualNodesEach) {
         return new RingSpec(
-                hosts * virtualNodesEach, virtualNodesEach, formation, node, latency, loss, store, foreignVariant);
+                hosts * virtualNodesEach,
+                virtualNodesEach,
+                formation,
+                node,
+                latency,
+                loss,
+                store,
+                foreignVariant,
+                minority);
     }
 
     /** How many hosts carry the nodes. */

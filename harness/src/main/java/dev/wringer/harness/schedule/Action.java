@@ -76,6 +76,16 @@ public sealed interface Action {
         }
     }
 
+    /** A strike at this time. */
+    static Action at(Duration time, Strike strike) {
+        return new Once(time, strike);
+    }
+
+    /** A regime from this time on, for so long. */
+    static Action during(Duration begin, Duration length, Regime regime) {
+        return new While(begin, Optional.of(begin.plus(length)), regime);
+    }
+
     private static String text(Duration time) {
         return new Times(0, Double.POSITIVE_INFINITY).write(time);
     }

@@ -23,6 +23,11 @@ public record Schedule(List<Action> actions) {
         actions = List.copyOf(actions);
     }
 
+    /** These actions, in this order. */
+    public static Schedule of(Action... actions) {
+        return new Schedule(List.of(actions));
+    }
+
     /**
      * The schedule that {@code text} stands for: actions separated by semicolons or line ends; from a {@code #} on, a line is
      * a comment.

@@ -7,6 +7,7 @@ import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
+import dev.wringer.harness.ring.Cast;
 import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
@@ -59,6 +60,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private final NodeCode code = new NodeCode(this::died);
     private final SimSurvey survey;
     private final Entropy chance;
+    private final Cast cast;
     private final List<SimHost> hosts = new ArrayList<>(); // by number, dead ones included
     private final Map<String, SimHost> hostsByName = new HashMap<>();
     private final Set<SimHost> paused = new HashSet<>();
@@ -85,6 +87,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         this.stores = stores;
         this.world = World.of(spec, seed);
         this.chance = seed.fork("contacts").entropy();
+        this.cast = Cast.of(spec, seed);
         this.survey = new SimSurvey(world, code, spec.successors());
         world.watchedBy(code, this::tell);
     }
@@ -153,7 +156,8 @@ final class SimCluster implements Cluster, SimNode.Observer {
 
     private SimNode newNode(SimHost host, int number, Seed hostSeed, BlockStore blocks, RingMemory memory) {
         Entropy entropy = hostSeed.fork(number).entropy();
-        return new SimNode(world, host, Peer.at(host.name(), number), spec.node(), entropy, blocks, memory, this);
+        return new SimNode(
+                world, host, Peer.at(host.name(), number), cast.settings(host.number()), entropy, blocks, memory, this);
     }
 
     private void maintain(SimNode node) {

@@ -151,6 +151,17 @@ public final class ToxiproxyServer implements AutoCloseable {
         underControl(() -> settled(() -> proxies.disable(names)));
     }
 
+    /**
+     * Deletes proxies, all at once: does what many requests do one after the other. Returns when their ports are free and their
+     * connections closed.
+     *
+     * @throws ToxiproxyFailure if one of them does not exist; those before it are gone then
+     * @throws IllegalStateException if this server is closed
+     */
+    public void delete(Collection<String> names) {
+        underControl(() -> settled(() -> names.forEach(proxies::delete)));
+    }
+
     private boolean settled(Runnable change) {
         try {
             change.run();

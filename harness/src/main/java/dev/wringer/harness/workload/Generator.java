@@ -5,6 +5,7 @@ import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class Generator {
     private final Entropy chance;
     private final List<RingId> stored = new ArrayList<>(); // what was acknowledged, in that order, each once
     private final Set<RingId> known = new HashSet<>(); // the same
-    private final Set<RingId> writing = new HashSet<>(); // the keys of the blocks of which a version is being stored
+    private final Map<RingId, Integer> writing =
+            new HashMap<>(); // how many versions are being stored of which block; each > 0
     private final Map<RingId, Author> authors = new LinkedHashMap<>(); // by the keys of their blocks
     private final Map<RingId, Long> versions = new LinkedHashMap<>(); // the number that each author has given last
 
@@ -61,7 +63,7 @@ public final class Generator {
         Task task = workload.mix().draw(chance);
         boolean wantsBlock = task == Task.FETCH || task == Task.NEWEST;
         boolean isImpossible =
-                (wantsBlock && stored.isEmpty()) || (task == Task.UPDATE && writing.size() == authors.size());
+                (wantsBlock && stored.isEmpty()) || (isWritten(task) && writing.size() == authors.size());
         return isImpossible ? Task.LOOKUP : task;
     }
 
@@ -82,27 +84,49 @@ public final class Generator {
         return Workloads.randomBlocks(1, workload.blockSize(), chance).get(0);
     }
 
+    private static boolean isWritten(Task task) {
+        return task == Task.UPDATE || task == Task.CONFLICT;
+    }
+
     /** The next version of the block of an author who is not busy with another one, and is from now on. */
     public Block update() {
-        List<RingId> free =
-                authors.keySet().stream().filter(key -> !writing.contains(key)).toList();
-        RingId key = free.get(workload.keys().draw(free.size(), chance));
-        writing.add(key);
+        RingId key = freeAuthor();
+        writing.put(key, 1);
         return nextVersion(key);
+    }
+
+    /** Two blocks of one such author that have the next version number both. */
+    public List<Block> conflict() {
+        RingId key = freeAuthor();
+        writing.put(key, 2);
+        Block one = nextVersion(key);
+        return List.of(one, version(key, "another version "));
+    }
+
+    private RingId freeAuthor() {
+        List<RingId> free = authors.keySet().stream()
+                .filter(key -> !writing.containsKey(key))
+                .toList();
+        return free.get(workload.keys().draw(free.size(), chance));
     }
 
     /** A store of the block under this key is over, whatever came of it. */
     public void written(RingId key) {
-        writing.remove(key);
+        writing.computeIfPresent(key, (same, number) -> number == 1 ? null : number - 1);
     }
 
     private Block nextVersion(RingId key) {
-        long number = versions.merge(key, 1L, Long::sum);
+        versions.merge(key, 1L, Long::sum);
+        return version(key, "version ");
+    }
+
+    private Block version(RingId key, String words) {
+        long number = versions.getOrDefault(key, 0L);
         Author author = authors.get(key);
         if (author == null) {
             throw new IllegalArgumentException("nobody writes " + key);
         }
-        return author.write(number, "version " + number);
+        return author.write(number, words + number);
     }
 
     /** How long to wait, with this mean: exponentially distributed. */

@@ -42,7 +42,7 @@ public record Mix(Map<Task, Integer> weights) {
 
     /** Whether somebody has to write signed blocks. */
     boolean needsAuthors() {
-        return weights.containsKey(Task.UPDATE);
+        return weights.containsKey(Task.UPDATE) || weights.containsKey(Task.CONFLICT);
     }
 
     /** How it is written: {@code lookup:3,store:1}. */

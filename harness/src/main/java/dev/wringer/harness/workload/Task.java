@@ -15,7 +15,9 @@ public enum Task {
     /** Store a new block. */
     STORE,
     /** Store the next version of a signed block. */
-    UPDATE;
+    UPDATE,
+    /** Store two blocks of one author at once that have the same version number. */
+    CONFLICT;
 
     /** How it is written. */
     public String word() {

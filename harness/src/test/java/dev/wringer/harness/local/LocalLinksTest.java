@@ -127,6 +127,26 @@ class LocalLinksTest {
     }
 
     @Test
+    void linksOfTheDeadMakeRoomForThoseOfTheLiving() throws IOException {
+        links.dial("a:1", "b:1");
+        links.dial("b:1", "a:1");
+        links.dial("a:1", "c:1");
+        links.dial("c:1", "a:1");
+        links.bury("b:1");
+        assertThat(links.count()).isEqualTo(4); // as long as there is room
+
+        assertThat(links.dial("b:1", "c:1")).isPresent();
+        assertThat(links.dial("c:1", "b:1")).isPresent();
+        assertThat(links.dial("a:1", "b:1")).isEmpty(); // nobody who lives may want for it
+        links.check();
+
+        links.place("b:1", 9);
+        links.bury("c:1");
+        assertThat(links.dial("a:1", "b:1")).isPresent();
+        links.check();
+    }
+
+    @Test
     void oneLinkTooManyIsTheHarnesssFaultAndIsSaid() {
         links.dial("a:1", "b:1");
         links.dial("b:1", "a:1");

@@ -79,6 +79,20 @@ class TruthChecksTest {
         }
 
         @Test
+        void knowsThatWhoWasTakenForDeadMayHaveBeenReplaced() {
+            trial.imposed(5, 0, Hindrance.CUT, List.of(7), List.of(6))
+                    .stored(5, 10, 5, 6, 7)
+                    .held(12, 5, 6);
+            assertThat(trial.caughtBy(check)).isEmpty();
+
+            trial.healed(13, 0)
+                    .event(new Event.Settled(14, true))
+                    .stored(15, 20, 5, 6, 7)
+                    .held(21, 5, 6);
+            assertThat(trial.caughtBy(check)).as("all is well again").hasSize(1);
+        }
+
+        @Test
         void catchesAStoreThatTooFewAcknowledged() {
             trial.stored(5, 10, 5);
 

@@ -193,6 +193,66 @@ class PlayTest {
         });
     }
 
+    @Test
+    void ofTwoVersionsAtOnceBothHaveOneNumber() {
+        Result result = play(
+                "crash 1 at 30s",
+                Budget.KEPT,
+                RING,
+                workload(new Mix(Map.of(Task.CONFLICT, 1, Task.NEWEST, 1)), new Arrival.Open(2)),
+                true);
+
+        Map<Long, List<Operation>> pairs = result.played().operations().all().stream()
+                .filter(operation -> operation.kind() == Kind.STORE)
+                .collect(Collectors.groupingBy(Operation::intendedNanos));
+        assertThat(pairs.values()).isNotEmpty().allSatisfy(pair -> {
+            assertThat(pair)
+                    .hasSize(2)
+                    .extracting(Operation::key)
+                    .containsOnly(pair.get(0).key());
+            assertThat(pair.stream().flatMap(store -> store.version().stream()).distinct())
+                    .hasSize(2)
+                    .extracting(version -> version.number())
+                    .containsOnly(pair.get(0).version().orElseThrow().number());
+        });
+        assertThat(result.played().operations().withoutSuperseded().failed())
+                .isEqualTo(result.played().operations().failed().stream()
+                        .filter(store ->
+                                !result.played().operations().superseded().contains(store))
+                        .toList());
+        assertThat(result.verdict().outcome()).as(result.verdict().reason()).isEqualTo(Verdict.Outcome.PASS);
+    }
+
+    // ---- recovery
+
+    @Test
+    void recoveryIsTimedFromTheEndOfTheLastFault() {
+        assertThat(play("").played().untilIdeal()).contains(Duration.ZERO);
+        assertThat(play("down 20% 5s..15s", Budget.KEPT, RING.withStore(Store.DISK), OPEN, true)
+                        .played())
+                .satisfies(played -> {
+                    assertThat(played.untilIdeal())
+                            .hasValueSatisfying(time -> assertThat(time).isPositive());
+                    assertThat(played.length(Stage.QUIET)).isEqualTo(Duration.ofSeconds(5));
+                });
+        assertThat(play("crash 30% at 59s", Budget.NONE, RING, shortly(), true)
+                        .played()
+                        .untilIdeal())
+                .isEmpty();
+    }
+
+    /** Clients stop long before a ring can be whole again. */
+    private static Workload shortly() {
+        return new Workload(
+                EVERYTHING,
+                new Arrival.Open(10),
+                new KeyChoice.Uniform(),
+                64,
+                50,
+                10,
+                new Timetable(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(1)));
+    }
+
     // ---- the budget
 
     @Test

@@ -1,0 +1,53 @@
+package dev.wringer.harness.oracle;
+
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.node.protocol.Peer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is not held against the protocol because some hosts misbehave on purpose: broken promises whose operation had to do with
+ * one of them, and lost blocks, for a holder may have been one. What is given to clients must be genuine all the same.
+ */
+final class Blame {
+
+    private final GroundTruth truth;
+    private final Set<String> hosts;
+
+    private Blame(GroundTruth truth, Set<String> hosts) {
+        this.truth = truth;
+        this.hosts = hosts;
+    }
+
+    static Blame of(GroundTruth truth) {
+        Set<String> hosts = new HashSet<>();
+        truth.all(Event.Mixed.class).forEach(mixed -> hosts.addAll(mixed.hosts()));
+        return new Blame(truth, hosts);
+    }
+
+    /** Whether a check's catch is the doing of hosts that misbehave. */
+    boolean excuses(TruthCheck check, Caught one) {
+        return !hosts.isEmpty() && !isOfAuthenticity(check) && concerns(truth.at(one.position()));
+    }
+
+    private static boolean isOfAuthenticity(TruthCheck check) {
+        return check instanceof FetchedBlocks || check instanceof FetchedVersions;
+    }
+
+    private boolean concerns(Event proof) {
+        return !(proof instanceof Event.Completed completed) || concerns(completed.operation());
+    }
+
+    private boolean concerns(Operation operation) {
+        return Stream.of(
+                        operation.answeredBy().stream().toList(),
+                        operation.replicas(),
+                        operation.path(),
+                        operation.dead())
+                .flatMap(Collection<Peer>::stream)
+                .anyMatch(peer -> hosts.contains(peer.host()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.wringer.scenarios;
+
+import static dev.wringer.harness.junit.WringerAssertions.assertThat;
+import static dev.wringer.harness.ring.Condition.ideal;
+
+import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Scenario;
+import dev.wringer.harness.junit.Sweep;
+import dev.wringer.harness.oracle.JudgedLookups;
+import dev.wringer.harness.oracle.LookupJudgement;
+import dev.wringer.harness.oracle.VersionAnomalies;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.harness.record.Operation.Kind;
+import dev.wringer.harness.ring.Operations;
+import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.trial.Findings;
+import java.util.List;
+
+/**
+ * A share of the hosts misbehaves on purpose ({@code other-variant}), and clients ask the others. Availability, the share of
+ * operations that are done, is told and promised by nobody; authenticity is promised whoever misbehaves: nothing forged may be
+ * given to a client (docs/VERDICTS.md, Misbehaving hosts). Only iterative lookup lets the asker check each hop.
+ */
+public final class Misbehaving {
+
+    @Scenario(
+            name = "misbehaving",
+            summary = "Have a share of the hosts misbehave: how much still works, and is anything forged accepted?",
+            nodes = 100,
+            successors = 16,
+            replicas = 5,
+            seeds = 5,
+            defaults = {"other-variant=black-hole", "duration=30s"})
+    @Sweep(
+            parameter = "other-share",
+            percent = {0, 10, 20, 30})
+    void misbehaving(Ring ring, Drill drill, Findings findings) {
+        ring.await(ideal());
+        Operations all = drill.run(ring).operations();
+
+        findings.fraction("lookups done", done(all, Kind.LOOKUP));
+        findings.fraction("fetches done", done(all, Kind.FETCH));
+        findings.fraction("stores done", done(all, Kind.STORE));
+        JudgedLookups lookups = ring.judge(all);
+        long wrong = lookups.all().stream()
+                .filter(lookup -> lookup.judgement().isFault())
+                .count();
+        findings.count("wrong owners", wrong);
+        findings.count("not right, excused", lookups.count(LookupJudgement.LIVE_NODE_SUSPECTED));
+        findings.count(
+                "forged copies met",
+                all.all().stream().mapToLong(Operation::corrupt).sum());
+        findings.count(
+                "forged accepted",
+                all.all().stream()
+                        .filter(fetch ->
+                                fetch.authentic().filter(genuine -> !genuine).isPresent())
+                        .count());
+        findings.count(
+                "old versions read", VersionAnomalies.ofPlain(ring.truth()).stale());
+
+        if (ring.spec().minority().share() == 0) {
+            assertThat(all).allSucceeded();
+        }
+    }
+
+    private static double done(Operations operations, Kind kind) {
+        List<Operation> some = operations.all().stream()
+                .filter(operation -> operation.kind() == kind)
+                .toList();
+        return some.isEmpty()
+                ? 1
+                : (double) some.stream().filter(Operation::succeeded).count() / some.size();
+    }
+}
