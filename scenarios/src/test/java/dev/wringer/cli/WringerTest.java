@@ -182,6 +182,16 @@ class WringerTest {
     }
 
     @Test
+    void aVariantThatNobodyKnowsIsTold() {
+        Invocation run = Invocation.of("run", "passes", "--set", "variant=orginal");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err())
+                .startsWith("wringer: variant=orginal is not one of corrected, original, ")
+                .endsWith(": did you mean original?" + System.lineSeparator());
+    }
+
+    @Test
     void helpForRunsShowsHowFaultsAreWritten() {
         String help = Invocation.of("run", "--help").out();
 
