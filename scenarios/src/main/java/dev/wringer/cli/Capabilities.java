@@ -46,9 +46,11 @@ record Capabilities(Testbeds testbeds) {
     /** The table. */
     List<String> markdown() {
         List<String> names = testbeds.all().stream().map(Testbed::name).toList();
-        String head = "| capability | meaning | " + String.join(" | ", names) + " | faults that need it | nemeses that need it |";
+        String head = "| capability | meaning | " + String.join(" | ", names)
+                + " | faults that need it | nemeses that need it |";
         String rule = "|---|---|" + "---|".repeat(names.size()) + "---|---|";
-        return Stream.concat(Stream.of(head, rule), Stream.of(Capability.values()).map(this::row))
+        return Stream.concat(
+                        Stream.of(head, rule), Stream.of(Capability.values()).map(this::row))
                 .toList();
     }
 
@@ -65,13 +67,14 @@ record Capabilities(Testbeds testbeds) {
     }
 
     private static String faults(Capability capability) {
-        return code(FAULTS.stream().filter(fault -> needs(fault).contains(capability)).map(Capabilities::verb));
+        return code(FAULTS.stream()
+                .filter(fault -> needs(fault).contains(capability))
+                .map(Capabilities::verb));
     }
 
     private static String nemeses(Capability capability) {
-        return code(Nemesis.all().stream()
-                .map(Nemesis.Description::name)
-                .filter(name -> needsOfNemesis(name).contains(capability)));
+        return code(Nemesis.all().stream().map(Nemesis.Description::name).filter(name -> needsOfNemesis(name)
+                .contains(capability)));
     }
 
     private static String code(Stream<String> words) {

@@ -57,7 +57,9 @@ final class ListCommand implements Callable<Integer> {
             new Capabilities(context.testbeds()).markdown().forEach(out::println);
         } else {
             int width = context.terminal().width();
-            new ScenarioList(context.scenarios().all(), context.testbeds()).lines(width).forEach(out::println);
+            new ScenarioList(context.scenarios().all(), context.testbeds())
+                    .lines(width)
+                    .forEach(out::println);
         }
         return ExitStatus.OK.code();
     }
@@ -76,8 +78,7 @@ final class ListCommand implements Callable<Integer> {
 
     private List<String> withCapabilities(Path file) throws IOException {
         try {
-            return CAPABILITIES.replaced(
-                    Files.readAllLines(file), new Capabilities(context.testbeds()).markdown());
+            return CAPABILITIES.replaced(Files.readAllLines(file), new Capabilities(context.testbeds()).markdown());
         } catch (IllegalArgumentException e) {
             throw new UsageError("--markdown " + file + ": " + e.getMessage());
         }

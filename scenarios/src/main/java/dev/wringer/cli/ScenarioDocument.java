@@ -66,7 +66,8 @@ record ScenarioDocument(Collection<ScenarioDeclaration> scenarios, Testbeds test
                 + "; seeds in simulation: " + scenario.seeds() + ".");
         lines.add("- Runs on: " + new Whereabouts(scenario, testbeds).text() + ".");
         if (scenario.hasDrill()) {
-            lines.add("- Has the settings of every drill: other faults, `--faults` and `--nemesis`, and other clients.");
+            lines.add(
+                    "- Has the settings of every drill: other faults, `--faults` and `--nemesis`, and other clients.");
         }
         if (!scenario.own().isEmpty()) {
             lines.add("");

@@ -32,7 +32,8 @@ record ScenarioList(Collection<ScenarioDeclaration> scenarios, Testbeds testbeds
             lines.add(begin + cut(scenario.summary(), width - begin.length()));
         }
         lines.add("");
-        lines.add("./wringer list SCENARIO: its parameters, and where it runs and why not; docs/SCENARIOS.md: all of it");
+        lines.add(
+                "./wringer list SCENARIO: its parameters, and where it runs and why not; docs/SCENARIOS.md: all of it");
         return lines;
     }
 

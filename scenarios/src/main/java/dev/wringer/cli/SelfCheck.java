@@ -83,7 +83,9 @@ final class SelfCheck implements AutoCloseable {
             Exercise exercise = finding.caught()
                     .map(found -> found.trial().exercise())
                     .orElseGet(() -> plan.exercisesFor(finding.variant()).get(0));
-            finding.caught().ifPresent(found -> trials.add(correct(exercise, found.trial().seed())));
+            finding.caught()
+                    .ifPresent(
+                            found -> trials.add(correct(exercise, found.trial().seed())));
             for (long seed = 1; seed <= plan.controls(exercise); seed++) {
                 trials.add(correct(exercise, seed));
             }

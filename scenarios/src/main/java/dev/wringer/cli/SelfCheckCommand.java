@@ -1,13 +1,13 @@
 package dev.wringer.cli;
 
 import dev.wringer.harness.junit.Cancellation;
+import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.setting.Nearest;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.WholeNumbers;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.host.Variant;
-import dev.wringer.harness.record.RecordFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,8 @@ final class SelfCheckCommand implements Callable<Integer> {
     public Integer call() {
         List<Variant> chosen = chosen();
         SelfCheckPlan base = quick ? SelfCheckPlan.quick() : SelfCheckPlan.full();
-        SelfCheckPlan plan = seeds.map(text -> base.withSeeds(Math.toIntExact(SEEDS.read(text).value())))
+        SelfCheckPlan plan = seeds.map(
+                        text -> base.withSeeds(Math.toIntExact(SEEDS.read(text).value())))
                 .orElse(base);
         RunDirectory directory = new OutputFolder(out).newRun("self-check");
         Cancellation cancellation = new Cancellation();
@@ -97,10 +98,12 @@ final class SelfCheckCommand implements Callable<Integer> {
         tell("the correct protocol: " + control.text(controlWatch.elapsed()));
         List<String> holes = report.holes(findings, control);
         holes.forEach(hole -> tell("HOLE  " + hole));
-        long caught = findings.stream().filter(each -> each.caught().isPresent()).count();
+        long caught =
+                findings.stream().filter(each -> each.caught().isPresent()).count();
         tell((holes.isEmpty() ? "PASS  " : "FAIL  ") + caught + " of " + chosen.size() + " variants are caught");
         tell(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
-        markdown.ifPresent(file -> write(file, report.markdown(command(file), findings, control, controlWatch.elapsed())));
+        markdown.ifPresent(
+                file -> write(file, report.markdown(command(file), findings, control, controlWatch.elapsed())));
         return holes.isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
@@ -130,9 +133,8 @@ final class SelfCheckCommand implements Callable<Integer> {
     }
 
     private static Variant variant(String name) {
-        List<String> names = SelfCheckPlan.knownBad().stream()
-                .map(Variant::commandLineName)
-                .toList();
+        List<String> names =
+                SelfCheckPlan.knownBad().stream().map(Variant::commandLineName).toList();
         return Arrays.stream(Variant.values())
                 .filter(variant -> variant.commandLineName().equals(name))
                 .filter(variant -> names.contains(name))

@@ -21,9 +21,10 @@ final class SelfCheckControl {
         counts.merge(verdict, 1, Integer::sum);
         passes.merge(trial.exercise().name(), verdict == Outcome.PASS ? 1 : 0, Integer::sum);
         if (verdict == Outcome.FAIL || verdict == Outcome.ERROR) {
-            failures.add("the correct protocol does not pass " + trial.exercise().name() + ", seed "
-                    + trial.seed() + ": " + verdict + ": "
-                    + outcome.verdict().reason() + System.lineSeparator() + "    " + outcome.replay());
+            failures.add(
+                    "the correct protocol does not pass " + trial.exercise().name() + ", seed "
+                            + trial.seed() + ": " + verdict + ": "
+                            + outcome.verdict().reason() + System.lineSeparator() + "    " + outcome.replay());
         }
     }
 

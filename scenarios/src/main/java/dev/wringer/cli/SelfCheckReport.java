@@ -72,9 +72,10 @@ final class SelfCheckReport {
         StringBuilder text = new StringBuilder()
                 .append("# Self-check\n\nThis document is made by a command; do not edit it:\n\n    ")
                 .append(command)
-                .append("\n\nEach known-bad variant of the protocol goes through an exercise, which is a scenario with settings"
-                        + " at which its mistake\nshows, seed by seed until a trial fails, and through the other exercises"
-                        + " if none does. The correct protocol then goes through\nthe same trials and must pass them.\n\n")
+                .append(
+                        "\n\nEach known-bad variant of the protocol goes through an exercise, which is a scenario with settings"
+                                + " at which its mistake\nshows, seed by seed until a trial fails, and through the other exercises"
+                                + " if none does. The correct protocol then goes through\nthe same trials and must pass them.\n\n")
                 .append("The correct protocol: ")
                 .append(control.text(time))
                 .append(".\n\n");
@@ -82,9 +83,10 @@ final class SelfCheckReport {
             text.append("**Hole:** ").append(hole.replace("\n", " ")).append("\n\n");
         }
         text.append("## Variants\n\n")
-                .append("*Check* is the one that proved it first: a check of [VERDICTS.md](VERDICTS.md), or `scenario`, what the"
-                        + " scenario demands. *Events*: how many\nof the record it took. *Time* is that of all *trials* until then,"
-                        + " by the clock of the machine that made this document.\n\n")
+                .append(
+                        "*Check* is the one that proved it first: a check of [VERDICTS.md](VERDICTS.md), or `scenario`, what the"
+                                + " scenario demands. *Events*: how many\nof the record it took. *Time* is that of all *trials* until then,"
+                                + " by the clock of the machine that made this document.\n\n")
                 .append("| variant | what is wrong | exercise | check | seed | trials | events | time |\n")
                 .append("|---|---|---|---|---|---|---|---|\n");
         findings.forEach(finding -> text.append(markdownRow(finding)));
@@ -93,7 +95,8 @@ final class SelfCheckReport {
             text.append("| `%s` | %s | `%s` | %d |\n"
                     .formatted(exercise.name(), exercise.purpose(), command(exercise), exercise.seeds()));
         }
-        text.append("\nWith `--set variant=NAME --seed SEED --seeds 1` behind it the command plays the trial of a row above.\n");
+        text.append(
+                "\nWith `--set variant=NAME --seed SEED --seeds 1` behind it the command plays the trial of a row above.\n");
         return text.toString();
     }
 
@@ -104,14 +107,14 @@ final class SelfCheckReport {
         return begin
                 + finding.caught()
                         .map(found -> String.format(
-                                        Locale.ROOT,
-                                        "`%s` | `%s` | %d | %d | %,d | %s |\n",
-                                        found.trial().exercise().name(),
-                                        found.proof().check(),
-                                        found.trial().seed(),
-                                        finding.trials(),
-                                        found.proof().events(),
-                                        time))
+                                Locale.ROOT,
+                                "`%s` | `%s` | %d | %d | %,d | %s |\n",
+                                found.trial().exercise().name(),
+                                found.proof().check(),
+                                found.trial().seed(),
+                                finding.trials(),
+                                found.proof().events(),
+                                time))
                         .orElseGet(() -> "**nothing** | | | %d | | %s |\n".formatted(finding.trials(), time));
     }
 

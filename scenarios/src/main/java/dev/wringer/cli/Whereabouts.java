@@ -31,7 +31,8 @@ final class Whereabouts {
         return able()
                 + placements.stream()
                         .flatMap(placement -> placement.objection().stream()
-                                .map(objection -> "; not on " + placement.testbed().name() + ": " + objection))
+                                .map(objection ->
+                                        "; not on " + placement.testbed().name() + ": " + objection))
                         .collect(Collectors.joining());
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         name = "wringer",
         description = "Puts Chord rings through the wringer.",
         synopsisHeading = "Usage: ",
-        customSynopsis = "./wringer run SCENARIO | check RUN | self-check | list | doctor | clean | bench | toxiproxy | help",
+        customSynopsis =
+                "./wringer run SCENARIO | check RUN | self-check | list | doctor | clean | bench | toxiproxy | help",
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",

@@ -40,7 +40,8 @@ public final class MassiveFailure {
             name = "massive-failure",
             summary =
                     "Fetch blocks right after X % of all nodes die at once, before any repair (the lecture's experiment).",
-            rule = "a block cannot be fetched although one of its holders is alive; afterwards the ring does not become ideal, or blocks do not get all their replicas again.",
+            rule =
+                    "a block cannot be fetched although one of its holders is alive; afterwards the ring does not become ideal, or blocks do not get all their replicas again.",
             nodes = 1_000,
             successors = 20,
             replicas = 5,

@@ -28,7 +28,8 @@ public final class PathLength {
     @Scenario(
             name = "path-length",
             summary = "Path length for N = 8 … 16,384, against 1/2·log2 N and the formula with a successor list.",
-            rule = "a lookup names another node than the owner; or paths are longer than 1/2·log2 N by more than `slack`.",
+            rule =
+                    "a lookup names another node than the owner; or paths are longer than 1/2·log2 N by more than `slack`.",
             successors = 7,
             replicas = 1,
             seeds = 5,
@@ -43,7 +44,11 @@ public final class PathLength {
             Findings findings,
             Seed seed,
             @Setting(name = "lookups", value = "2000", min = 1, help = "lookups of random keys") int lookups,
-            @Setting(name = "settle", value = "0s", min = 0, help = "how long nodes refresh fingers before, in a grown ring")
+            @Setting(
+                            name = "settle",
+                            value = "0s",
+                            min = 0,
+                            help = "how long nodes refresh fingers before, in a grown ring")
                     Duration settle,
             @Setting(name = "slack", value = "1", min = 0, help = "by how many hops paths may exceed 1/2·log2 N")
                     double slack) {

@@ -28,9 +28,11 @@ public final class PopularBlocks {
 
     @Scenario(
             name = "popular-blocks",
-            summary = "Read blocks until they are cached everywhere, then crash hosts one by one, with repair after each.",
-            rule = "after a crash the ring does not become ideal, or blocks do not get all their replicas; or one cannot be fetched"
-                    + " at the end.",
+            summary =
+                    "Read blocks until they are cached everywhere, then crash hosts one by one, with repair after each.",
+            rule =
+                    "after a crash the ring does not become ideal, or blocks do not get all their replicas; or one cannot be fetched"
+                            + " at the end.",
             nodes = 100,
             successors = 8,
             replicas = 3,

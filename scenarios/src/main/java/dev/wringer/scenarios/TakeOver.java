@@ -29,7 +29,8 @@ public final class TakeOver {
 
     @Scenario(
             name = "take-over",
-            summary = "Have hosts join one after the other, and fetch all blocks soon after each, long before any repair.",
+            summary =
+                    "Have hosts join one after the other, and fetch all blocks soon after each, long before any repair.",
             rule = "a block cannot be fetched, though nobody has died.",
             nodes = 40,
             successors = 8,

@@ -65,16 +65,21 @@ class DocumentsTest {
         Invocation list = Invocation.asInstalled("list", "--capabilities", "--markdown", strange.toString());
 
         assertThat(list.status()).isEqualTo(3);
-        assertThat(list.err()).contains("there are no lines <!-- capabilities: ").hasLineCount(1);
-        assertThat(Invocation.asInstalled("list", "soak", "--capabilities").status()).isEqualTo(3);
-        assertThat(Invocation.asInstalled("list", "--markdown", folder.resolve("no/such").toString())
+        assertThat(list.err())
+                .contains("there are no lines <!-- capabilities: ")
+                .hasLineCount(1);
+        assertThat(Invocation.asInstalled("list", "soak", "--capabilities").status())
+                .isEqualTo(3);
+        assertThat(Invocation.asInstalled(
+                                "list", "--markdown", folder.resolve("no/such").toString())
                         .status())
                 .isEqualTo(4);
     }
 
     @Test
     void theListHasALineForEachScenario() {
-        List<String> lines = new ScenarioList(new Scenarios(Catalogue.classes()).all(), Testbeds.installed()).lines(100);
+        List<String> lines =
+                new ScenarioList(new Scenarios(Catalogue.classes()).all(), Testbeds.installed()).lines(100);
 
         assertThat(lines).hasSize(new Scenarios(Catalogue.classes()).all().size() + 2);
         assertThat(lines.subList(0, lines.size() - 2))

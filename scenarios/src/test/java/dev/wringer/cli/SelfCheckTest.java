@@ -40,7 +40,8 @@ class SelfCheckTest {
                 .contains("PASS  " + variants + " of " + variants + " variants are caught")
                 .contains("; 0 fail, ")
                 .doesNotContain("NOTHING", "HOLE");
-        SelfCheckPlan.knownBad().forEach(variant -> assertThat(check.out()).contains("\n" + variant.commandLineName() + " "));
+        SelfCheckPlan.knownBad()
+                .forEach(variant -> assertThat(check.out()).contains("\n" + variant.commandLineName() + " "));
     }
 
     @Test
@@ -51,7 +52,8 @@ class SelfCheckTest {
         assertThat(check.out())
                 .containsPattern("\nstale-fingers +paths +path-length +scenario +1 +1 ")
                 .containsPattern("\nhead-only-join +NOTHING ")
-                .contains("HOLE  nothing catches head-only-join (join takes over only the head of the successor list): churn, 1 trials")
+                .contains(
+                        "HOLE  nothing catches head-only-join (join takes over only the head of the successor list): churn, 1 trials")
                 .contains("FAIL  1 of 2 variants are caught");
     }
 

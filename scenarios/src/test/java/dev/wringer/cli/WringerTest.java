@@ -151,7 +151,8 @@ class WringerTest {
 
     @Test
     void theMarkStaysUnderThePlaceOfAMistake() {
-        Invocation run = Invocation.asInstalled("run", "soak", "--testbed=sim", "--faults", "crash 10% at 5s; crsh 2 at 9s");
+        Invocation run =
+                Invocation.asInstalled("run", "soak", "--testbed=sim", "--faults", "crash 10% at 5s; crsh 2 at 9s");
 
         assertThat(run)
                 .isEqualTo(new Invocation(
@@ -197,7 +198,8 @@ class WringerTest {
 
         assertThat(help).contains("--faults 'crash 10% at 5s; join 3 at 40s'", "Nemeses");
         String inOneLine = help.replaceAll("\\s+", " ");
-        Nemesis.all().forEach(nemesis -> assertThat(inOneLine).contains(" " + nemesis.name() + " " + nemesis.help() + " "));
+        Nemesis.all()
+                .forEach(nemesis -> assertThat(inOneLine).contains(" " + nemesis.name() + " " + nemesis.help() + " "));
         assertThat(help.lines()).as("fits a terminal").allMatch(line -> line.length() <= 80);
     }
 

@@ -22,7 +22,8 @@ public enum Capability {
     /** Links can be made slower. */
     DELAY("links can be made slower"),
     /** Links can treat connections and the stream of bytes badly: bandwidth, late closing, resets, slices, data limits. */
-    STREAM_FAULTS("links can treat connections and the stream of bytes badly: bandwidth, late closing, resets, slices, data limits"),
+    STREAM_FAULTS(
+            "links can treat connections and the stream of bytes badly: bandwidth, late closing, resets, slices, data limits"),
     /** Packets on links can be duplicated, reordered and corrupted. */
     PACKET_FAULTS("packets on links can be duplicated, reordered and corrupted"),
     /** The delay of messages follows any given distribution. */
@@ -46,7 +47,6 @@ public enum Capability {
     public String meaning() {
         return meaning;
     }
-
 
     /** What it takes to impose {@code fault}. */
     public static Capability toImpose(LinkFault fault) {
