@@ -12,6 +12,7 @@ public final class Catalogue {
         return List.of(
                 MassiveFailure.class,
                 TableTwo.class,
+                TableThree.class,
                 PathLength.class,
                 LoadBalance.class,
                 MillionNodes.class,
@@ -21,6 +22,12 @@ public final class Catalogue {
                 TakeOver.class,
                 PopularBlocks.class,
                 SignedUpdates.class,
+                Churn.class,
+                SlowNetwork.class,
+                CorrelatedFailure.class,
+                ReplicaRepair.class,
+                HotKey.class,
+                SuccessorListLength.class,
                 Soak.class);
     }
 }

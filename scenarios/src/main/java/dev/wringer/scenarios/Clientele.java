@@ -18,6 +18,11 @@ final class Clientele {
         findings.fraction("failed after", failed(played.operations(Stage.HEALED)));
     }
 
+    /** All that was meant for the time before the first fault, the warm-up included: nothing excuses a failure of these. */
+    static Operations beforeFaults(Played played) {
+        return played.operations(Stage.WARM_UP).and(played.operations(Stage.QUIET));
+    }
+
     private static double failed(Operations operations) {
         int lost = operations.failed().size() - operations.superseded().size();
         return operations.count() == 0 ? 0 : (double) lost / operations.count();

@@ -35,6 +35,20 @@ class CheckedScenariosTest {
                 "PASS    | partition-heal cut=2s",
                 "UNKNOWN | table-2 failed=0 latency=exponential:50ms",
                 "PASS    | power-cut down=50",
+                "PASS    | table-3 rate=0.4 duration=120s",
+                "FAIL    | table-3 rate=0.4 duration=20s arrival=open:5/s variant=black-hole",
+                "PASS    | churn half-life=240s duration=40s",
+                "FAIL    | churn half-life=240s duration=20s variant=looping-hop",
+                "PASS    | slow-network delay=400ms lookups=200",
+                "FAIL    | slow-network delay=400ms lookups=200 variant=fixed-timeout",
+                "PASS    | correlated-failure share=10 blocks=200",
+                "PASS    | correlated-failure share=30 blocks=200 whom=random",
+                "PASS    | replica-repair killed=20 blocks=200",
+                "FAIL    | replica-repair killed=20 blocks=200 variant=skipped-replica-repair",
+                "PASS    | hot-key cache=16 duration=10s",
+                "FAIL    | hot-key cache=16 duration=10s variant=black-hole",
+                "UNKNOWN | successor-list-length successors=1 lookups=100",
+                "PASS    | successor-list-length successors=16 killed=30 lookups=100",
             })
     void theVerdictIsTheSameAgain(Outcome outcome, String scenario) throws IOException {
         List<String> told = new ArrayList<>();

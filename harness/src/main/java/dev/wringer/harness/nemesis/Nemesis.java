@@ -40,6 +40,19 @@ public sealed interface Nemesis permits Single, Several {
         return new NemesisReader(Recipes.all()).read(text);
     }
 
+    /**
+     * The nemesis that {@code text} stands for, which is known to stand for one.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    static Nemesis of(String text) {
+        try {
+            return read(text);
+        } catch (Misfit e) {
+            throw new IllegalArgumentException("'" + text + "' " + e.getMessage(), e);
+        }
+    }
+
     /** Which there are, in the order in which they are listed. */
     static List<Description> all() {
         return Recipes.all().stream()

@@ -85,6 +85,11 @@ public record ReplicaCensus(List<BlockReplicas> blocks) {
         return blocks.stream().mapToLong(block -> block.elsewhere().size()).sum();
     }
 
+    /** How many copies are missing: the least that repair has to make. */
+    public long missing() {
+        return blocks.stream().mapToLong(block -> block.missing().size()).sum();
+    }
+
     /** Whether each block is held by each of its ideal holders; true if there are no blocks. */
     public boolean isComplete() {
         return firstIncomplete().isEmpty();

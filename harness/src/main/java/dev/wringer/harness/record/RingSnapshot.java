@@ -67,6 +67,14 @@ public record RingSnapshot(long atNanos, List<NodeSnapshot> members, List<NodeSn
         return low;
     }
 
+    /** How many members know nobody alive but themselves among their successors. */
+    public long stranded() {
+        return members.stream()
+                .filter(node ->
+                        node.successors().stream().noneMatch(entry -> isMember(entry) && !entry.equals(node.self())))
+                .count();
+    }
+
     /** The same moment, had {@code gone} just failed. Nobody has noticed yet: all lists are as they were. */
     public RingSnapshot without(Set<Peer> gone) {
         return new RingSnapshot(atNanos, survivors(members, gone), survivors(joining, gone));

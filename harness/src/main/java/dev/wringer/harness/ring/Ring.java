@@ -399,6 +399,14 @@ public final class Ring implements AutoCloseable {
         return GroundTruth.of(history);
     }
 
+    /** How many calls to living nodes have been given up so far: whoever was called was taken for dead, although it was not. */
+    public long callsGivenUp() {
+        suspicions.flush();
+        return history.all(Event.Suspected.class)
+                .mapToLong(Event.Suspected::calls)
+                .sum();
+    }
+
     /** Judges lookups against every membership that held while they were under way. */
     public JudgedLookups judge(Operations lookups) {
         return LookupCheck.against(truth()).withSlack(cluster.lag()).judge(lookups.all());

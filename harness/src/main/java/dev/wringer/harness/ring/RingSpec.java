@@ -63,6 +63,11 @@ public record RingSpec(
         return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, other, foreignVariant);
     }
 
+    /** This ring with messages that take so long. */
+    public RingSpec withLatency(Latency other) {
+        return new RingSpec(nodes, virtualNodes, formation, node, other, loss, store, foreignVariant);
+    }
+
     /** This ring of nodes that run the protocol which somebody else's node knows by that name. */
     public RingSpec withForeignVariant(String name) {
         return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, store, Optional.of(name));
@@ -106,6 +111,22 @@ public record RingSpec(
     /** k, the number of replicas of a block. */
     public int replicas() {
         return node.dhash().replicas();
+    }
+
+    /**
+     * How long it takes on average from any moment to a node's next round of maintenance, if rounds keep to the whole range of
+     * their pace: for intervals X that is E[X²] / 2·E[X].
+     */
+    public Duration meanWaitForRound() {
+        double shortest = node.chord().pace().shortest().toNanos();
+        double longest = node.chord().pace().longest().toNanos();
+        double meanSquare = (shortest * shortest + shortest * longest + longest * longest) / 3;
+        return Duration.ofNanos(Math.round(meanSquare / (shortest + longest)));
+    }
+
+    /** The mean interval of replica repair. */
+    public Duration repairInterval() {
+        return node.dhash().repairInterval();
     }
 
     /**

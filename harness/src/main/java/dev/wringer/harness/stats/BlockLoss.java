@@ -34,6 +34,19 @@ public record BlockLoss(int nodes, int replicas) {
     }
 
     /**
+     * The probability that a block is lost if the dead are neighbours on the circle, and its holders too: {@code (F−k+1)/N} as long
+     * as not everybody is dead.
+     *
+     * @param dead how many nodes were killed, F: 0 … N
+     */
+    public double probabilityOfNeighbours(int dead) {
+        if (dead < 0 || dead > nodes) {
+            throw new IllegalArgumentException(dead + " of " + nodes + " nodes cannot be dead");
+        }
+        return dead == nodes ? 1 : Math.max(0, dead - replicas + 1) / (double) nodes;
+    }
+
+    /**
      * How many of so many lookups, each of a random block, fail on average.
      *
      * @param dead how many nodes were killed: 0 … N

@@ -100,6 +100,14 @@ class NemesisTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @Test
+    void whoeverKnowsThatATextIsRightIsNotAskedToCatchAnything() throws Misfit {
+        assertThat(Nemesis.of("churn:rate=0.2")).isEqualTo(Nemesis.read("churn:rate=0.2"));
+        assertThatThrownBy(() -> Nemesis.of("chrun"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("did you mean churn?");
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void theSameStageAndSeedGiveTheSameSchedule(String name) throws Misfit, ScheduleMistake {

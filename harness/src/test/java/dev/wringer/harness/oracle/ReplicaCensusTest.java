@@ -47,6 +47,7 @@ class ReplicaCensusTest {
         ReplicaCensus census = census(Map.of(point(12), nodes(20, 40)));
 
         assertThat(census.count(State.UNDER_REPLICATED)).isEqualTo(1);
+        assertThat(census.missing()).isEqualTo(1);
         assertThat(census.firstIncomplete().map(BlockReplicas::toString))
                 .hasValue("block 30000000 is held by n20:7000/0@50000000 in place and n40:7000/0@a0000000 elsewhere, "
                         + "and missing at n30:7000/0@78000000");

@@ -34,14 +34,21 @@ class RingSnapshotTest {
     }
 
     @Test
+    void whoeverKnowsNobodyAliveButItselfIsStranded() {
+        RingSnapshot half = new RingSnapshot(
+                0, List.of(node(1), node(2, peer(7), peer(2)), node(3, peer(7), peer(1)), node(4, peer(3))));
+        assertThat(half.stranded()).isEqualTo(2);
+    }
+
+    @Test
     void membersOutOfOrderAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RingSnapshot(0, List.of(node(2), node(1))))
                 .withMessageStartingWith("members are not ordered by id");
     }
 
-    private static NodeSnapshot node(int number) {
-        return new NodeSnapshot(peer(number), Optional.empty(), List.of(), List.of(), List.of());
+    private static NodeSnapshot node(int number, Peer... successors) {
+        return new NodeSnapshot(peer(number), Optional.empty(), List.of(successors), List.of(), List.of());
     }
 
     private static Peer peer(int number) {

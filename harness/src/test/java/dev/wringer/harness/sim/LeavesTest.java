@@ -80,6 +80,23 @@ class LeavesTest {
         }
     }
 
+    /** A request may come to somebody who has left when its caller has given it up: then nobody waits for the refusal. */
+    @Test
+    void whoeverHasLeftRefusesNothingThatIsOverdue() {
+        NodeSettings settings = NodeSettings.DEFAULT.withChord(NodeSettings.DEFAULT
+                .chord()
+                .withSuccessors(20)
+                .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(500)));
+        RingSpec slow =
+                new RingSpec(60, 1, Formation.ASSEMBLED, settings, new Latency.Exponential(Duration.ofMillis(100)), 0);
+        try (Ring ring = SimRings.start(slow, 1)) {
+            ring.strike(leave(Nodes.count(20)));
+            ring.pass(Duration.ofMinutes(10));
+            assertThat(ring.callsGivenUp()).isPositive();
+            assertThat(ring.members()).hasSize(40);
+        }
+    }
+
     /** A host's own virtual nodes leave with it, and are no heirs. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

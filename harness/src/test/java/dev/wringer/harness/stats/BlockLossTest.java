@@ -9,7 +9,10 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BlockLossTest {
 
@@ -38,12 +41,25 @@ class BlockLossTest {
         assertThat(new BlockLoss(10, 3).probability(10)).isEqualTo(1);
     }
 
+    /** Every run of neighbours in turn, and the block whose holders begin at node 0. */
+    @ParameterizedTest
+    @CsvSource({"10, 3, 2", "10, 3, 3", "10, 3, 9", "10, 3, 10", "5, 1, 2"})
+    void ofNeighboursTheRunsThatSpanAllHoldersAreCounted(int nodes, int replicas, int dead) {
+        long fatal = IntStream.range(0, nodes)
+                .filter(first ->
+                        IntStream.range(0, replicas).allMatch(holder -> Math.floorMod(holder - first, nodes) < dead))
+                .count();
+        assertThat(new BlockLoss(nodes, replicas).probabilityOfNeighbours(dead))
+                .isCloseTo((double) fatal / nodes, within(1e-15));
+    }
+
     @Test
     void rejectsImpossibleRings() {
         assertThatIllegalArgumentException().isThrownBy(() -> new BlockLoss(3, 4));
         assertThatIllegalArgumentException().isThrownBy(() -> new BlockLoss(3, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new BlockLoss(3, 1).probability(4));
         assertThatIllegalArgumentException().isThrownBy(() -> new BlockLoss(3, 1).probability(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new BlockLoss(3, 1).probabilityOfNeighbours(4));
     }
 
     private static BigInteger binomial(int n, int k) {

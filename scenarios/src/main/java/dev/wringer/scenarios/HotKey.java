@@ -1,0 +1,46 @@
+package dev.wringer.scenarios;
+
+import static dev.wringer.harness.junit.WringerAssertions.assertThat;
+import static dev.wringer.harness.ring.Condition.ideal;
+
+import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Scenario;
+import dev.wringer.harness.junit.Sweep;
+import dev.wringer.harness.ring.Operations;
+import dev.wringer.harness.ring.Played;
+import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.trial.Findings;
+
+/**
+ * Half of all fetches are of one block. Without a cache its first holder answers all of them; with one, copies along the lookup
+ * paths do, and the load of the busiest host falls (CFS'01 §4.2). The load of a host is what it answers, and all requests that it
+ * has from fetches, hops included. All fetches must succeed.
+ */
+public final class HotKey {
+
+    @Scenario(
+            name = "hot-key",
+            summary = "Load of the busiest host while half of all fetches are of one block, without and with caches.",
+            nodes = 200,
+            successors = 16,
+            replicas = 5,
+            seeds = 10,
+            defaults = {"mix=fetch", "keys=hot:50%", "arrival=open:50/s", "duration=60s", "after=0s"})
+    @Sweep(
+            parameter = "cache",
+            values = {0, 1, 16, 128})
+    void hotKey(Ring ring, Drill drill, Findings findings) {
+        ring.await(ideal());
+        Played played = drill.run(ring);
+
+        Operations fetches = played.operations();
+        int hosts = ring.spec().hosts();
+        findings.fraction("busiest answers", fetches.answersOfTheBusiest());
+        findings.ratio("of fair load", fetches.answersOfTheBusiest() * hosts);
+        findings.fraction("busiest is asked", fetches.requestsOfTheBusiest());
+        findings.count("path", fetches.meanPath());
+        findings.seconds("time of a fetch", fetches.meanTime());
+
+        assertThat(Clientele.beforeFaults(played)).allSucceeded();
+    }
+}

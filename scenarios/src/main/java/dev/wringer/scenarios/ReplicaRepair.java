@@ -1,0 +1,85 @@
+package dev.wringer.scenarios;
+
+import static dev.wringer.harness.fault.Nodes.fraction;
+import static dev.wringer.harness.fault.Strike.crash;
+import static dev.wringer.harness.ring.Condition.fullyReplicated;
+import static dev.wringer.harness.ring.Condition.ideal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.harness.junit.Scenario;
+import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Sweep;
+import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.ring.Clients;
+import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.Struck;
+import dev.wringer.harness.trial.Findings;
+import dev.wringer.harness.trial.Unit;
+import dev.wringer.harness.workload.Workloads;
+import dev.wringer.node.id.RingId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Repair after a share of the hosts has crashed: how long it takes, and how many blocks it moves against the least possible,
+ * one for each ideal holder that lacks a block just after the crash. While every block is in place, before and afterwards, it
+ * must move none: needless repair is a defect as well (CFS'01 §4 has a block move only when its holders change).
+ */
+public final class ReplicaRepair {
+
+    private static final int BLOCK_SIZE = 64;
+
+    @Scenario(
+            name = "replica-repair",
+            summary = "Time and transfers of replica repair after a crash, and none while every block is in place.",
+            nodes = 100,
+            successors = 16,
+            replicas = 5,
+            seeds = 10,
+            needs = Capability.CRASH,
+            defaults = "repair=30s")
+    @Sweep(
+            parameter = "killed",
+            percent = {1, 5, 10, 20, 30})
+    void replicaRepair(
+            Ring ring,
+            Clients clients,
+            Findings findings,
+            Seed seed,
+            @Setting(name = "killed", min = 0, max = 90, help = "share of the hosts that crash at once") double killed,
+            @Setting(name = "blocks", value = "500", min = 1, help = "blocks stored before") int blocks) {
+        ring.await(ideal());
+        List<RingId> stored = clients.store(Workloads.randomBlocks(
+                        blocks, BLOCK_SIZE, seed.fork("blocks").entropy()))
+                .succeededKeys();
+        ring.await(fullyReplicated(stored));
+        long needless = repairedAtRest(ring);
+
+        Expense expense = Expense.from(ring);
+        Struck struck = ring.strike(crash(fraction(killed)));
+        Set<RingId> orphaned = struck.orphaned(stored);
+        List<RingId> surviving =
+                stored.stream().filter(key -> !orphaned.contains(key)).toList();
+        long missing = ring.census(surviving).missing();
+        Recovery.of(ring, surviving).report(findings);
+        long repaired = expense.repaired(ring);
+        needless += repairedAtRest(ring);
+
+        findings.count("moved", repaired);
+        findings.theory("least possible", Unit.COUNT, (double) missing);
+        findings.ratio("moved / least", missing == 0 ? 1 : (double) repaired / missing);
+        findings.count("needless", needless);
+
+        assertThat(needless)
+                .as("blocks that repair moved although all were in place")
+                .isZero();
+    }
+
+    /** How many blocks maintenance moves in three of its intervals. */
+    private static long repairedAtRest(Ring ring) {
+        Expense expense = Expense.from(ring);
+        ring.pass(ring.spec().repairInterval().multipliedBy(3));
+        return expense.repaired(ring);
+    }
+}
