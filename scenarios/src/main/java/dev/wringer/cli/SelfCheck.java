@@ -1,6 +1,7 @@
 package dev.wringer.cli;
 
 import dev.wringer.harness.junit.Cancellation;
+import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.node.host.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +111,17 @@ final class SelfCheck implements AutoCloseable {
         if (cancellation.isRequested()) {
             throw new CancellationException("the self-check is cancelled");
         }
-        return trial.run(scenarios, records, cancellation);
+        try {
+            return trial.run(scenarios, records, cancellation);
+        } catch (TestbedFailure e) { // there is no result: whoever has ended the trial early is the reason
+            cancellation.cause().ifPresent(cause -> {
+                throw cause;
+            });
+            if (cancellation.isRequested()) {
+                throw new CancellationException("the self-check is cancelled");
+            }
+            throw e;
+        }
     }
 
     private <T> List<T> inOrder(List<Callable<T>> tasks, Consumer<T> listener) {

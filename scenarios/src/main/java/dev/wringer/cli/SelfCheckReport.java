@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 /** How a self-check reads, on a terminal and as a document. */
 final class SelfCheckReport {
 
-    private static final String ROW = "%-26s %-10s %-22s %-16s %6s %7s %7s  %s";
-
     private final SelfCheckPlan plan;
 
     SelfCheckReport(SelfCheckPlan plan) {
@@ -43,7 +41,7 @@ final class SelfCheckReport {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, ROW, cells);
+        return String.format(Locale.ROOT, "%-26s %-10s %-22s %-16s %6s %7s %7s  %s", cells);
     }
 
     /** What is wrong with the harness; empty if nothing is. */

@@ -56,9 +56,10 @@ public record ScenarioDeclaration(
         }
     }
 
-    /** The parameters that only this scenario has: no ring and no drill has them by itself. */
+    /** The parameters that it declares itself. */
     public List<Parameter<?>> own() {
-        Set<String> common = Stream.of(RingParameters.all(), DrillParameters.all())
+        Set<String> common = Stream.of(
+                        RingParameters.all(), hasDrill() ? DrillParameters.all() : List.<Parameter<?>>of())
                 .flatMap(List::stream)
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
@@ -77,10 +78,13 @@ public record ScenarioDeclaration(
         return parameters.find(DrillParameters.FAULTS.name()).isPresent();
     }
 
-    /** The common parameters for which it has values of its own, with these as defaults. */
+    /** The common parameters for which it has a value of its own, with that as the default; the swept one has several. */
     public List<Parameter<?>> statedParameters() {
         return parameters.all().stream()
                 .filter(parameter -> stated.contains(parameter.name()))
+                .filter(parameter -> sweep.map(DeclaredSweep::name)
+                        .filter(parameter.name()::equals)
+                        .isEmpty())
                 .toList();
     }
 

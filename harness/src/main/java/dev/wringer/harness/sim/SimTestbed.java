@@ -23,7 +23,10 @@ public final class SimTestbed implements Testbed {
 
     @Override
     public boolean offers(Capability capability) {
-        return capability != Capability.STREAM_FAULTS && capability != Capability.PACKET_FAULTS;
+        return switch (capability) {
+            case STREAM_FAULTS, PACKET_FAULTS, FOREIGN_VARIANTS -> false;
+            default -> true;
+        };
     }
 
     private static void refuseWhatDoesNotFit(int nodes) {
