@@ -9,9 +9,11 @@ import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +27,7 @@ final class Strikes {
     private final Deeds deeds;
     private final Contacts contacts;
     private final Premise premise;
+    private final Map<Peer, Peer> contactOf = new HashMap<>(); // through whom a newcomer joins; looked up only
     private final Set<String> dead = new HashSet<>(); // the hosts that were crashed and not started again
 
     Strikes(WatchedRing ring, Deeds deeds, Contacts contacts) {
@@ -144,15 +147,22 @@ final class Strikes {
         return new Underway(
                 Underway.Kind.ARRIVING,
                 hosts,
-                () -> nodes.stream().allMatch(this::isThereOrDead),
+                () -> nodes.stream().allMatch(this::isThereOrCannotCome),
                 () -> "only " + nodes.stream().filter(ring.cluster()::isMember).count() + " of " + nodes.size() + " "
                         + goal,
                 finish);
     }
 
-    /** Whoever is crashed on its way in is not waited for. */
-    private boolean isThereOrDead(Peer node) {
-        return ring.cluster().isMember(node) || dead.contains(node.host());
+    /**
+     * Whoever is crashed on its way in is not waited for, and neither is who knows nobody in the ring any more: the only member
+     * through whom it was to join has crashed or left.
+     */
+    private boolean isThereOrCannotCome(Peer node) {
+        return ring.cluster().isMember(node)
+                || dead.contains(node.host())
+                || Optional.ofNullable(contactOf.get(node))
+                        .filter(contact -> !ring.cluster().isMember(contact))
+                        .isPresent();
     }
 
     // ---- hosts that join and leave
@@ -161,7 +171,10 @@ final class Strikes {
     List<Peer> join(int hosts) {
         List<Peer> newcomers = new ArrayList<>();
         for (int i = 0; i < hosts; i++) {
-            newcomers.addAll(ring.cluster().join(contacts.any()));
+            Peer contact = contacts.any();
+            List<Peer> nodes = ring.cluster().join(contact);
+            nodes.forEach(node -> contactOf.put(node, contact));
+            newcomers.addAll(nodes);
         }
         List<String> names = newcomers.stream().map(Peer::host).distinct().toList();
         deeds.begin(arrival(names, newcomers, "new nodes are members", () -> {}));
