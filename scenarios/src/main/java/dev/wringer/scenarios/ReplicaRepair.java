@@ -23,8 +23,8 @@ import java.util.Set;
 
 /**
  * Repair after a share of the hosts has crashed: how long it takes, and how many blocks it moves against the least possible,
- * one for each ideal holder that lacks a block just after the crash. While every block is in place, before and afterwards, it
- * must move none: needless repair is a defect as well (CFS'01 §4 has a block move only when its holders change).
+ * one for each ideal holder that lacks a block just after the crash. While every block is in place, before and afterwards, it must move
+ * none: needless repair is a defect as well.
  */
 public final class ReplicaRepair {
 

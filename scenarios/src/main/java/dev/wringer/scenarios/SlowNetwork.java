@@ -20,7 +20,7 @@ import java.time.Duration;
 
 /**
  * Links of the same delay everywhere: each hop of a lookup, and the owner after them, is a call there and back. A node that
- * adapts its time-outs to the round trips it measures takes nobody for dead who is merely far away (RHEA'04 §5); one with a
+ * adapts its time-outs to the round trips it measures takes nobody for dead who is merely far away (RHEA'04); one with a
  * fixed time-out ({@code variant=fixed-timeout}) takes everybody for dead once they are longer. Every lookup must find the right
  * owner, no living node may be suspected, and the ring must be ideal after the time given.
  */

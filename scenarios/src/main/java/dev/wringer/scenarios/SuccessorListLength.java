@@ -21,7 +21,7 @@ import dev.wringer.harness.workload.Workloads;
 
 /**
  * Why successor lists are as long as they are: a node all of whose r successors crash at once is stranded, with probability p^r if
- * a share p does (TON'03 Theorem IV.5 has r = Ω(log N) for p = 1/2). Lookups run before any maintenance. Whoever is stranded breaks
+ * a share p does (the lecture: hence r = O(log N)). Lookups run before any maintenance. Whoever is stranded breaks
  * the premise of Chord's promises: such a trial is UNKNOWN. Where nobody is, every lookup must find the right owner.
  */
 public final class SuccessorListLength {

@@ -9,9 +9,11 @@ import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +27,7 @@ final class Strikes {
     private final Deeds deeds;
     private final Contacts contacts;
     private final Premise premise;
+    private final Map<Peer, List<Peer>> contactsOf = new HashMap<>(); // through whom newcomers join; looked up only
     private final Set<String> away = new HashSet<>(); // the hosts that have crashed or left, and were not started again
 
     Strikes(WatchedRing ring, Deeds deeds, Contacts contacts) {
@@ -150,9 +153,15 @@ final class Strikes {
                 finish);
     }
 
-    /** Whoever has crashed on its way in, or has come and gone while others are awaited, is not waited for. */
+    /**
+     * Whoever has crashed on its way in, or has come and gone while others are awaited, is not waited for; nor is who knows nobody in
+     * the ring any more: all members through whom it was to join have crashed or left.
+     */
     private boolean isThereOrAway(Peer node) {
-        return ring.cluster().isMember(node) || away.contains(node.host());
+        List<Peer> contacts = contactsOf.getOrDefault(node, List.of());
+        return ring.cluster().isMember(node)
+                || away.contains(node.host())
+                || (!contacts.isEmpty() && contacts.stream().noneMatch(ring.cluster()::isMember));
     }
 
     // ---- hosts that join and leave
@@ -161,7 +170,10 @@ final class Strikes {
     List<Peer> join(int hosts) {
         List<Peer> newcomers = new ArrayList<>();
         for (int i = 0; i < hosts; i++) {
-            newcomers.addAll(ring.cluster().join(contacts.any()));
+            List<Peer> through = contacts.any();
+            List<Peer> nodes = ring.cluster().join(through);
+            nodes.forEach(node -> contactsOf.put(node, through));
+            newcomers.addAll(nodes);
         }
         List<String> names = newcomers.stream().map(Peer::host).distinct().toList();
         deeds.begin(arrival(names, newcomers, "new nodes are members", () -> {}));
