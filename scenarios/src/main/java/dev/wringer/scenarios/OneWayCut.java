@@ -37,7 +37,7 @@ public final class OneWayCut {
             defaults = {"budget=none", "repair=30s"})
     @Sweep(
             parameter = "cut",
-            values = {1, 5, 10},
+            values = {1, 10, 60},
             unit = Unit.SECONDS)
     void oneWayCut(
             Ring ring,
