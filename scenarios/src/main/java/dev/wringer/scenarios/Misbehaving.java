@@ -41,12 +41,15 @@ public final class Misbehaving {
         findings.fraction("lookups done", done(all, Kind.LOOKUP));
         findings.fraction("fetches done", done(all, Kind.FETCH));
         findings.fraction("stores done", done(all, Kind.STORE));
+        findings.count("path", all.meanPath());
+        findings.count(
+                "misroutes", all.all().stream().mapToLong(Operation::misroutes).sum());
         JudgedLookups lookups = ring.judge(all);
         long wrong = lookups.all().stream()
                 .filter(lookup -> lookup.judgement().isFault())
                 .count();
         findings.count("wrong owners", wrong);
-        findings.count("not right, excused", lookups.count(LookupJudgement.LIVE_NODE_SUSPECTED));
+        findings.count("excused", lookups.count(LookupJudgement.LIVE_NODE_SUSPECTED));
         findings.count(
                 "forged copies met",
                 all.all().stream().mapToLong(Operation::corrupt).sum());

@@ -21,8 +21,8 @@ import java.time.Duration;
 
 /**
  * What some hosts send is lost, and what is sent to them arrives. Their questions are not heard and their answers neither, so
- * both sides take one another for dead; who did is told where every call is seen, in simulation. A cut that is shorter than it
- * takes to drop everybody heals, and the ring must be ideal then (docs/VERDICTS.md, Cuts).
+ * both sides take one another for dead; who did is told where every call is seen, in simulation. But those who are not heard go on
+ * hearing. The ring must be ideal once they are heard again (docs/VERDICTS.md, Cuts).
  */
 public final class OneWayCut {
 
@@ -37,7 +37,7 @@ public final class OneWayCut {
             defaults = {"budget=none", "repair=30s"})
     @Sweep(
             parameter = "cut",
-            values = {1, 5, 10},
+            values = {1, 10, 60},
             unit = Unit.SECONDS)
     void oneWayCut(
             Ring ring,

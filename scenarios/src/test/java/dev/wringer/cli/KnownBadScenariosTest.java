@@ -64,11 +64,11 @@ class KnownBadScenariosTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rolling-restart | away=1s every=500ms store=memory variant=skipped-replica-repair | held by nobody",
+                "rolling-restart | away=1s every=500ms store=memory variant=skipped-replica-repair | not fully replicated",
                 "rolling-restart | away=1s every=500ms variant=looping-hop | operations failed",
                 "pause-resume | paused=5s duration=20s variant=black-hole | operations failed",
                 "flash-crowd | joining=50 duration=6s replicas=1 variant=skipped-take-over | operations failed",
-                "one-way-cut | cut=200s hosts=30 | not ideal",
+                "one-way-cut | cut=5s duration=20s variant=black-hole | operations failed",
                 "flapping-link | off=1s duration=20s variant=black-hole | operations failed",
                 "corruption | damaged=50 duration=30s variant=unverified-fetch | Integrity: ",
             })

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is not held against the protocol because some hosts misbehave on purpose: broken promises whose operation had to do with
- * one of them, and lost blocks, for a holder may have been one. What is given to clients must be genuine all the same.
+ * What is not held against the protocol because some hosts misbehave on purpose: operations that came to nothing, claims in which
+ * one of them is named, and lost blocks, for a holder may have been one. What is given to clients must be genuine all the same.
  */
 final class Blame {
 
@@ -38,10 +38,12 @@ final class Blame {
     }
 
     private boolean concerns(Event proof) {
-        return !(proof instanceof Event.Completed completed) || concerns(completed.operation());
+        return !(proof instanceof Event.Completed completed)
+                || !completed.operation().succeeded()
+                || names(completed.operation());
     }
 
-    private boolean concerns(Operation operation) {
+    private boolean names(Operation operation) {
         return Stream.of(
                         operation.answeredBy().stream().toList(),
                         operation.replicas(),
