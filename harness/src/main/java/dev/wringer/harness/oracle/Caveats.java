@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must be said beside a pass: for how long a check was switched off, how often living nodes were taken for dead, and
- * whether the ring could be judged at its end.
+ * What must be said beside a pass: for how long a check was switched off, how often living nodes were taken for dead,
+ * whether the ring could be judged at its end, and whether clients were held up.
  */
 final class Caveats {
+
+    private static final long LATE_NANOS = 100_000_000; // no client of a live ring is in time to the millisecond
 
     private final List<Event> events;
 
@@ -41,6 +43,13 @@ final class Caveats {
         of(Event.Concluded.class).stream()
                 .filter(concluded -> concluded.conclusion() == Conclusion.NOT_JUDGED)
                 .forEach(concluded -> caveats.add("the ring was not judged at its end: " + concluded.text()));
+        long lateNanos = of(Event.Paced.class).stream()
+                .mapToLong(Event.Paced::latenessNanos)
+                .max()
+                .orElse(0);
+        if (lateNanos > LATE_NANOS) {
+            caveats.add("the generator was up to " + Seconds.text(lateNanos) + " late");
+        }
         return String.join("; ", caveats);
     }
 

@@ -4,9 +4,12 @@ import dev.wringer.harness.record.RegimeEffect;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.schedule.Budget;
 import dev.wringer.node.chord.ChordSettings;
+import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What a budget allows a schedule to do to a ring. */
 final class Allowance {
@@ -15,12 +18,13 @@ final class Allowance {
 
     private final Budget budget;
     private final RingSpec spec;
-    private final Strikes strikes;
+    private final BiFunction<RingSnapshot, Collection<Peer>, Optional<String>> breach;
 
-    Allowance(Budget budget, RingSpec spec, Strikes strikes) {
+    /** @param breach why the departure of members from a ring would be beyond what Chord promises to survive, if it would */
+    Allowance(Budget budget, RingSpec spec, BiFunction<RingSnapshot, Collection<Peer>, Optional<String>> breach) {
         this.budget = budget;
         this.spec = spec;
-        this.strikes = strikes;
+        this.breach = breach;
     }
 
     /** Why the departure of these hosts, for good or for a time, may not be; empty if it may. */
@@ -29,7 +33,7 @@ final class Allowance {
                 .allMatch(node -> hosts.contains(node.self().host()))) {
             return Optional.of("nobody would be left");
         }
-        return budget == Budget.NONE ? Optional.empty() : strikes.breach(before, WatchedRing.membersOn(hosts, before));
+        return budget == Budget.NONE ? Optional.empty() : breach.apply(before, WatchedRing.membersOn(hosts, before));
     }
 
     /** Why a regime of this effect may not be; empty if it may. */
@@ -52,5 +56,22 @@ final class Allowance {
         return limited
                 ? Optional.of(chord.pace().shortest().multipliedBy(Math.max(1, spec.successors() / QUARTER)))
                 : Optional.empty();
+    }
+
+    /**
+     * Why a regime that has really lasted so long is beyond the budget, if it is: where time is real, whatever else is done
+     * at the time may keep the harness from ending it, and in so many rounds a list can lose all its entries.
+     */
+    Optional<String> overrun(RegimeEffect effect, Duration lasted) {
+        return longest(effect)
+                .filter(allowed -> lasted.compareTo(allowed) > 0)
+                .filter(allowed ->
+                        lasted.compareTo(spec.node().chord().pace().shortest().multipliedBy(spec.successors())) > 0)
+                .map(allowed -> "a cut that was to last " + seconds(allowed) + " at most has lasted " + seconds(lasted)
+                        + ": this testbed took too long to end it");
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() / 1_000.0 + " s";
     }
 }

@@ -155,10 +155,15 @@ final class FaultPlayer {
                 exact(action, end, effect),
                 shortened ? Deed.SHORTENED : Deed.DONE,
                 shortened ? "a longer cut could split the ring for good" : "");
+        long imposedNanos = ring.now();
         Imposed imposed = regimes.impose(action.regime(), effect, before);
+        // As planned, even if it has begun late: other actions may count on it.
         end.ifPresent(time -> agenda.add(begunNanos + time.toNanos(), () -> {
             sight.ring();
             imposed.close();
+            allowance
+                    .overrun(effect, Duration.ofNanos(ring.now() - imposedNanos))
+                    .ifPresent(reason -> ring.proof().premiseBroken(ring.now(), reason));
         }));
     }
 

@@ -37,6 +37,15 @@ public final class Played {
     }
 
     /**
+     * The last play among these events, which must be over, without what nobody but its player knows: when the ring was ideal.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Played of(List<Event> events) {
+        return of(events, Duration.ZERO, Optional.empty());
+    }
+
+    /**
      * The last play among these events, which must be over.
      *
      * @param faultsOver when the last fault that has an end was over

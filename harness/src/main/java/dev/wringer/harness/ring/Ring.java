@@ -216,7 +216,7 @@ public final class Ring implements AutoCloseable {
         if (!first.isEmpty()) {
             clients.store(first).succeededKeys().forEach(generator::acknowledged);
         }
-        Allowance allowance = new Allowance(budget, spec, strikes);
+        Allowance allowance = new Allowance(budget, spec, strikes::breach);
         FaultPlayer faults = new FaultPlayer(watched, victims, strikes, regimes, allowance, new FaultPlayer.Sight() {
             @Override
             public RingSnapshot ring() {

@@ -34,9 +34,20 @@ final class Victims {
      */
     List<String> pick(Nodes nodes, RingSnapshot ring, Supplier<Holdings> holdings) {
         List<String> leaving = deeds.hosts(Underway.Kind.LEAVING);
-        return nodes.pick(targets(ring, holdings), chance).stream()
+        // Out of the ring first, or "3" would come to fewer whenever it draws one of them.
+        return nodes.pick(targets(without(leaving, ring), holdings), chance).stream()
                 .filter(host -> !leaving.contains(host))
                 .toList();
+    }
+
+    private static RingSnapshot without(List<String> hosts, RingSnapshot ring) {
+        return hosts.isEmpty()
+                ? ring
+                : new RingSnapshot(
+                        ring.atNanos(),
+                        ring.members().stream()
+                                .filter(member -> !hosts.contains(member.self().host()))
+                                .toList());
     }
 
     /** Whether all of these hosts, which go by their numbers, have been started and are not members yet. */

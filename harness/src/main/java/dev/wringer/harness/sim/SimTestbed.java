@@ -7,9 +7,16 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.ring.TestbedFailure;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Rings in virtual time. */
 public final class SimTestbed implements Testbed {
+
+    /** Messages are no streams and no packets, and nobody else's node runs here. */
+    private static final Set<Capability> MISSING = Collections.unmodifiableSet(
+            EnumSet.of(Capability.STREAM_FAULTS, Capability.PACKET_FAULTS, Capability.FOREIGN_VARIANTS));
 
     private static final long BYTES_A_NODE = 3_000; // half for the node, half for snapshots of the ring
 
@@ -23,10 +30,7 @@ public final class SimTestbed implements Testbed {
 
     @Override
     public boolean offers(Capability capability) {
-        return switch (capability) {
-            case STREAM_FAULTS, PACKET_FAULTS, FOREIGN_VARIANTS -> false;
-            default -> true;
-        };
+        return !MISSING.contains(capability);
     }
 
     private static void refuseWhatDoesNotFit(int nodes) {

@@ -18,16 +18,19 @@ import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.harness.record.RingRules;
 import dev.wringer.harness.ring.Fetches;
 import dev.wringer.harness.ring.Operations;
+import dev.wringer.harness.ring.Played;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.setting.Parameters;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 class WringerAssertionsTest {
 
@@ -147,6 +150,21 @@ class WringerAssertionsTest {
                 .outcome(Outcome.OK, "")
                 .answeredBy(answer)
                 .build();
+    }
+
+    @Test
+    void clientsThatWereHeldUpProveNothingOfTimes() {
+        Played late = Played.of(List.of(
+                new Event.Planned(0, "none", "clients", "kept"),
+                new Event.Paced(1, 10, Duration.ofMillis(1_200).toNanos())));
+
+        assertThat(late).keptPace(Duration.ofMillis(1_200));
+        assertThatThrownBy(() -> assertThat(late).keptPace(Duration.ofMillis(100)))
+                .isInstanceOf(TestAbortedException.class) // which makes a trial UNKNOWN
+                .hasMessage(lines(
+                        "the generator did not keep its pace, so times prove nothing",
+                        "  late by up to: 1200 ms",
+                        "  allowed: 100 ms"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.ring.Fetches;
+import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
@@ -23,6 +24,7 @@ import dev.wringer.harness.sim.SimTestbed;
 import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -112,6 +114,22 @@ public abstract class RingSuite {
     private static Set<RingId> failedKeys(Fetches fetches) {
         return Set.copyOf(
                 fetches.failed().stream().map(operation -> operation.key()).toList());
+    }
+
+    @Test
+    void linksHaveTheDelayThatTheRingIsGiven() {
+        Duration delay = Duration.ofMillis(50);
+        RingSpec plain = rings.spec(Formation.ASSEMBLED);
+        RingSpec spec = new RingSpec(
+                plain.nodes(), plain.virtualNodes(), plain.formation(), plain.node(), new Latency.Constant(delay), 0);
+        try (Ring ring = Ring.start(rings.testbed(), spec, new Seed(1), new History(EventSink.NOWHERE))) {
+            assertThat(ring.clients().lookup(keys(20)).all())
+                    .filteredOn(lookup ->
+                            !lookup.path().isEmpty() && !lookup.path().get(0).sharesHostWith(lookup.origin()))
+                    .isNotEmpty()
+                    .allSatisfy(lookup -> assertThat(Duration.ofNanos(lookup.elapsedNanos()))
+                            .isGreaterThanOrEqualTo(delay.multipliedBy(2)));
+        }
     }
 
     @Test

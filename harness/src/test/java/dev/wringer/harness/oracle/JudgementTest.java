@@ -196,6 +196,15 @@ class JudgementTest {
     }
 
     @Test
+    void aPassSaysThatClientsWereHeldUp() {
+        trial.event(new Event.Paced(3_000_000_000L, 10, 100_000_000)); // no more than is to be expected
+        assertVerdict(Outcome.PASS, "");
+
+        trial.event(new Event.Paced(4_000_000_000L, 10, 1_200_000_000));
+        assertVerdict(Outcome.PASS, "the generator was up to 1.200 s late");
+    }
+
+    @Test
     void aTrialWithoutARingPasses() {
         assertThat(Judgement.on(new Trial().history())).isEqualTo(Verdict.PASSED);
     }

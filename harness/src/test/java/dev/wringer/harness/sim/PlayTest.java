@@ -356,6 +356,15 @@ class PlayTest {
     }
 
     @Test
+    void othersAreChosenInThePlaceOfHostsThatLeave() {
+        Result result = play("leave 30 at 5s; delay 10ms 70 -> all 5s..6s", Budget.NONE, RING, OPEN, true);
+
+        assertThat(result.all(Event.Imposed.class))
+                .singleElement()
+                .satisfies(imposed -> assertThat(imposed.effect().from()).hasSize(70));
+    }
+
+    @Test
     void whoIsCrashedWhileItJoinsIsNotWaitedFor() {
         Result result = play("join 2 at 5s; crash joining at 5s; join 1 at 20s; crash hosts 102 at 20s");
 

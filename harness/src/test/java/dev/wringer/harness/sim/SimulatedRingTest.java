@@ -15,6 +15,7 @@ import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.oracle.LookupJudgement;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Operation;
+import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.NotReached;
@@ -80,12 +81,7 @@ class SimulatedRingTest {
         try (Ring ring = SimRings.start(SimRings.spec(200), 1)) {
             ring.stopMaintenance();
 
-            for (Operation lookup : ring.clients().lookup(keys(50)).all()) {
-                boolean ownerIsOrigin = lookup.answeredBy().orElseThrow().equals(lookup.origin());
-                int calls = lookup.path().size() + (ownerIsOrigin ? 0 : 1); // the owner is pinged at the end
-                assertThat(lookup.elapsedNanos())
-                        .isEqualTo(Duration.ofMillis(100).multipliedBy(calls).toNanos());
-            }
+            assertEachCallTakes(Duration.ofMillis(100), ring);
         }
     }
 
@@ -196,6 +192,33 @@ class SimulatedRingTest {
                         .isBetween(0.3, 0.42);
             }
         }
+    }
+
+    @Test
+    void aDelayIsAddedToEachMessageUntilItIsTakenBack() {
+        try (Ring ring = SimRings.start(SimRings.spec(200), 1)) {
+            ring.stopMaintenance();
+            LinkFault delay = new LinkFault.Delay(Duration.ofMillis(30), Duration.ZERO);
+            try (Imposed slow = ring.impose(Regime.degraded(all(), all(), delay));
+                    Imposed slower = ring.impose(Regime.degraded(all(), all(), delay))) {
+                assertThat(slow.evidence().shown() && slower.evidence().shown()).isTrue();
+                assertEachCallTakes(Duration.ofMillis(100 + 4 * 30), ring);
+            }
+            assertEachCallTakes(Duration.ofMillis(100), ring);
+        }
+    }
+
+    private static void assertEachCallTakes(Duration time, Ring ring) {
+        assertThat(ring.clients().lookup(keys(50)).all()).allSatisfy(lookup -> {
+            boolean ownerIsOrigin = lookup.answeredBy().orElseThrow().equals(lookup.origin());
+            int calls = lookup.path().size() + (ownerIsOrigin ? 0 : 1); // the owner is pinged at the end
+            assertThat(lookup.elapsedNanos()).isEqualTo(time.multipliedBy(calls).toNanos());
+        });
+    }
+
+    @Test
+    void nobodyElsesNodeRunsHere() {
+        assertThat(new SimTestbed().offers(Capability.FOREIGN_VARIANTS)).isFalse();
     }
 
     @Test

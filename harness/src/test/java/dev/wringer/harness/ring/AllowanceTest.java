@@ -1,0 +1,51 @@
+package dev.wringer.harness.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.harness.blueprint.RingBlueprint;
+import dev.wringer.harness.blueprint.RingParameters;
+import dev.wringer.harness.record.RegimeEffect;
+import dev.wringer.harness.record.RegimeEffect.Hindrance;
+import dev.wringer.harness.schedule.Budget;
+import dev.wringer.harness.setting.Parameters;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Cuts that lasted longer than they should have: where time is real, nobody can be sure to end one in time. */
+class AllowanceTest {
+
+    private static final RingSpec SPEC = new RingBlueprint(new Parameters(RingParameters.all())
+                    .settings(Map.of("nodes", "20", "successors", "8", "stabilize", "2s..3s")))
+            .spec();
+
+    private static final Duration ALL_ENTRIES =
+            SPEC.node().chord().pace().shortest().multipliedBy(8);
+
+    private static RegimeEffect effect(Hindrance hindrance) {
+        return new RegimeEffect(List.of("a"), List.of("b"), true, hindrance);
+    }
+
+    private static Allowance allowance(Budget budget) {
+        return new Allowance(budget, SPEC, (ring, hosts) -> Optional.empty());
+    }
+
+    @Test
+    void aCutThatLastedForAsManyRoundsAsAListHasEntriesIsBeyondTheBudget() {
+        Allowance kept = allowance(Budget.KEPT);
+
+        assertThat(kept.overrun(effect(Hindrance.CUT), ALL_ENTRIES)).isEmpty();
+        assertThat(kept.overrun(effect(Hindrance.CUT), ALL_ENTRIES.plusSeconds(1)))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("this testbed took too long to end it"));
+    }
+
+    @Test
+    void whatMayLastMayOverrun() {
+        Duration late = ALL_ENTRIES.multipliedBy(10);
+        assertThat(allowance(Budget.KEPT).overrun(effect(Hindrance.WORSE), late))
+                .isEmpty();
+        assertThat(allowance(Budget.NONE).overrun(effect(Hindrance.CUT), late)).isEmpty();
+    }
+}
