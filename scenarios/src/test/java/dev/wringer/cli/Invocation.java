@@ -33,6 +33,11 @@ record Invocation(int status, String out, String err) {
         return of(Catalogue.classes(), Testbeds.installed(), arguments);
     }
 
+    /** Calls it with the scenarios that users have, and these testbeds. */
+    static Invocation on(Testbeds testbeds, String... arguments) {
+        return of(Catalogue.classes(), testbeds, arguments);
+    }
+
     /** Calls it as users do who have set environment variables. */
     static Invocation asInstalled(Map<String, String> environment, String... arguments) {
         return of(Catalogue.classes(), Testbeds.installed(), environment, arguments);

@@ -129,6 +129,20 @@ public abstract class LinkFaultsSuite {
     }
 
     @Test
+    void whoHearsNobodyIsTakenForDeadThoughItCouldSpeak() {
+        String victim = hosts(1).get(0);
+
+        try (Imposed cut = ring.impose(Regime.oneWayCut(all(), named(List.of(victim))))) {
+            assertThat(cut.evidence().shown()).isTrue();
+            assertThat(lookups(30).all()).anySatisfy(lookup -> assertThat(lookup.dead())
+                    .extracting(peer -> peer.host())
+                    .contains(victim));
+        }
+        ring.resumeMaintenance();
+        ring.await(new AllLookupsSucceed());
+    }
+
+    @Test
     void aDelayIsAddedToEachCallOnceAWay() {
         Duration delay = Duration.ofMillis(100);
         try (Imposed slow = ring.impose(Regime.degraded(all(), all(), new LinkFault.Delay(delay, Duration.ZERO)))) {
