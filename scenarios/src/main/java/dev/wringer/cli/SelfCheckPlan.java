@@ -89,7 +89,7 @@ record SelfCheckPlan(List<Exercise> exercises, Map<Variant, String> catching, bo
                     "successors=8",
                     "killed=10",
                     "authors=15",
-                    "updates=3",
+                    "duration=30s",
                     "latency=uniform:10ms..190ms"),
             Exercise.of(
                     "leaves",

@@ -10,6 +10,7 @@ import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.nemesis.Nemesis;
+import dev.wringer.harness.oracle.Consistency;
 import dev.wringer.harness.oracle.FetchFailures;
 import dev.wringer.harness.record.Event.Stage;
 import dev.wringer.harness.record.Operation.Kind;
@@ -32,6 +33,7 @@ public final class Churn {
     @Scenario(
             name = "churn",
             summary = "Lookups and fetches while hosts crash and join, over the half-life of the ring.",
+            rule = "an operation fails before the first fault.",
             nodes = 250,
             successors = 16,
             replicas = 5,
@@ -57,6 +59,7 @@ public final class Churn {
         Operations fetches = played.operations(Stage.FAULTS).of(Kind.FETCH);
         findings.theory("joins a second", Unit.COUNT, rate);
         findings.fraction("right lookups", share(ring.judge(lookups).count(CORRECT), lookups));
+        Consistency.of(lookups.all()).share().ifPresent(share -> findings.fraction("consistent", share));
         findings.count("time-outs", lookups.meanDead());
         findings.fraction("fetched", share(fetches.count() - fetches.failed().size(), fetches));
         findings.count(

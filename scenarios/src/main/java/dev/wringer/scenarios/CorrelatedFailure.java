@@ -45,6 +45,7 @@ public final class CorrelatedFailure {
     @Scenario(
             name = "correlated-failure",
             summary = "Blocks that are lost when a run of neighbours crashes at once, or as many hosts anywhere.",
+            rule = "a fetch fails though a holder of the block lives and can be reached.",
             nodes = 200,
             successors = 24,
             replicas = 5,

@@ -10,7 +10,6 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
-import dev.wringer.harness.record.Event.Stage;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Played;
@@ -30,6 +29,8 @@ public final class Corruption {
             name = "corruption",
             summary =
                     "Damage a share of the blocks on some disks: nothing corrupt may be served, all of it is to be repaired.",
+            rule =
+                    "a corrupt block is served, an operation fails before the first restart, or a block of which a good copy is left is lost.",
             nodes = 100,
             successors = 16,
             replicas = 5,
@@ -57,6 +58,6 @@ public final class Corruption {
         Recovery.after(played, ring).report(findings);
         findings.count("lost", ring.census(ring.acknowledged()).count(LOST));
 
-        assertThat(played.operations(Stage.QUIET)).allSucceeded();
+        assertThat(Clientele.beforeFaults(played)).allSucceeded();
     }
 }

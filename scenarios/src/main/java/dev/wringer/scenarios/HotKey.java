@@ -21,6 +21,7 @@ public final class HotKey {
     @Scenario(
             name = "hot-key",
             summary = "Load of the busiest host while half of all fetches are of one block, without and with caches.",
+            rule = "an operation fails before the first fault.",
             nodes = 200,
             successors = 16,
             replicas = 5,

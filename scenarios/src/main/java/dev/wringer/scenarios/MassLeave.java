@@ -11,7 +11,6 @@ import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.record.Event;
-import dev.wringer.harness.record.Event.Stage;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Clients;
 import dev.wringer.harness.ring.Fetches;
@@ -57,7 +56,7 @@ public final class MassLeave {
         findings.count("lost", ring.census(ring.acknowledged()).count(LOST));
         Recovery.after(played, ring).report(findings);
 
-        assertThat(played.operations(Stage.QUIET)).allSucceeded();
+        assertThat(Clientele.beforeFaults(played)).allSucceeded();
         assertThat(clients.fetch(ring.acknowledged()).operations()).allSucceeded();
     }
 }

@@ -26,6 +26,7 @@ public final class Misbehaving {
     @Scenario(
             name = "misbehaving",
             summary = "Have a share of the hosts misbehave: how much still works, and is anything forged accepted?",
+            rule = "a client is given something forged; with no host that misbehaves, an operation fails.",
             nodes = 100,
             successors = 16,
             replicas = 5,

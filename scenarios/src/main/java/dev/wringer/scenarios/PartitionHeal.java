@@ -13,7 +13,6 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
-import dev.wringer.harness.record.Event.Stage;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Clients;
 import dev.wringer.harness.ring.Fetches;
@@ -71,7 +70,7 @@ public final class PartitionHeal {
         findings.count("live node suspected", ring.judge(played.operations()).count(LIVE_NODE_SUSPECTED));
         Recovery.after(played, ring).report(findings);
 
-        assertThat(played.operations(Stage.QUIET)).allSucceeded();
+        assertThat(Clientele.beforeFaults(played)).allSucceeded();
         assertThat(clients.fetch(ring.acknowledged()).operations()).allSucceeded();
     }
 

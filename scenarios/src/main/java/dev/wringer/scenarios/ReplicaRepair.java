@@ -33,6 +33,7 @@ public final class ReplicaRepair {
     @Scenario(
             name = "replica-repair",
             summary = "Time and transfers of replica repair after a crash, and none while every block is in place.",
+            rule = "repair moves a block while all are in place.",
             nodes = 100,
             successors = 16,
             replicas = 5,

@@ -10,7 +10,6 @@ import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.oracle.VersionAnomalies;
-import dev.wringer.harness.record.Event.Stage;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Clients;
 import dev.wringer.harness.ring.Operations;
@@ -62,7 +61,7 @@ public final class SignedUpdates {
         findings.count("stale reads", VersionAnomalies.ofPlain(ring.truth()).stale());
         Recovery.after(played, ring).report(findings);
 
-        assertThat(played.operations(Stage.QUIET).withoutSuperseded()).allSucceeded();
+        assertThat(Clientele.beforeFaults(played).withoutSuperseded()).allSucceeded();
         assertThat(clients.fetchNewest(repeated(Recovery.living(ring))).operations())
                 .allSucceeded()
                 .agree();

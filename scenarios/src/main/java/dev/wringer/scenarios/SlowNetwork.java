@@ -29,6 +29,7 @@ public final class SlowNetwork {
     @Scenario(
             name = "slow-network",
             summary = "Time of lookups on links of 10 ms … 1.2 s, where no living node may be taken for dead.",
+            rule = "a lookup is not right, or a living node is taken for dead.",
             nodes = 200,
             successors = 8,
             replicas = 3,

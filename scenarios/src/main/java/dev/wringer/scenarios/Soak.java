@@ -6,7 +6,6 @@ import static dev.wringer.harness.ring.Condition.ideal;
 import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.record.Event.Deed;
-import dev.wringer.harness.record.Event.Stage;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Played;
 import dev.wringer.harness.ring.Ring;
@@ -36,6 +35,6 @@ public final class Soak {
         findings.count("skipped", played.count(Deed.SKIPPED));
         Clientele.report(played, findings);
 
-        assertThat(played.operations(Stage.QUIET)).allSucceeded();
+        assertThat(Clientele.beforeFaults(played)).allSucceeded();
     }
 }

@@ -29,6 +29,7 @@ public final class SuccessorListLength {
     @Scenario(
             name = "successor-list-length",
             summary = "Stranded nodes and failed lookups after half of the nodes crash, over the length of the lists.",
+            rule = "a lookup is not right in a ring in which no node is stranded.",
             nodes = 1_000,
             replicas = 1,
             seeds = 10,

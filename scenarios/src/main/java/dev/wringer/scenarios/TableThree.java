@@ -61,6 +61,7 @@ public final class TableThree {
     @Scenario(
             name = "table-3",
             summary = "Lookups while nodes join and leave at 0.05 … 0.4 a second, beside Table III of the Chord paper.",
+            rule = "a lookup fails before the first node joins or leaves.",
             nodes = 1_000,
             successors = 20,
             seeds = 5,

@@ -172,7 +172,7 @@ class WringerTest {
             value = {
                 "--nemesis chrun | nemesis=chrun names 'chrun', which is no nemesis: did you mean churn?",
                 "--nemesis churn:rat=1 | nemesis=churn:rat=1 has 'rat', which is no setting of churn: did you mean rate?",
-                "--set mix=fetsch:2 | mix=fetsch:2 names 'fetsch', and clients can do lookup, poll, fetch, newest, store, update: did you mean fetch?",
+                "--set mix=fetsch:2 | mix=fetsch:2 names 'fetsch', and clients can do lookup, poll, fetch, newest, store, update, conflict: did you mean fetch?",
                 "--set mix=fetch:0 | mix=fetch:0 is outside 1 … 1000000",
             })
     void aMistakeAboutFaultsAndClientsIsToldInOneLine(String arguments, String message) {
