@@ -4,6 +4,7 @@ import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.testee.InspectedNode;
 import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,19 @@ final class Admissions {
     /** Who is not there yet. */
     List<LiveHost> underway() {
         return List.copyOf(ways.keySet());
+    }
+
+    /** Those of these hosts whose nodes are not known to be members yet. */
+    List<LiveHost> of(Collection<LiveHost> hosts) {
+        return hosts.stream()
+                .filter(host -> ways.containsKey(host) && !host.hasEntered())
+                .toList();
+    }
+
+    /** When a host that is not there yet was asked last, or started. */
+    long askedNanos(LiveHost host) {
+        Way way = ways.get(host);
+        return way == null ? inbox.now() : way.askedNanos;
     }
 
     /** Asks those who have answered what they were asked before. */

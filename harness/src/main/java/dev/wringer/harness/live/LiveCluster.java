@@ -382,8 +382,12 @@ public final class LiveCluster implements Cluster {
         Seed lot = seed.fork("restarts").fork(crashes++);
         DiskFate fate = DiskFate.of(victims, disk, lot.fork("disks").entropy(), questions);
         costs.keep(questions.statuses(victims));
+        List<Peer> unnoticed = admitUnnoticed(victims);
         Evidence death = fleet.kill(names);
         victims.forEach(this::gone);
+        if (!unnoticed.isEmpty()) { // whoever had them crashed does not know that they were members
+            events.crashed(nowNanos(), unnoticed, "while they joined: " + death.text());
+        }
         return new Outage() {
             @Override
             public Evidence death() {
@@ -399,6 +403,21 @@ public final class LiveCluster implements Cluster {
                 return evidence;
             }
         };
+    }
+
+    /**
+     * Nodes on their way in may have become members since their hosts were asked last: others know them then, and would seem to
+     * have invented them if nobody asked before they die.
+     */
+    private List<Peer> admitUnnoticed(List<LiveHost> hosts) {
+        List<Peer> unnoticed = new ArrayList<>();
+        questions.ask(admissions.of(hosts), host -> host.testee().inspect()).forEach((host, nodes) -> nodes.stream()
+                .filter(node -> node.member() && !isMember(node.belief().self()))
+                .forEach(node -> {
+                    unnoticed.add(node.belief().self());
+                    entered(node.belief().self(), admissions.askedNanos(host));
+                }));
+        return unnoticed;
     }
 
     private void startAgain(List<LiveHost> victims, List<Peer> contacts, Seed lot) {

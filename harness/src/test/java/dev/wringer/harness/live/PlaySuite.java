@@ -148,12 +148,16 @@ public abstract class PlaySuite {
                 .as(acted.toString())
                 .isEqualTo(DEEDS_OF_THE_UNTOUCHABLE.getOrDefault(acted.action(), Deed.DONE)));
         assertThat(textOf(4, played)).isEqualTo("crash hosts 8 at 4s");
-        assertThat(count(Event.Crashed.class))
+        // Host 8 may have become a member in the very moment before it was crashed.
+        assertThat(history.all(Event.Crashed.class)
+                        .filter(crashed -> !crashed.evidence().startsWith("while they joined")))
                 .as("crashes, hosts taken down, restarts")
-                .isEqualTo(4);
+                .hasSize(4);
         assertThat(count(Event.Restarted.class)).isEqualTo(2);
         assertThat(count(Event.Left.class)).isEqualTo(1);
-        assertThat(history.all(Event.Joined.class).map(joined -> joined.member().host()))
+        assertThat(history.all(Event.Joined.class)
+                        .map(joined -> joined.member().host())
+                        .filter(host -> !host.startsWith("host-000008")))
                 .as("host 9, and those that came back")
                 .hasSize(3 * SmallRings.VIRTUAL_NODES);
         assertThat(history.all(Event.Healed.class).map(Event.Healed::number))

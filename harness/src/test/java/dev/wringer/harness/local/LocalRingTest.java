@@ -6,6 +6,7 @@ import static dev.wringer.harness.fault.Strike.leave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.live.RingSuite;
 import dev.wringer.harness.live.SmallRings;
 import dev.wringer.harness.oracle.LookupJudgement;
@@ -13,6 +14,8 @@ import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
+import dev.wringer.harness.ring.Cluster;
+import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
@@ -21,10 +24,12 @@ import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LocalRingTest extends RingSuite {
@@ -96,6 +101,40 @@ class LocalRingTest extends RingSuite {
             assertThat(running.implementation()).startsWith("wringer-node");
             assertThat(running.variant()).isEqualTo("corrected");
         });
+    }
+
+    /** Else others would seem to have invented it: they know it. */
+    @Test
+    void whoHasBecomeAMemberUnnoticedIsToldWhenItIsCrashed() {
+        List<Peer> joined = new ArrayList<>();
+        List<Peer> crashed = new ArrayList<>();
+        ClusterEvents events = new ClusterEvents() {
+            @Override
+            public void joined(long atNanos, Peer member) {
+                joined.add(member);
+            }
+
+            @Override
+            public void crashed(long atNanos, List<Peer> victims, String evidence) {
+                crashed.addAll(victims);
+            }
+        };
+        try (Cluster cluster =
+                new LocalTestbed().start(LocalRings.BRISK.spec(Formation.ASSEMBLED), new Seed(1), events)) {
+            List<Peer> newcomers = cluster.join(cluster.members());
+            // The harness does not look meanwhile: its time does not go on.
+            await().until(() -> cluster.snapshot().members().stream()
+                    .map(member -> member.successors())
+                    .flatMap(List::stream)
+                    .collect(Collectors.toSet())
+                    .containsAll(newcomers));
+            assertThat(joined).isEmpty();
+
+            cluster.crash(List.of(newcomers.get(0).host()), new Disk.Kept());
+
+            assertThat(joined).containsExactlyInAnyOrderElementsOf(newcomers);
+            assertThat(crashed).containsExactlyInAnyOrderElementsOf(newcomers);
+        }
     }
 
     @Test
