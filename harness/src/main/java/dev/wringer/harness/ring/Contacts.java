@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
 /** Chooses the members through which hosts join: whoever is awake, and within reach of them if anybody is. */
 final class Contacts {
 
-    private static final int ENOUGH = 3; // for one of them to be there still, as good as always
+    private static final int ENOUGH = 8; // for one of them to be there still, as good as always
 
     private final Cluster cluster;
     private final Entropy chance;

@@ -118,10 +118,13 @@ final class FaultPlayer {
 
     private void impose(int number, Action.While action, Agenda agenda) {
         RingSnapshot before = sight.ring();
-        Holdings holdings = sight.holdings();
+        if (action.regime() instanceof Regime.Down) {
+            sight.holdings();
+        }
         String objection = "";
         for (int draw = 0; draw < DRAWS_AT_MOST; draw++) {
-            RegimeEffect effect = regimes.effect(action.regime(), nodes -> victims.pick(nodes, before, () -> holdings));
+            RegimeEffect effect =
+                    regimes.effect(action.regime(), nodes -> victims.pick(nodes, before, sight::holdings));
             Optional<String> against = allowance.objection(effect, before);
             if (findsNobody(action.regime(), effect)) {
                 record(number, exact(action, action.end(), effect), Deed.NOBODY, "it finds nobody");

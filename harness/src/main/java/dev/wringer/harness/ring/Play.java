@@ -18,6 +18,7 @@ final class Play {
 
     private static final int LOOKS = 10; // at who holds what, while faults strike
     private static final Duration IDEAL_EVERY = Duration.ofSeconds(1); // is looked whether the ring is
+    private static final Duration LISTENING = Duration.ofMillis(10); // between two entries of an agenda that is late
     private static final Duration DEEDS_EVERY =
             Duration.ofMillis(250); // or whoever waits for hosts would wait for clients
 
@@ -135,12 +136,20 @@ final class Play {
         advance(ring.now() + length.toNanos());
     }
 
+    /** What has been answered meanwhile is dealt with, however late the agenda is. */
+    private void listen() {
+        if (cluster.isRealTime()) {
+            cluster.advanceUntil(() -> false, LISTENING);
+        }
+    }
+
     /** Lets time pass until this instant, and does what is due on the way. */
     private void advance(long untilNanos) {
         while (true) {
             deeds.look();
             calls.giveUpTheDead();
             while (agenda.runNext(cluster.nowNanos())) {
+                listen();
                 deeds.look();
             }
             long now = cluster.nowNanos();
