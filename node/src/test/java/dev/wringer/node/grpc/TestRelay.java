@@ -95,9 +95,14 @@ final class TestRelay implements AutoCloseable {
     private void accept(ServerSocket socket) throws IOException {
         while (true) {
             Connection connection = new Connection(socket.accept());
+            connection.broken = swallows(); // before it can be seen: it may carry nothing once it is healed
             connections.add(connection);
             start(() -> connection.carry());
         }
+    }
+
+    private synchronized boolean swallows() {
+        return state == State.BLACK_HOLE;
     }
 
     /** Whether a chunk may pass; waits while the relay is stalled. */
