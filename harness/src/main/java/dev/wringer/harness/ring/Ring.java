@@ -83,9 +83,9 @@ public final class Ring implements AutoCloseable {
         this.deeds = new Deeds(cluster, watcher, patience());
         this.victims = new Victims(deeds, chance);
         this.upkeep = new Upkeep(watched, suspicions);
-        this.strikes = new Strikes(watched, deeds, new Contacts(cluster, chance, this::canReach));
-        this.regimes = new Regimes(watched, strikes, upkeep);
         this.calls = new Calls(watched, seed.fork("clients").entropy(), mixed());
+        this.strikes = new Strikes(watched, deeds, new Contacts(cluster, chance, this::canReach), calls::giveUpTheDead);
+        this.regimes = new Regimes(watched, strikes, upkeep);
         this.clients = new Clients(watched, calls, this::truth);
         this.idealRing = IdealRing.of(cluster.awake(), spec.successors());
     }

@@ -26,12 +26,15 @@ final class Strikes {
     private final WatchedRing ring;
     private final Deeds deeds;
     private final Contacts contacts;
+    private final Runnable giveUp;
     private final Premise premise;
     private final Map<Peer, List<Peer>> contactsOf = new HashMap<>(); // through whom newcomers join; looked up only
     private final Set<String> away = new HashSet<>(); // the hosts that have crashed or left, and were not started again
 
-    Strikes(WatchedRing ring, Deeds deeds, Contacts contacts) {
+    /** @param giveUp gives up on whatever the dead have been asked: those who come back know nothing of it */
+    Strikes(WatchedRing ring, Deeds deeds, Contacts contacts, Runnable giveUp) {
         this.ring = ring;
+        this.giveUp = giveUp;
         this.deeds = deeds;
         this.contacts = contacts;
         this.premise = new Premise(ring.spec().successors());
@@ -95,6 +98,7 @@ final class Strikes {
     private void crashed(List<Peer> victims, Evidence evidence) {
         ring.history().record(new Event.Crashed(ring.now(), victims, evidence.text()));
         ring.proof().require(ring.now(), "the crash of " + hosts(victims) + " hosts", evidence);
+        giveUp.run();
         ring.checks().membershipChanged();
     }
 

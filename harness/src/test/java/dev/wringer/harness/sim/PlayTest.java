@@ -375,6 +375,18 @@ class PlayTest {
     }
 
     @Test
+    void whoIsRestartedOwesNoAnswerToWhatItWasAskedBefore() {
+        Workload busy = workload(new Mix(Map.of(Task.LOOKUP, 1)), new Arrival.Open(100));
+        Result result =
+                play("restart 60% at 5s; restart 60% at 15s", Budget.KEPT, RING.withStore(Store.DISK), busy, true);
+
+        assertThat(result.verdict().outcome()).as(result.verdict().reason()).isEqualTo(Verdict.Outcome.PASS);
+        assertThat(result.played().operations(Stage.FAULTS).failed())
+                .extracting(Operation::detail)
+                .contains("the asked node has died or left");
+    }
+
+    @Test
     void maintenanceResumesWhenNobodyWantsItStopped() {
         Result result = play("still 5s..20s; still 10s..30s");
 
