@@ -9,23 +9,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Explains failed fetches by ground truth: who held the block, who could reach whom, who had died.
  *
  * <p>Whether a live member held a copy at the moment of invocation is read off the inventories next to it. A holder of the
  * last one before that is still a member held one. If there is none, a holder of the first one after shows one, since a copy
- * comes from nowhere but another copy — unless the block was stored again in between, which is why inventories are
- * taken around each strike. A copy that repair made and a failure took between two inventories is not seen. Immutable.
+ * comes from nowhere but another copy, unless the block was stored again in between. A copy that repair made
+ * and a failure took between two inventories is not seen. Immutable.
  */
 public final class FetchFailures {
 
     private final GroundTruth truth;
     private final Durability durability;
+    private final Map<RingId, List<Operation>> stores; // that may have had an effect; looked up only
 
     private FetchFailures(GroundTruth truth) {
         this.truth = truth;
         this.durability = Durability.of(truth);
+        this.stores = truth.operations().stream()
+                .filter(operation ->
+                        operation.kind() == Operation.Kind.STORE && operation.outcome() != Operation.Outcome.FAILED)
+                .collect(Collectors.groupingBy(Operation::key));
     }
 
     /** Explanations by this truth, which should know who held what: otherwise every failure is found unavoidable. */
@@ -74,10 +80,17 @@ public final class FetchFailures {
         if (holders.isEmpty()) {
             truth.inventories()
                     .firstFrom(nanos + 1)
+                    .filter(later -> !wasStoredBetween(key, nanos, later.atNanos()))
                     .map(later -> later.holdersOf(key))
                     .ifPresent(holders::addAll);
         }
         return List.copyOf(holders);
+    }
+
+    /** Whether a copy that is seen at the end may come from a store and not from another copy. */
+    private boolean wasStoredBetween(RingId key, long begin, long end) {
+        return stores.getOrDefault(key, List.of()).stream()
+                .anyMatch(store -> store.completedNanos() > begin && store.invokedNanos() < end);
     }
 
     /**

@@ -77,6 +77,13 @@ class FetchFailuresTest {
     }
 
     @Test
+    void aCopyThatIsStoredAgainShowsNoneBefore() {
+        trial.held(100, 5, 6, 7).crashed(100, 6, 7).stored(135, 140, 5, 8).held(150, 5, 8);
+
+        assertThat(explain(NOT_FOUND)).isEqualTo(UNAVOIDABLE);
+    }
+
+    @Test
     void everyHolderWasBehindACut() {
         trial.held(100, 5, 6, 7).imposed(110, 0, Hindrance.CUT, List.of(6, 7), List.of(0, 8));
 
