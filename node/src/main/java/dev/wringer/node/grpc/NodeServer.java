@@ -118,9 +118,10 @@ public final class NodeServer implements Callable<Integer> {
         NodeHost ended;
         try (EventLoops loops = new EventLoops(1);
                 NodeHost host = NodeHost.start(settings, links, loops.forHost(settings.advertise()), observer)) {
+            int port = host.port(); // before somebody can have told it to leave: then it has none any more
             started.accept(host);
             log.atInfo()
-                    .addKeyValue("port", host.port())
+                    .addKeyValue("port", port)
                     .addKeyValue("seed", settings.seed())
                     .addKeyValue("implementation", Implementation.NAME_AND_VERSION)
                     .log("listening");
