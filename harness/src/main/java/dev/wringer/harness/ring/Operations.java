@@ -90,9 +90,12 @@ public record Operations(List<Operation> all) {
                 .count());
     }
 
-    /** The mean time over those that were done, by the testbed's clock; zero if none was. */
+    /**
+     * The mean time for which clients waited for those that were done, from the instant for which each was meant, by the testbed's
+     * clock; zero if none was done.
+     */
     public Duration meanTime() {
-        return Duration.ofNanos(Math.round(meanOfDone(Operation::elapsedNanos)));
+        return Duration.ofNanos(Math.round(meanOfDone(Operation::latencyNanos)));
     }
 
     /** Which share of the answers the host gave that gave most of them, 0 … 1; 0 if there were none. */

@@ -8,6 +8,7 @@ import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.harness.record.Operation.Outcome;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,19 @@ class OperationsTest {
                 .answeredBy(owner)
                 .path(List.of(path))
                 .build();
+    }
+
+    @Test
+    void timesCountFromTheInstantForWhichAnOperationWasMeant() {
+        Operation late = Operation.of(5, Kind.LOOKUP, RingId.ofHighBits(1), A)
+                .intended(1_000)
+                .invoked(4_000)
+                .completed(6_000)
+                .outcome(Outcome.OK, "")
+                .answeredBy(B)
+                .build();
+
+        assertThat(new Operations(List.of(late)).meanTime()).isEqualTo(Duration.ofNanos(5_000));
     }
 
     @Test
