@@ -4,7 +4,6 @@ import static dev.wringer.harness.fault.Nodes.count;
 import static dev.wringer.harness.fault.Nodes.neighbours;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
-import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
 
 import dev.wringer.harness.junit.Scenario;
@@ -19,7 +18,6 @@ import dev.wringer.harness.ring.Struck;
 import dev.wringer.harness.stats.BlockLoss;
 import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.Unit;
-import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +29,6 @@ import java.util.Set;
  * neighbours no more may go than are in a successor list.
  */
 public final class CorrelatedFailure {
-
-    private static final int BLOCK_SIZE = 64;
 
     /** Who crashes together. */
     enum Whom {
@@ -64,10 +60,7 @@ public final class CorrelatedFailure {
             @Setting(name = "whom", value = "arc", help = "neighbours on the circle, or hosts at random") Whom whom,
             @Setting(name = "blocks", value = "1000", min = 1, help = "blocks stored before") int blocks) {
         ring.await(ideal());
-        List<RingId> stored = clients.store(Workloads.randomBlocks(
-                        blocks, BLOCK_SIZE, seed.fork("blocks").entropy()))
-                .succeededKeys();
-        ring.await(fullyReplicated(stored));
+        List<RingId> stored = Stock.of(blocks, ring, clients, seed);
 
         ring.stopMaintenance();
         int hosts = (int) Math.round(share * ring.spec().hosts());

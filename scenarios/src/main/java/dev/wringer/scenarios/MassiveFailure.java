@@ -5,7 +5,6 @@ import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.oracle.FailureExplanation.PROTOCOL;
 import static dev.wringer.harness.oracle.FailureExplanation.UNAVOIDABLE;
-import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -21,7 +20,6 @@ import dev.wringer.harness.ring.Struck;
 import dev.wringer.harness.stats.BlockLoss;
 import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.Unit;
-import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +31,6 @@ import java.util.Set;
  * last fetch.
  */
 public final class MassiveFailure {
-
-    private static final int BLOCK_SIZE = 64;
 
     @Scenario(
             name = "massive-failure",
@@ -60,11 +56,8 @@ public final class MassiveFailure {
             @Setting(name = "blocks", value = "1000", min = 1, help = "blocks stored before") int blocks,
             @Setting(name = "lookups", value = "1000", min = 1, help = "fetches right after") int lookups) {
         ring.await(ideal());
-        List<RingId> stored = clients.store(Workloads.randomBlocks(
-                        blocks, BLOCK_SIZE, seed.fork("blocks").entropy()))
-                .succeededKeys();
+        List<RingId> stored = Stock.of(blocks, ring, clients, seed);
         assumeFalse(stored.isEmpty(), "not one block could be stored: nothing to lose");
-        ring.await(fullyReplicated(stored));
 
         ring.stopMaintenance();
         Struck struck = ring.strike(crash(fraction(killed)));

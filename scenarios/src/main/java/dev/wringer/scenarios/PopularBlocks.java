@@ -3,7 +3,6 @@ package dev.wringer.scenarios;
 import static dev.wringer.harness.fault.Nodes.count;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
-import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
 
 import dev.wringer.harness.junit.Scenario;
@@ -13,7 +12,6 @@ import dev.wringer.harness.ring.Clients;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.trial.Findings;
-import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import java.util.List;
 
@@ -23,8 +21,6 @@ import java.util.List;
  * It happens soonest in a ring so small that lookups go nearly all the way round.
  */
 public final class PopularBlocks {
-
-    private static final int BLOCK_SIZE = 64;
 
     @Scenario(
             name = "popular-blocks",
@@ -47,10 +43,7 @@ public final class PopularBlocks {
             @Setting(name = "reads", value = "20", min = 0, help = "how often each block is read before") int reads,
             @Setting(name = "blocks", value = "100", min = 1, help = "blocks stored before") int blocks) {
         ring.await(ideal());
-        List<RingId> stored = clients.store(Workloads.randomBlocks(
-                        blocks, BLOCK_SIZE, seed.fork("blocks").entropy()))
-                .succeededKeys();
-        ring.await(fullyReplicated(stored));
+        List<RingId> stored = Stock.of(blocks, ring, clients, seed);
         for (int i = 0; i < reads; i++) {
             clients.fetch(stored);
         }

@@ -3,7 +3,6 @@ package dev.wringer.scenarios;
 import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Strike.restart;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
-import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
 
 import dev.wringer.harness.junit.Scenario;
@@ -14,7 +13,6 @@ import dev.wringer.harness.ring.Clients;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.trial.Findings;
-import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +22,6 @@ import java.util.List;
  * operators fear of a power cut. Nodes find their places by what they remember. Every member and every block must be back.
  */
 public final class PowerCut {
-
-    private static final int BLOCK_SIZE = 64;
 
     @Scenario(
             name = "power-cut",
@@ -48,10 +44,7 @@ public final class PowerCut {
             @Setting(name = "down", min = 0, max = 100, help = "share of the hosts that go down at once") double down,
             @Setting(name = "blocks", value = "200", min = 1, help = "blocks stored before") int blocks) {
         ring.await(ideal());
-        List<RingId> stored = clients.store(Workloads.randomBlocks(
-                        blocks, BLOCK_SIZE, seed.fork("blocks").entropy()))
-                .succeededKeys();
-        ring.await(fullyReplicated(stored));
+        List<RingId> stored = Stock.of(blocks, ring, clients, seed);
 
         Duration before = ring.elapsed();
         ring.strike(restart(fraction(down)));

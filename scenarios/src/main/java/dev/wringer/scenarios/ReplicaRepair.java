@@ -2,7 +2,6 @@ package dev.wringer.scenarios;
 
 import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Strike.crash;
-import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +15,6 @@ import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Struck;
 import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.Unit;
-import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +25,6 @@ import java.util.Set;
  * none: needless repair is a defect as well.
  */
 public final class ReplicaRepair {
-
-    private static final int BLOCK_SIZE = 64;
 
     @Scenario(
             name = "replica-repair",
@@ -51,10 +47,7 @@ public final class ReplicaRepair {
             @Setting(name = "killed", min = 0, max = 90, help = "share of the hosts that crash at once") double killed,
             @Setting(name = "blocks", value = "500", min = 1, help = "blocks stored before") int blocks) {
         ring.await(ideal());
-        List<RingId> stored = clients.store(Workloads.randomBlocks(
-                        blocks, BLOCK_SIZE, seed.fork("blocks").entropy()))
-                .succeededKeys();
-        ring.await(fullyReplicated(stored));
+        List<RingId> stored = Stock.of(blocks, ring, clients, seed);
         long needless = repairedAtRest(ring);
 
         Expense expense = Expense.from(ring);

@@ -1,7 +1,6 @@
 package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
-import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
 
 import dev.wringer.harness.junit.Scenario;
@@ -13,7 +12,6 @@ import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.trial.Findings;
-import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.id.RingId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +22,6 @@ import java.util.List;
  * its blocks, and not wait for repair to bring them. With one copy of each block nobody else can help out.
  */
 public final class TakeOver {
-
-    private static final int BLOCK_SIZE = 64;
 
     @Scenario(
             name = "take-over",
@@ -46,10 +42,7 @@ public final class TakeOver {
             @Setting(name = "pause", value = "5s", min = 0, help = "between a join and the fetches") Duration pause,
             @Setting(name = "blocks", value = "200", min = 1, help = "blocks stored before") int blocks) {
         ring.await(ideal());
-        List<RingId> stored = clients.store(Workloads.randomBlocks(
-                        blocks, BLOCK_SIZE, seed.fork("blocks").entropy()))
-                .succeededKeys();
-        ring.await(fullyReplicated(stored));
+        List<RingId> stored = Stock.of(blocks, ring, clients, seed);
 
         List<Operation> fetches = new ArrayList<>();
         for (int i = 0; i < joins; i++) {
