@@ -267,6 +267,16 @@ public sealed interface Nodes {
         return new Named(hosts);
     }
 
+    /** These very hosts, by their numbers if their names have some. */
+    static Nodes exactly(List<String> hosts) {
+        List<Integer> numbers = hosts.stream()
+                .flatMapToInt(host -> HostNames.number(host).stream())
+                .boxed()
+                .sorted()
+                .toList();
+        return numbers.size() == hosts.size() ? new Numbered(numbers) : new Named(hosts);
+    }
+
     /** Every live host. */
     static Nodes all() {
         return new All();

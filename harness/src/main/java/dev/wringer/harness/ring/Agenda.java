@@ -6,25 +6,14 @@ import java.util.PriorityQueue;
 /** What is to be done when, by the testbed's clock. What is due at one instant is done in the order in which it was put down. */
 final class Agenda {
 
-    /** Something to do. */
-    @FunctionalInterface
-    interface Item {
-        /** Does it. */
-        void run();
-    }
-
-    private record Entry(long atNanos, long order, Item item) {}
+    private record Entry(long atNanos, long order, Runnable item) {}
 
     private final PriorityQueue<Entry> entries =
             new PriorityQueue<>(Comparator.comparingLong(Entry::atNanos).thenComparingLong(Entry::order));
     private long added;
 
-    void add(long atNanos, Item item) {
+    void add(long atNanos, Runnable item) {
         entries.add(new Entry(atNanos, added++, item));
-    }
-
-    boolean isEmpty() {
-        return entries.isEmpty();
     }
 
     /** When the next thing is due. */

@@ -67,11 +67,7 @@ final class Allowance {
                 .filter(allowed -> lasted.compareTo(allowed) > 0)
                 .filter(allowed ->
                         lasted.compareTo(spec.node().chord().pace().shortest().multipliedBy(spec.successors())) > 0)
-                .map(allowed -> "a cut that was to last " + seconds(allowed) + " at most has lasted " + seconds(lasted)
-                        + ": this testbed took too long to end it");
-    }
-
-    private static String seconds(Duration time) {
-        return time.toMillis() / 1_000.0 + " s";
+                .map(allowed -> "a cut that was to last " + Text.exactSeconds(allowed) + " at most has lasted "
+                        + Text.exactSeconds(lasted) + ": this testbed took too long to end it");
     }
 }

@@ -101,7 +101,7 @@ final class Calls {
     }
 
     /** Nobody waits for the answers of nodes that are gone. */
-    void giveUpTheDead() {
+    void giveUpOnWhoIsGone() {
         for (Pending call : List.copyOf(pending.values())) {
             if (!cluster.isMember(call.origin())) {
                 end(call.number(), Answer.none("the asked node has died or left"));
@@ -149,7 +149,7 @@ final class Calls {
                     Clause.ANSWERS,
                     origin.host(),
                     origin + " has not answered a " + request.kind().name().toLowerCase(Locale.ROOT) + " of "
-                            + request.key() + " for " + patience.toMillis() / 1_000.0 + " s, and could have");
+                            + request.key() + " for " + Text.exactSeconds(patience) + ", and could have");
         }
 
         Operation completed(long atNanos, Answer answer) {

@@ -1,5 +1,6 @@
 package dev.wringer.harness.ring;
 
+import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.record.Event;
@@ -95,7 +96,7 @@ final class FaultPlayer {
         String objection = "";
         for (int draw = 0; draw < DRAWS_AT_MOST; draw++) {
             List<String> hosts = victims.pick(strike.whom(), before, () -> holdings);
-            Action.Once exact = new Action.Once(action.begin(), Exactly.strike(strike, hosts));
+            Action exact = action.hitting(List.of(Nodes.exactly(hosts)));
             Optional<String> against = harmless ? Optional.empty() : allowance.objection(hosts, before);
             if (hosts.isEmpty() && victims.areOnTheirWay(strike.whom())) {
                 agenda.add(ring.now() + LATER.toNanos(), () -> strike(number, action, strike, agenda));
@@ -127,7 +128,7 @@ final class FaultPlayer {
                     regimes.effect(action.regime(), nodes -> victims.pick(nodes, before, sight::holdings));
             Optional<String> against = allowance.objection(effect, before);
             if (findsNobody(action.regime(), effect)) {
-                record(number, exact(action, action.end(), effect), Deed.NOBODY, "it finds nobody");
+                record(number, exact(action, effect), Deed.NOBODY, "it finds nobody");
                 return;
             }
             if (against.isEmpty()) {
@@ -155,7 +156,7 @@ final class FaultPlayer {
         victims.remember(number, effect.from());
         record(
                 number,
-                exact(action, end, effect),
+                exact(new Action.While(action.begin(), end, action.regime()), effect),
                 shortened ? Deed.SHORTENED : Deed.DONE,
                 shortened ? "a longer cut could split the ring for good" : "");
         long imposedNanos = ring.now();
@@ -177,8 +178,8 @@ final class FaultPlayer {
         return one.or(() -> other);
     }
 
-    private static Action exact(Action.While action, Optional<Duration> end, RegimeEffect effect) {
-        return new Action.While(action.begin(), end, Exactly.regime(action.regime(), effect));
+    private static Action exact(Action.While action, RegimeEffect effect) {
+        return action.hitting(List.of(Nodes.exactly(effect.from()), Nodes.exactly(effect.to())));
     }
 
     private void record(int number, Action action, Deed deed, String note) {

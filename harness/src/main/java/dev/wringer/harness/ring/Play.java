@@ -112,7 +112,7 @@ final class Play {
 
     private void lookNowAndThen(Duration time) {
         for (int i = 1; i < LOOKS; i++) {
-            agenda.add(ring.now() + time.toNanos() * i / LOOKS, look::run);
+            agenda.add(ring.now() + time.toNanos() * i / LOOKS, look);
         }
     }
 
@@ -147,7 +147,6 @@ final class Play {
     private void advance(long untilNanos) {
         while (true) {
             deeds.look();
-            calls.giveUpTheDead();
             while (agenda.runNext(cluster.nowNanos())) {
                 listen();
                 deeds.look();

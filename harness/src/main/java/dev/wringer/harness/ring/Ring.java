@@ -84,7 +84,8 @@ public final class Ring implements AutoCloseable {
         this.victims = new Victims(deeds, chance);
         this.upkeep = new Upkeep(watched, suspicions);
         this.calls = new Calls(watched, seed.fork("clients").entropy(), mixed());
-        this.strikes = new Strikes(watched, deeds, new Contacts(cluster, chance, this::canReach), calls::giveUpTheDead);
+        this.strikes =
+                new Strikes(watched, deeds, new Contacts(cluster, chance, this::canReach), calls::giveUpOnWhoIsGone);
         this.regimes = new Regimes(watched, strikes, upkeep);
         this.clients = new Clients(watched, calls, this::truth);
         this.idealRing = IdealRing.of(cluster.awake(), spec.successors());
@@ -231,7 +232,15 @@ public final class Ring implements AutoCloseable {
             }
         });
         ClientPlayer player = new ClientPlayer(cluster, calls, workload, generator);
-        return new Play(watched, deeds, calls, faults, player, this::takeBack, this::inventory, this::isIdeal)
+        return new Play(
+                        watched,
+                        deeds,
+                        calls,
+                        faults,
+                        player,
+                        this::takeBack,
+                        this::inventory,
+                        () -> isIdeal(snapshot()))
                 .run(schedule, workload, budget, healing);
     }
 
@@ -240,8 +249,9 @@ public final class Ring implements AutoCloseable {
         return calls.haveStored() ? watched.takeInventory("in the play") : Holdings.NONE;
     }
 
-    private boolean isIdeal() {
-        return new IdealState(spec.successors()).check(snapshot()).isEmpty();
+    /** Whether a ring with these settings that looks so is in the ideal state. */
+    boolean isIdeal(RingSnapshot ring) {
+        return new IdealState(spec.successors()).check(ring).isEmpty();
     }
 
     // ---- time
@@ -288,7 +298,7 @@ public final class Ring implements AutoCloseable {
                 pass(BETWEEN_SNAPSHOTS);
                 return snapshot();
             });
-        } else if (new IdealState(spec.successors()).check(ring.get()).isEmpty()) {
+        } else if (isIdeal(ring.get())) {
             calm.ringIsIdeal(now());
         }
     }

@@ -1,6 +1,5 @@
 package dev.wringer.harness.ring;
 
-import dev.wringer.harness.oracle.IdealState;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.NodeSnapshot;
@@ -31,8 +30,7 @@ final class Standstill {
             return Optional.empty();
         }
         RingSnapshot now = ring.snapshot();
-        boolean ideal = new IdealState(ring.spec().successors()).check(now).isEmpty();
-        return ideal ? Optional.of(new Standstill(ring.history(), now)) : Optional.empty();
+        return ring.isIdeal(now) ? Optional.of(new Standstill(ring.history(), now)) : Optional.empty();
     }
 
     /**

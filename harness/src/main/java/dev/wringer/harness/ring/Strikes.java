@@ -31,7 +31,7 @@ final class Strikes {
     private final Map<Peer, List<Peer>> contactsOf = new HashMap<>(); // through whom newcomers join; looked up only
     private final Set<String> away = new HashSet<>(); // the hosts that have crashed or left, and were not started again
 
-    /** @param giveUp gives up on whatever the dead have been asked: those who come back know nothing of it */
+    /** @param giveUp gives up on whatever those have been asked who are gone: if they come back they know nothing of it */
     Strikes(WatchedRing ring, Deeds deeds, Contacts contacts, Runnable giveUp) {
         this.ring = ring;
         this.giveUp = giveUp;
@@ -86,8 +86,7 @@ final class Strikes {
         } else if (strike instanceof Strike.Leave) {
             leave(hosts, victims);
         } else {
-            crashed(victims, ring.cluster().crash(hosts, new Disk.Kept()).death());
-            away.addAll(hosts);
+            crash(hosts, victims, new Disk.Kept());
         }
     }
 
@@ -95,11 +94,15 @@ final class Strikes {
         breach(before, victims).ifPresent(reason -> ring.proof().premiseBroken(ring.now(), reason));
     }
 
-    private void crashed(List<Peer> victims, Evidence evidence) {
+    private Outage crash(List<String> hosts, List<Peer> victims, Disk disk) {
+        Outage outage = ring.cluster().crash(hosts, disk);
+        Evidence evidence = outage.death();
         ring.history().record(new Event.Crashed(ring.now(), victims, evidence.text()));
         ring.proof().require(ring.now(), "the crash of " + hosts(victims) + " hosts", evidence);
+        away.addAll(hosts);
         giveUp.run();
         ring.checks().membershipChanged();
+        return outage;
     }
 
     // ---- hosts that come back
@@ -122,9 +125,7 @@ final class Strikes {
         if (keeps(disk)) { // to everybody else these hosts are dead, but they come back with all that they had
             ring.calm().disturb(ring.now(), "restart of " + hosts.size() + " hosts, " + disk.describe());
         }
-        Outage outage = ring.cluster().crash(hosts, disk);
-        crashed(victims, outage.death());
-        away.addAll(hosts);
+        Outage outage = crash(hosts, victims, disk);
         return new Fallen(hosts, victims, disk, outage);
     }
 
@@ -191,6 +192,7 @@ final class Strikes {
             gone.add(one.host());
             away.add(one.host());
             left(one, nodesOf(one.host(), victims));
+            giveUp.run();
         });
         deeds.begin(new Underway(
                 Underway.Kind.LEAVING,

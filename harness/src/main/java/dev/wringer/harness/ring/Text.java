@@ -7,6 +7,11 @@ final class Text {
 
     private Text() {}
 
+    /** To the millisecond. */
+    static String exactSeconds(Duration duration) {
+        return duration.toMillis() / 1_000.0 + " s";
+    }
+
     static String seconds(Duration duration) {
         return duration.toSeconds() + " s";
     }

@@ -5,6 +5,7 @@ import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.setting.Times;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +20,9 @@ public sealed interface Action {
 
     /** How it is written, in the grammar of schedules. */
     String describe();
+
+    /** The same with these in the place of its selectors, in the order in which it names them; those that are too many are left. */
+    Action hitting(List<Nodes> chosen);
 
     /** The same with other selectors: {@code change} is asked about each, also about those that others are made of. */
     Action aimedAt(UnaryOperator<Nodes> change);
@@ -41,8 +45,13 @@ public sealed interface Action {
         }
 
         @Override
+        public Action hitting(List<Nodes> chosen) {
+            return new Once(begin, Retargeting.to(chosen).of(strike));
+        }
+
+        @Override
         public Action aimedAt(UnaryOperator<Nodes> change) {
-            return new Once(begin, new Retargeting(change).of(strike));
+            return new Once(begin, Retargeting.throughout(change).of(strike));
         }
     }
 
@@ -71,8 +80,13 @@ public sealed interface Action {
         }
 
         @Override
+        public Action hitting(List<Nodes> chosen) {
+            return new While(begin, end, Retargeting.to(chosen).of(regime));
+        }
+
+        @Override
         public Action aimedAt(UnaryOperator<Nodes> change) {
-            return new While(begin, end, new Retargeting(change).of(regime));
+            return new While(begin, end, Retargeting.throughout(change).of(regime));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.wringer.harness.schedule;
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Puts other selectors into strikes and regimes. */
@@ -10,9 +12,19 @@ final class Retargeting {
 
     private final UnaryOperator<Nodes> change;
 
-    /** By this rule, which is asked about the selectors inside of others, too. */
-    Retargeting(UnaryOperator<Nodes> change) {
+    private Retargeting(UnaryOperator<Nodes> change) {
         this.change = change;
+    }
+
+    /** By this rule, which is asked about the selectors inside of others, too. */
+    static Retargeting throughout(UnaryOperator<Nodes> change) {
+        return new Retargeting(nodes -> changed(nodes, change));
+    }
+
+    /** These in their order, whatever there was. */
+    static Retargeting to(List<Nodes> chosen) {
+        Iterator<Nodes> next = chosen.iterator();
+        return new Retargeting(nodes -> next.next());
     }
 
     Strike of(Strike strike) {
@@ -40,6 +52,12 @@ final class Retargeting {
     }
 
     private Nodes of(Nodes nodes) {
-        return nodes instanceof Nodes.Except except ? new Nodes.Except(of(except.others())) : change.apply(nodes);
+        return change.apply(nodes);
+    }
+
+    private static Nodes changed(Nodes nodes, UnaryOperator<Nodes> change) {
+        return nodes instanceof Nodes.Except except
+                ? new Nodes.Except(changed(except.others(), change))
+                : change.apply(nodes);
     }
 }
