@@ -184,7 +184,8 @@ public abstract class LinkFaultsSuite {
         for (LinkFault fault : List.of(new LinkFault.DataLimit(20_000), new LinkFault.Reset(Duration.ofMillis(500)))) {
             try (Imposed regime = ring.impose(Regime.degraded(all(), all(), fault))) {
                 ring.pass(Duration.ofSeconds(1)); // whatever was connected has been reset
-                assertThat(lookups(50).succeededKeys()).as(fault.describe()).isNotEmpty();
+                // Not at once: where connections break faster than a batch ends, all of a batch may meet broken ones.
+                ring.await(new SomeLookupSucceeds());
             }
         }
         ring.await(new AllLookupsSucceed());
