@@ -70,6 +70,7 @@ public final class ContainersBenchmark {
                         spec.variant(),
                         false,
                         false,
+                        false,
                         1))
                 .toList();
         double command = byCommand(engine, images.node(), orders);

@@ -37,6 +37,7 @@ final class HostEnvironment {
         put(variables, "SEED", order.seed());
         if (order.durable()) {
             put(variables, "STORE", STORE);
+            put(variables, "FULL", order.full());
         }
         return variables;
     }

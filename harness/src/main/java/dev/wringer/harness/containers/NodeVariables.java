@@ -45,7 +45,8 @@ public record NodeVariables(Map<String, String> values) {
             "VARIANT",
             "MAINTENANCE",
             "SEED",
-            "STORE");
+            "STORE",
+            "FULL");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

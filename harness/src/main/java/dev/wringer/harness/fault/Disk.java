@@ -6,11 +6,27 @@ public sealed interface Disk {
     /** How it is written, in the grammar of schedules. */
     String describe();
 
+    /** Whether every block is found again as it was. */
+    default boolean keepsAll() {
+        return this instanceof Kept || this instanceof Full;
+    }
+
     /** Nothing: all blocks are found again. */
     record Kept() implements Disk {
         @Override
         public String describe() {
             return "disk kept";
+        }
+    }
+
+    /**
+     * All blocks are found again, and there is no room for another, nor for another version of one, until the host is started
+     * again with a disk that has room.
+     */
+    record Full() implements Disk {
+        @Override
+        public String describe() {
+            return "disk full";
         }
     }
 

@@ -74,6 +74,11 @@ public sealed interface Strike {
         return new Restart(whom, new Disk.Kept());
     }
 
+    /** The hosts of {@code whom} crash and come back with what they had on disk, and take no more blocks. */
+    static Restart fillDisk(Nodes whom) {
+        return new Restart(whom, new Disk.Full());
+    }
+
     /** The hosts of {@code whom} crash and come back without any block. */
     static Restart loseDisk(Nodes whom) {
         return new Restart(whom, new Disk.Lost());

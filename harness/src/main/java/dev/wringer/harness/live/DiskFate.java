@@ -49,7 +49,7 @@ final class DiskFate {
 
     /** Has the fleet bring it about, now that the hosts are dead. */
     Evidence imposeBy(Fleet fleet) {
-        if (disk instanceof Disk.Kept) {
+        if (disk.keepsAll()) {
             return Evidence.shown("no disk was touched");
         }
         int blocks = damaged.values().stream().mapToInt(List::size).sum();

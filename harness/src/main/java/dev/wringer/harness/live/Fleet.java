@@ -33,7 +33,7 @@ public interface Fleet extends AutoCloseable {
 
     /**
      * Has the disk of a durable host suffer, while the host is dead and before it is started again. Not called for a disk
-     * that is {@linkplain Disk.Kept kept}.
+     * that {@linkplain Disk#keepsAll keeps all}.
      *
      * @param damaged the blocks in whose payload bytes are to be flipped, if the disk is to be corrupted, as {@link BitRot}
      *     does; may be none

@@ -14,6 +14,7 @@ import dev.wringer.node.host.NodeSettings;
  * @param variant the name of the protocol that they run, by which a node of somebody else's may know one of its own
  * @param maintenance whether maintenance runs from the start
  * @param durable whether it keeps its blocks on disk, where the next host of this name finds them
+ * @param full whether that disk is to be treated as a full one
  * @param seed of its random numbers
  */
 public record HostOrder(
@@ -25,10 +26,11 @@ public record HostOrder(
         String variant,
         boolean maintenance,
         boolean durable,
+        boolean full,
         long seed) {
 
     /** The order for a host that takes the place of one that has died. */
-    HostOrder again(WayIn way, boolean maintaining, long otherSeed) {
-        return new HostOrder(name, number, way, virtualNodes, node, variant, maintaining, durable, otherSeed);
+    HostOrder again(WayIn way, boolean maintaining, boolean diskFull, long otherSeed) {
+        return new HostOrder(name, number, way, virtualNodes, node, variant, maintaining, durable, diskFull, otherSeed);
     }
 }

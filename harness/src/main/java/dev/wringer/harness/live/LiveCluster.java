@@ -188,6 +188,7 @@ public final class LiveCluster implements Cluster {
                     cast.variant(number),
                     maintenance,
                     spec.store() == Store.DISK,
+                    false,
                     seed.fork("nodes").fork(number).value()));
         }
         return start(orders);
@@ -399,8 +400,9 @@ public final class LiveCluster implements Cluster {
                 Evidence evidence = spec.store() == Store.DISK
                         ? fate.imposeBy(fleet)
                         : Evidence.shown("all blocks were in memory, and are gone");
-                LiveCluster.this.startAgain(victims, contacts, lot.fork("nodes"));
-                return evidence;
+                boolean full = disk instanceof Disk.Full;
+                List<LiveHost> back = LiveCluster.this.startAgain(victims, contacts, full, lot.fork("nodes"));
+                return full ? evidenceOfFullDisks(back) : evidence;
             }
         };
     }
@@ -420,12 +422,25 @@ public final class LiveCluster implements Cluster {
         return unnoticed;
     }
 
-    private void startAgain(List<LiveHost> victims, List<Peer> contacts, Seed lot) {
-        start(victims.stream()
+    private Evidence evidenceOfFullDisks(List<LiveHost> hosts) {
+        List<String> withRoom = new ArrayList<>();
+        questions.ask(hosts, host -> host.testee().status()).forEach((host, status) -> {
+            if (!status.full()) {
+                withRoom.add(host.name());
+            }
+        });
+        return withRoom.isEmpty()
+                ? Evidence.shown("by their Status the disks of " + hosts.size() + " hosts are full")
+                : Evidence.missing("by their Status the disks of these hosts are not full: " + withRoom);
+    }
+
+    private List<LiveHost> startAgain(List<LiveHost> victims, List<Peer> contacts, boolean full, Seed lot) {
+        return start(victims.stream()
                 .map(host -> host.order()
                         .again(
                                 contacts.isEmpty() ? host.order().wayIn() : through(contacts),
                                 maintaining,
+                                full,
                                 lot.fork(host.order().number()).value()))
                 .toList());
     }

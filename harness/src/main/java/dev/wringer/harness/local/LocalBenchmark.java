@@ -188,6 +188,7 @@ public final class LocalBenchmark {
                     node.variant().commandLineName(),
                     false,
                     false,
+                    false,
                     1);
         }
 

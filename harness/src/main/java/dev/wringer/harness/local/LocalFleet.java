@@ -27,6 +27,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,7 +121,8 @@ final class LocalFleet implements Fleet {
         HostSettings settings = HostSettings.of(order.name(), loopback(port), order.wayIn(), order.seed())
                 .withNodes(order.virtualNodes(), order.node());
         if (order.durable()) {
-            settings = settings.withStore(disks.of(order.name()));
+            Path disk = disks.of(order.name());
+            settings = order.full() ? settings.withFullStore(disk) : settings.withStore(disk);
         }
         return order.maintenance() ? settings : settings.withoutMaintenance();
     }

@@ -5,7 +5,7 @@ import dev.wringer.harness.setting.Kind;
 import dev.wringer.harness.setting.Misfit;
 import dev.wringer.harness.setting.Percentages;
 
-/** What becomes of disks: {@code kept}, {@code lost}, {@code 10% corrupted}. */
+/** What becomes of disks: {@code kept}, {@code lost}, {@code full}, {@code 10% corrupted}. */
 final class Disks implements Kind<Disk> {
 
     private static final String CORRUPTED = " corrupted";
@@ -18,6 +18,7 @@ final class Disks implements Kind<Disk> {
         return switch (text) {
             case "kept" -> new Disk.Kept();
             case "lost" -> new Disk.Lost();
+            case "full" -> new Disk.Full();
             default -> throw new Misfit("is not one of " + range());
         };
     }
@@ -29,6 +30,6 @@ final class Disks implements Kind<Disk> {
 
     @Override
     public String range() {
-        return "kept | lost | 10% corrupted";
+        return "kept | lost | full | 10% corrupted";
     }
 }

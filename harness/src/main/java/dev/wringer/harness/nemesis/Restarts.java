@@ -75,8 +75,13 @@ record Restarts() implements Recipe {
     }
 
     private static Disk disk(Stage stage, Entropy chance) {
-        return stage.disks() && chance.nextInt(2) == 0
-                ? new Disk.Corrupted(chance.between(1, 30) / 100.0)
-                : new Disk.Lost();
+        if (!stage.disks()) {
+            return new Disk.Lost();
+        }
+        return switch (chance.nextInt(3)) {
+            case 0 -> new Disk.Lost();
+            case 1 -> new Disk.Full();
+            default -> new Disk.Corrupted(chance.between(1, 30) / 100.0);
+        };
     }
 }

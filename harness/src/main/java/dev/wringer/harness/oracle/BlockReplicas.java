@@ -9,14 +9,14 @@ import java.util.List;
  *
  * @param key the block's key
  * @param inPlace the members that should hold it and do, the owner first
- * @param missing the members that should hold it and do not, the owner first
+ * @param missing the members that should hold it and do not, though their disks have room, the owner first
  * @param elsewhere the members that hold it though they need not: left over by a change of membership, or needless
  */
 public record BlockReplicas(RingId key, List<Peer> inPlace, List<Peer> missing, List<Peer> elsewhere) {
 
     /** How a block is doing. */
     public enum State {
-        /** Each of its ideal holders holds it. */
+        /** Each of its ideal holders holds it, unless its disk is full. */
         FULLY_REPLICATED,
         /** Some live member holds it, but not each of its ideal holders does: repair has something to do. */
         UNDER_REPLICATED,

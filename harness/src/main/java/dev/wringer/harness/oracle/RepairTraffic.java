@@ -58,7 +58,10 @@ public record RepairTraffic(long copied, long missing, boolean atRest) {
                 truth.timeline().at(untilNanos),
                 truth.rules().replicas(),
                 held,
-                promises);
+                promises,
+                FullDisks.after(truth.events().stream()
+                        .filter(event -> event.atNanos() <= held.atNanos())
+                        .toList()));
         return census.blocks().stream()
                 .filter(block -> block.state() == BlockReplicas.State.UNDER_REPLICATED)
                 .mapToLong(block -> block.missing().size())

@@ -35,12 +35,18 @@ public record ReplicaCensus(List<BlockReplicas> blocks) {
      * @param ideal the ring as it should be when {@code holdings} were taken
      * @param replicas k, how many members should hold a block, on distinct hosts
      * @param promises what was acknowledged
+     * @param full who cannot be given what it lacks
      */
     public static ReplicaCensus of(
-            Collection<RingId> keys, IdealRing ideal, int replicas, Holdings holdings, Promises promises) {
+            Collection<RingId> keys,
+            IdealRing ideal,
+            int replicas,
+            Holdings holdings,
+            Promises promises,
+            FullDisks full) {
         List<BlockReplicas> blocks = new ArrayList<>(keys.size());
         for (RingId key : new TreeSet<>(keys)) {
-            blocks.add(replicasOf(key, ideal.holdersOf(key, replicas), holders(key, holdings, promises)));
+            blocks.add(replicasOf(key, ideal.holdersOf(key, replicas), holders(key, holdings, promises), full));
         }
         return new ReplicaCensus(blocks);
     }
@@ -50,11 +56,13 @@ public record ReplicaCensus(List<BlockReplicas> blocks) {
         return holdings.holdersOf(key, candidates.max(Version::compareTo));
     }
 
-    private static BlockReplicas replicasOf(RingId key, List<Peer> ideal, List<Peer> holders) {
+    private static BlockReplicas replicasOf(RingId key, List<Peer> ideal, List<Peer> holders, FullDisks full) {
         return new BlockReplicas(
                 key,
                 ideal.stream().filter(holders::contains).toList(),
-                ideal.stream().filter(peer -> !holders.contains(peer)).toList(),
+                ideal.stream()
+                        .filter(peer -> !holders.contains(peer) && !full.has(peer))
+                        .toList(),
                 holders.stream().filter(peer -> !ideal.contains(peer)).toList());
     }
 

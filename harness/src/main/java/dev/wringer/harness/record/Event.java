@@ -100,7 +100,10 @@ public sealed interface Event {
      * @param kept whether all that they held is to be found again
      * @param evidence how that is known
      */
-    record Restarted(long atNanos, List<Peer> nodes, String disk, boolean kept, String evidence) implements Event {}
+    record Restarted(long atNanos, List<Peer> nodes, String disk, boolean kept, String evidence) implements Event {
+        /** What became of a disk that has no room any more. */
+        public static final String DISK_FULL = "disk full";
+    }
 
     /**
      * A regime of faults begins.

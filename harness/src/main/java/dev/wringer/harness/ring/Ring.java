@@ -423,7 +423,8 @@ public final class Ring implements AutoCloseable {
 
     /** How completely these blocks are replicated. */
     public ReplicaCensus census(Collection<RingId> keys) {
-        return ReplicaCensus.of(keys, idealRing(), spec.replicas(), cluster.holdings(keys), calls.promises());
+        return ReplicaCensus.of(
+                keys, idealRing(), spec.replicas(), cluster.holdings(keys), calls.promises(), strikes.fullDisks());
     }
 
     /** The keys of all blocks whose storage was acknowledged so far, in their order. */

@@ -2,6 +2,7 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.oracle.FullDisks;
 import dev.wringer.harness.oracle.Premise;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.RingSnapshot;
@@ -28,6 +29,7 @@ final class Strikes {
     private final Contacts contacts;
     private final Runnable giveUp;
     private final Premise premise;
+    private final FullDisks fullDisks = new FullDisks();
     private final Map<Peer, List<Peer>> contactsOf = new HashMap<>(); // through whom newcomers join; looked up only
     private final Set<String> away = new HashSet<>(); // the hosts that have crashed or left, and were not started again
 
@@ -49,14 +51,22 @@ final class Strikes {
     }
 
     void requireFeasible(Disk disk) {
-        if (disk instanceof Disk.Corrupted && ring.spec().store() != Store.DISK) {
+        if (ring.spec().store() != Store.DISK && disk instanceof Disk.Corrupted) {
             throw new UsageError("blocks in memory cannot be corrupted on disk: set store=disk");
         }
+        if (ring.spec().store() != Store.DISK && disk instanceof Disk.Full) {
+            throw new UsageError("no disk is full where blocks are in memory: set store=disk");
+        }
+    }
+
+    /** Whose disks are full at the moment. */
+    FullDisks fullDisks() {
+        return fullDisks;
     }
 
     /** Whether whoever is restarted with such a disk at once finds again all that it held. */
     boolean keeps(Disk disk) {
-        return disk instanceof Disk.Kept && ring.spec().store() == Store.DISK;
+        return disk.keepsAll() && ring.spec().store() == Store.DISK;
     }
 
     /** Whether the strike takes nothing for good: its victims come back at once, with all that they held. */
@@ -134,8 +144,10 @@ final class Strikes {
         Disk disk = fallen.disk();
         Evidence evidence = fallen.outage().startAgain(contacts.reachableBy(fallen.hosts()));
         away.removeAll(fallen.hosts());
-        ring.history()
-                .record(new Event.Restarted(ring.now(), fallen.nodes(), disk.describe(), keeps(disk), evidence.text()));
+        Event.Restarted restarted =
+                new Event.Restarted(ring.now(), fallen.nodes(), disk.describe(), keeps(disk), evidence.text());
+        ring.history().record(restarted);
+        fullDisks.note(restarted);
         ring.proof()
                 .require(ring.now(), disk.describe() + " on " + fallen.hosts().size() + " hosts", evidence);
         deeds.begin(arrival(fallen.hosts(), fallen.nodes(), "restarted nodes are members again", () -> {

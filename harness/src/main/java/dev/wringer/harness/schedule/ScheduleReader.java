@@ -91,15 +91,18 @@ final class ScheduleReader {
             return new Disk.Kept();
         }
         words.expect("disk", "restart 2, disk lost at 5s");
-        String fate = words.take("kept, lost, or 10% corrupted", "disk lost");
+        String fate = words.take("kept, lost, full, or 10% corrupted", "disk lost");
         if (fate.equals("kept")) {
             return new Disk.Kept();
         }
         if (fate.equals("lost")) {
             return new Disk.Lost();
         }
+        if (fate.equals("full")) {
+            return new Disk.Full();
+        }
         if (!fate.endsWith("%")) {
-            throw words.unknown("fate of a disk", List.of("kept", "lost", "10%"));
+            throw words.unknown("fate of a disk", List.of("kept", "lost", "full", "10%"));
         }
         double share = Quantities.share(fate, words);
         words.expect("corrupted", "disk 10% corrupted");

@@ -12,6 +12,7 @@ import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.port.RingMemory;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
+import dev.wringer.node.store.FullBlockStore;
 import dev.wringer.node.store.MemoryBlockStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,11 @@ final class SimDisks {
 
     /** What the node that takes the place of this one finds. */
     BlockStore storeAfter(SimNode node) {
-        return store == Store.DISK && !(fate instanceof Disk.Lost) ? node.blocks() : new MemoryBlockStore();
+        if (store == Store.MEMORY || fate instanceof Disk.Lost) {
+            return new MemoryBlockStore();
+        }
+        BlockStore blocks = node.blocks() instanceof FullBlockStore full ? full.contents() : node.blocks();
+        return fate instanceof Disk.Full ? new FullBlockStore(blocks) : blocks;
     }
 
     /** What that node remembers of its ring: its disk keeps what this one believed when it died. */

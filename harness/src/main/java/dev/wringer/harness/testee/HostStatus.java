@@ -11,6 +11,7 @@ import java.util.Map;
  * @param variant the protocol that runs
  * @param virtualNodes how many it carries
  * @param maintenance whether maintenance runs
+ * @param full whether it takes no blocks because its disk is full
  * @param sent how many requests of each kind it has sent, by the kind's name
  * @param received how many it has received of each
  * @param repaired how many blocks reached it because maintenance found them missing
@@ -23,6 +24,7 @@ public record HostStatus(
         String variant,
         int virtualNodes,
         boolean maintenance,
+        boolean full,
         Map<String, Long> sent,
         Map<String, Long> received,
         long repaired,

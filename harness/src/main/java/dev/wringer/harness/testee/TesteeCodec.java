@@ -125,6 +125,7 @@ final class TesteeCodec {
                 reply.getVariant(),
                 reply.getVirtualNodes(),
                 reply.getMaintenance(),
+                reply.getFull(),
                 sent,
                 received,
                 reply.getRepairedBlocks(),

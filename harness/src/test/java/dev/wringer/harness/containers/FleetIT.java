@@ -67,7 +67,16 @@ class FleetIT {
     private List<HostOrder> orders() {
         return names.stream()
                 .map(name -> new HostOrder(
-                        name, names.indexOf(name), new WayIn.Assembled(names), 1, NODE, "corrected", false, false, 1))
+                        name,
+                        names.indexOf(name),
+                        new WayIn.Assembled(names),
+                        1,
+                        NODE,
+                        "corrected",
+                        false,
+                        false,
+                        false,
+                        1))
                 .toList();
     }
 

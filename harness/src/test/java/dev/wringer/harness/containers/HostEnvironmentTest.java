@@ -19,7 +19,7 @@ class HostEnvironmentTest {
     private static final String HOST = "a:7000";
 
     private static Set<String> variables(WayIn wayIn, boolean durable) {
-        HostOrder order = new HostOrder(HOST, 0, wayIn, 2, NodeSettings.DEFAULT, "correct", true, durable, 1);
+        HostOrder order = new HostOrder(HOST, 0, wayIn, 2, NodeSettings.DEFAULT, "correct", true, durable, false, 1);
         return HostEnvironment.of(order, "*=b:1", NodeVariables.NONE).keySet();
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeVariablesTest {
 
     private static Map<String, String> environment(WayIn wayIn, NodeVariables beside) {
-        HostOrder order = new HostOrder("a:7000", 0, wayIn, 1, NodeSettings.DEFAULT, "corrected", true, true, 1);
+        HostOrder order = new HostOrder("a:7000", 0, wayIn, 1, NodeSettings.DEFAULT, "corrected", true, true, false, 1);
         return HostEnvironment.of(order, "*=b:1", beside);
     }
 

@@ -3,6 +3,7 @@ package dev.wringer.harness.live;
 import static dev.wringer.harness.fault.Nodes.all;
 import static dev.wringer.harness.fault.Nodes.count;
 import static dev.wringer.harness.fault.Strike.corrupt;
+import static dev.wringer.harness.fault.Strike.fillDisk;
 import static dev.wringer.harness.fault.Strike.loseDisk;
 import static dev.wringer.harness.fault.Strike.restart;
 import static dev.wringer.harness.ring.Condition.fullyReplicated;
@@ -156,6 +157,33 @@ public abstract class RestartSuite {
                     stored.stream().filter(key -> !orphaned.contains(key)).toList();
             ring.await(fullyReplicated(surviving));
             assertThat(ring.brokenPremise()).isEmpty();
+        }
+    }
+
+    /** Half of the hosts have no room: repair is done when the others hold what they should. */
+    @Test
+    void aFullDiskKeepsWhatItHasAndTakesNothing() {
+        try (Ring ring = start(Store.DISK)) {
+            List<RingId> stored = storedAndStill(ring);
+
+            Struck struck = ring.strike(fillDisk(count(2)));
+            ring.resumeMaintenance();
+            ring.await(ideal());
+            Operations after = ring.clients().store(Workloads.randomBlocks(40, 64, new Seed(99).entropy()));
+            ring.awaitEach(ideal(), fullyReplicated(after.succeededKeys()));
+
+            assertThat(restarted().disk()).isEqualTo("disk full");
+            assertThat(restarted().evidence()).endsWith("2 hosts are full");
+            assertThat(heldBy(struck.victims(), ring.holdings()))
+                    .isPositive()
+                    .isLessThanOrEqualTo(heldBy(struck.victims(), struck.holdingsBefore()));
+            assertThat(after.succeededKeys()).isNotEmpty().allSatisfy(key -> assertThat(
+                            ring.holdings().holdersOf(key))
+                    .doesNotContainAnyElementsOf(struck.victims()));
+            assertThat(ring.clients().fetch(stored).failed()).isEmpty();
+            assertThat(ring.clients().fetch(after.succeededKeys()).failed()).isEmpty();
+            assertThat(ring.brokenPremise()).isEmpty();
+            assertThat(ring.violations()).isEmpty();
         }
     }
 

@@ -6,7 +6,9 @@ import static dev.wringer.harness.oracle.SmallRing.point;
 import static dev.wringer.harness.oracle.SmallRing.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.oracle.BlockReplicas.State;
+import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Kind;
@@ -93,7 +95,7 @@ class ReplicaCensusTest {
                 .at(0);
         Promises promises = new Promises();
 
-        BlockReplicas byWinner = ReplicaCensus.of(List.of(point(12)), ideal, 2, torn, promises)
+        BlockReplicas byWinner = ReplicaCensus.of(List.of(point(12)), ideal, 2, torn, promises, new FullDisks())
                 .blocks()
                 .get(0);
         assertThat(byWinner.inPlace()).containsExactly(node(20));
@@ -103,11 +105,26 @@ class ReplicaCensusTest {
                 .outcome(Outcome.OK, "")
                 .version(Version.of(3, Bytes.ofText("c")))
                 .build());
-        assertThat(ReplicaCensus.of(List.of(point(12)), ideal, 2, torn, promises)
+        assertThat(ReplicaCensus.of(List.of(point(12)), ideal, 2, torn, promises, new FullDisks())
                         .blocks()
                         .get(0)
                         .state())
                 .isEqualTo(State.LOST);
+    }
+
+    @Test
+    void nothingIsMissingWhereADiskIsFull() {
+        Holdings held = new Holdings(0, Map.of(point(12), nodes(20)));
+        FullDisks full = new FullDisks();
+        full.note(new Event.Restarted(0, nodes(30), new Disk.Full().describe(), true, ""));
+        assertThat(census(held, full).isComplete()).isTrue();
+
+        full.note(new Event.Restarted(1, nodes(30), new Disk.Kept().describe(), true, ""));
+        assertThat(census(held, full).missing()).isOne();
+    }
+
+    private ReplicaCensus census(Holdings holdings, FullDisks full) {
+        return ReplicaCensus.of(List.of(point(12)), ideal, 2, holdings, new Promises(), full);
     }
 
     @Test
@@ -123,7 +140,7 @@ class ReplicaCensusTest {
     }
 
     private ReplicaCensus census(Map<RingId, List<Peer>> holders) {
-        return ReplicaCensus.of(List.of(point(12)), ideal, 2, new Holdings(0, holders), new Promises());
+        return census(new Holdings(0, holders), new FullDisks());
     }
 
     private static Operation store(int number, int key, Outcome outcome) {

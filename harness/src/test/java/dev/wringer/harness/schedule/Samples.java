@@ -66,7 +66,7 @@ final class Samples {
     }
 
     List<Disk> disks() {
-        return List.of(new Disk.Kept(), new Disk.Lost(), new Disk.Corrupted(share()));
+        return List.of(new Disk.Kept(), new Disk.Lost(), new Disk.Full(), new Disk.Corrupted(share()));
     }
 
     /** Every action with every selector, every disk and every link fault. */

@@ -5,6 +5,7 @@ import static dev.wringer.harness.fault.Nodes.count;
 import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Regime.paused;
 import static dev.wringer.harness.fault.Strike.corrupt;
+import static dev.wringer.harness.fault.Strike.fillDisk;
 import static dev.wringer.harness.fault.Strike.loseDisk;
 import static dev.wringer.harness.fault.Strike.restart;
 import static dev.wringer.harness.ring.Condition.fullyReplicated;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.EventSink;
@@ -100,6 +102,28 @@ class RestartAndPauseTest {
             surviving.removeAll(orphaned);
             ring.await(fullyReplicated(surviving));
             assertThat(ring.brokenPremise()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFullDiskTakesNothingUntilItsHostIsRestartedWithRoom() {
+        try (Ring ring = start(Store.DISK)) {
+            List<RingId> before = stored(ring);
+            List<Peer> full = ring.strike(fillDisk(count(6))).victims();
+            Operations stored = ring.clients().store(Workloads.randomBlocks(100, 64, new Seed(7).entropy()));
+            ring.awaitEach(ideal(), fullyReplicated(stored.succeededKeys()));
+            assertThat(stored.succeededKeys())
+                    .allSatisfy(
+                            key -> assertThat(ring.holdings().holdersOf(key)).doesNotContainAnyElementsOf(full));
+            assertThat(ring.clients().fetch(before).failed()).isEmpty();
+
+            ring.strike(restart(Nodes.named(full.stream().map(Peer::host).toList())));
+            assertThat(fullyReplicated(stored.succeededKeys()).missing(ring)).isPresent();
+            ring.await(fullyReplicated(stored.succeededKeys()));
+            assertThat(stored.succeededKeys())
+                    .anySatisfy(
+                            key -> assertThat(ring.holdings().holdersOf(key)).containsAnyElementsOf(full));
+            assertThat(ring.violations()).isEmpty();
         }
     }
 

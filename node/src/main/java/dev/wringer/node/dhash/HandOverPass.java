@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One pass of a leaving node over blocks that it holds: looks up who should hold each once this node is gone, its heirs,
- * and offers it to all of them at once. In place of an heir that is leaving too, or does not answer, the next successor on
- * another host is an heir, in the same pass.
+ * and offers it to all of them at once. In place of an heir that is leaving too, does not answer or has no room, the next
+ * successor on another host is an heir, in the same pass.
  */
 public final class HandOverPass {
 
@@ -26,7 +26,7 @@ public final class HandOverPass {
     private final boolean passOver; // those who do not take what they are offered
     private final BooleanSupplier mayGoOn;
     private final List<Peer> leaving; // that have said so; grows
-    private final List<Peer> gone = new ArrayList<>(); // did not answer
+    private final List<Peer> gone = new ArrayList<>(); // did not answer, or have no room
     private final SortedMap<RingId, Taken> taken = new TreeMap<>();
     private boolean nobodyStays; // seen from some block
 

@@ -60,12 +60,15 @@ final class HeldReplicas {
         return fetch(key) instanceof Found found ? Optional.of(found.block()) : Optional.empty();
     }
 
-    /** Holds {@code block} from now on, if it is genuine and wins over what is held. */
+    /** Holds {@code block} from now on, if it is genuine, wins over what is held, and there is room. */
     Stored keep(Block block) {
         if (!verification.accepts(block.key(), block)) {
             return new Stored(Outcome.CORRUPT, version(block.key()));
         }
         fetch(block.key()); // a copy that has gone bad is in nobody's way
+        if (store.isFull() && wins(block.version(), block.key())) {
+            return new Stored(Outcome.NO_ROOM, version(block.key()));
+        }
         return admission.admit(store, block);
     }
 
@@ -74,8 +77,11 @@ final class HeldReplicas {
      * now; one that has gone bad is dropped.
      */
     boolean lacks(BlockVersion block) {
-        return version(block.key()).map(block.version()::supersedes).orElse(true)
-                || get(block.key()).isEmpty();
+        return wins(block.version(), block.key()) || get(block.key()).isEmpty();
+    }
+
+    private boolean wins(Version offered, RingId key) {
+        return version(key).map(offered::supersedes).orElse(true);
     }
 
     /** Whether just this version is held. */

@@ -40,7 +40,7 @@ final class Offering {
      *
      * @param held the keys of the blocks that the other node has said it holds, in this or in a winning version
      * @param missing how many of the blocks it had lacked
-     * @param failure why it was not asked for more, if it did not answer, or is leaving
+     * @param failure why it was not asked for more, if it did not answer, is leaving, or has no room
      */
     record Result(SortedSet<RingId> held, int missing, Optional<RpcFailure> failure) {}
 
@@ -106,13 +106,19 @@ final class Offering {
                             boolean holdsItOrBetter = stored.isAcknowledged() || stored.outcome() == Outcome.SUPERSEDED;
                             if (holdsItOrBetter) {
                                 held.add(key);
+                            } else if (stored.outcome() == Outcome.NO_ROOM) {
+                                fail(new RpcFailure(RpcFailure.Kind.REJECTED, holder + " has no room"));
                             }
                             sent.keep(holdsItOrBetter);
                         },
                         why -> {
-                            failure = failure.or(() -> Optional.of(why));
+                            fail(why);
                             sent.keep(false);
                         });
         return sent;
+    }
+
+    private void fail(RpcFailure why) {
+        failure = failure.or(() -> Optional.of(why));
     }
 }

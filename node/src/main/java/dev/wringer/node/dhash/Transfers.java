@@ -28,6 +28,9 @@ final class Transfers {
 
     /** Fetches replicas from {@code other}, verifies them and holds them from now on; kept with how many were news. */
     Promise<Integer> fetch(Peer other, List<BlockVersion> blocks) {
+        if (node.store().isFull()) {
+            return Promise.of(0); // they could not be kept
+        }
         return InFlight.each(blocks, block -> fetchOne(other, block.key()), mayGoOn);
     }
 

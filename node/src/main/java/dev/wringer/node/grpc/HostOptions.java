@@ -70,6 +70,14 @@ final class HostOptions {
             description = "Where to keep blocks. Default: in memory, so that they die with the process.")
     private @Nullable Path store;
 
+    @Option(
+            names = "--full",
+            paramLabel = "BOOL",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Add nothing to --store, as if its disk were full. Default: false.")
+    private boolean full;
+
     @Option(names = "--successors", paramLabel = "R", description = "The length of the successor lists. Default: 16.")
     private int successors = NodeSettings.DEFAULT.chord().successors();
 
@@ -172,7 +180,7 @@ final class HostOptions {
     @Option(
             names = "--patience",
             paramLabel = "TIME",
-            description = "How long leaving the ring may take. Default: 15s.")
+            description = "How long leaving the ring may take. Default: 60s.")
     private Duration patience = HostSettings.PATIENCE;
 
     /**
@@ -189,6 +197,7 @@ final class HostOptions {
                 nodeSettings(),
                 maintenance,
                 Optional.ofNullable(store),
+                full,
                 seed == null ? new SecureRandom().nextLong() : seed,
                 largestBlock,
                 patience,

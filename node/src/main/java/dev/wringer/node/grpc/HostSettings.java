@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param node the parameters of each
  * @param maintenance whether maintenance runs from the start
  * @param store the directory that keeps the blocks; in memory if empty
+ * @param full whether the host is to act as if that directory were on a full disk: what is there can be read and removed,
+ *     and nothing is added
  * @param seed of the nodes' random numbers
  * @param largestBlock the largest payload that the host accepts, in bytes, ≥ 1
  * @param patience how long leaving may take, &gt; 0
@@ -30,6 +32,7 @@ public record HostSettings(
         NodeSettings node,
         boolean maintenance,
         Optional<Path> store,
+        boolean full,
         long seed,
         int largestBlock,
         Duration patience,
@@ -87,6 +90,7 @@ public record HostSettings(
                 NodeSettings.DEFAULT,
                 true,
                 Optional.empty(),
+                false,
                 seed,
                 LARGEST_BLOCK,
                 PATIENCE,
@@ -96,17 +100,48 @@ public record HostSettings(
     /** These settings with so many virtual nodes of such parameters. */
     public HostSettings withNodes(int count, NodeSettings each) {
         return new HostSettings(
-                advertise, listen, wayIn, count, each, maintenance, store, seed, largestBlock, patience, idleTime);
+                advertise,
+                listen,
+                wayIn,
+                count,
+                each,
+                maintenance,
+                store,
+                full,
+                seed,
+                largestBlock,
+                patience,
+                idleTime);
     }
 
     /** These settings for a host that begins with its maintenance stopped. */
     public HostSettings withoutMaintenance() {
         return new HostSettings(
-                advertise, listen, wayIn, virtualNodes, node, false, store, seed, largestBlock, patience, idleTime);
+                advertise,
+                listen,
+                wayIn,
+                virtualNodes,
+                node,
+                false,
+                store,
+                full,
+                seed,
+                largestBlock,
+                patience,
+                idleTime);
     }
 
     /** These settings with blocks kept in {@code directory}. */
     public HostSettings withStore(Path directory) {
+        return withStore(directory, false);
+    }
+
+    /** These settings with blocks found in {@code directory}, to which nothing is added. */
+    public HostSettings withFullStore(Path directory) {
+        return withStore(directory, true);
+    }
+
+    private HostSettings withStore(Path directory, boolean isFull) {
         return new HostSettings(
                 advertise,
                 listen,
@@ -115,6 +150,7 @@ public record HostSettings(
                 node,
                 maintenance,
                 Optional.of(directory),
+                isFull,
                 seed,
                 largestBlock,
                 patience,
@@ -124,7 +160,18 @@ public record HostSettings(
     /** These settings with such bounds on the size of blocks, on leaving, and on unused connections. */
     public HostSettings withBounds(int largestPayload, Duration leaving, Duration idle) {
         return new HostSettings(
-                advertise, listen, wayIn, virtualNodes, node, maintenance, store, seed, largestPayload, leaving, idle);
+                advertise,
+                listen,
+                wayIn,
+                virtualNodes,
+                node,
+                maintenance,
+                store,
+                full,
+                seed,
+                largestPayload,
+                leaving,
+                idle);
     }
 
     /** These settings with connections to other hosts closed when they were unused for so long. */

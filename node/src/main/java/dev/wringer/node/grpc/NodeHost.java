@@ -10,6 +10,7 @@ import dev.wringer.node.port.NodeEvents;
 import dev.wringer.node.port.RingMemory;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.store.DurableBlockStores;
+import dev.wringer.node.store.FullBlockStore;
 import dev.wringer.node.store.MemoryBlockStore;
 import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -140,12 +141,26 @@ public final class NodeHost implements AutoCloseable {
         GrpcNetwork network = new GrpcNetwork(settings.advertise(), loop, channels, nodes, counts, observer);
         for (int i = 0; i < settings.virtualNodes(); i++) {
             Peer self = Peer.at(settings.advertise(), i);
-            BlockStore blocks = stores.isPresent() ? stores.get().of(i) : new MemoryBlockStore();
-            RingMemory memory = stores.isPresent() ? stores.get().memoryOf(i) : RingMemory.NONE;
             Ports ports = new Ports(
-                    network, loop, new HostEntropy(random.split()), blocks, memory, new HostEvents(self), roundTrips);
+                    network,
+                    loop,
+                    new HostEntropy(random.split()),
+                    blocks(i),
+                    memory(i),
+                    new HostEvents(self),
+                    roundTrips);
             nodes.add(new VirtualNode(self, settings.node(), ports));
         }
+    }
+
+    private BlockStore blocks(int virtualNode) {
+        BlockStore blocks = stores.isPresent() ? stores.get().of(virtualNode) : new MemoryBlockStore();
+        return settings.full() ? new FullBlockStore(blocks) : blocks;
+    }
+
+    private RingMemory memory(int virtualNode) {
+        RingMemory memory = stores.isPresent() ? stores.get().memoryOf(virtualNode) : RingMemory.NONE;
+        return settings.full() ? memory.readOnly() : memory;
     }
 
     private Server buildServer() {

@@ -154,6 +154,7 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
                 .setImplementation(Implementation.NAME_AND_VERSION)
                 .setVariant(host.settings().node().variant().commandLineName())
                 .setMaintenance(host.isMaintaining())
+                .setFull(host.settings().full())
                 .setUptimeNanos(host.uptimeNanos())
                 .setRepairedBlocks(host.repairedBlocks())
                 .setConnections(host.connections())

@@ -15,11 +15,20 @@ public interface BlockStore {
     /** The block held under this key. */
     Optional<Block> get(RingId key);
 
-    /** Holds {@code block} from now on, instead of any held before under its key. */
+    /**
+     * Holds {@code block} from now on, instead of any held before under its key.
+     *
+     * @throws IllegalStateException if the store {@linkplain #isFull is full}
+     */
     void put(Block block);
 
     /** Forgets the block under this key, if there is one. */
     void remove(RingId key);
+
+    /** Whether there is no room for anything more, not even for another version of a block that is held. */
+    default boolean isFull() {
+        return false;
+    }
 
     /** The keys held with the versions of their blocks, in numeric order of the keys; a view that must not be changed. */
     SortedMap<RingId, Version> versions();

@@ -27,4 +27,20 @@ public interface RingMemory {
 
     /** The neighbours that were remembered last, in this life of the host or a former one. */
     Optional<Neighbours> recall();
+
+    /** What this recalls, on a disk to which nothing can be written any more. */
+    default RingMemory readOnly() {
+        RingMemory written = this;
+        return new RingMemory() {
+            @Override
+            public void remember(Neighbours neighbours) {
+                // There is no room.
+            }
+
+            @Override
+            public Optional<Neighbours> recall() {
+                return written.recall();
+            }
+        };
+    }
 }

@@ -72,7 +72,9 @@ public sealed interface DhashReply extends Reply {
             /** Refused: the block failed verification. */
             CORRUPT,
             /** Refused: the node is not among those that should hold the block. */
-            NOT_RESPONSIBLE
+            NOT_RESPONSIBLE,
+            /** Refused: the node's disk is full. What it held before it still holds. */
+            NO_ROOM
         }
 
         /** Whether the answering node holds the very block. */

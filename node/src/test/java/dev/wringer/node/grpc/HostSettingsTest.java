@@ -33,7 +33,7 @@ class HostSettingsTest {
     void eachChangeChangesNothingElse() {
         HostSettings changed = PLAIN.withNodes(4, TestHosts.QUICK)
                 .withoutMaintenance()
-                .withStore(Path.of("blocks"))
+                .withFullStore(Path.of("blocks"))
                 .withIdleTime(Duration.ofSeconds(5))
                 .withBounds(100, Duration.ofSeconds(3), Duration.ofSeconds(4));
 
@@ -46,6 +46,7 @@ class HostSettingsTest {
                         TestHosts.QUICK,
                         false,
                         Optional.of(Path.of("blocks")),
+                        true,
                         7,
                         100,
                         Duration.ofSeconds(3),

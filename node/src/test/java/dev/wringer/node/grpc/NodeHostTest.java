@@ -179,6 +179,28 @@ class NodeHostTest {
     }
 
     @Test
+    void aHostWhoseDiskIsFullServesWhatItHasAndTakesNothing(@TempDir Path directory) throws Exception {
+        ring.found(2);
+        ring.join(TestHosts.name(3), settings -> settings.withStore(directory));
+        ring.awaitIdeal();
+        put(TestHosts.name(1), block("before"));
+        int held = held(TestHosts.name(3));
+        assertThat(held).isPositive();
+
+        ring.crash(TestHosts.name(3));
+        ring.start(
+                TestHosts.name(3),
+                new WayIn.Joining(List.of(TestHosts.name(1))),
+                settings -> settings.withFullStore(directory));
+        ring.awaitIdeal();
+        put(TestHosts.name(1), block("after"));
+
+        assertThat(status(TestHosts.name(3)).getFull()).isTrue();
+        assertThat(held(TestHosts.name(3))).isEqualTo(held);
+        assertHeld(TestHosts.name(3), block("before"));
+    }
+
+    @Test
     void foundersThatDoNotAgreeSaySo() throws Exception {
         NodeHost first = ring.start("a:1", new WayIn.Founding(List.of("a:1", "b:1")), settings -> settings);
         ring.start("b:1", new WayIn.Founding(List.of("a:1", "b:1", "c:1")), settings -> settings);

@@ -60,6 +60,7 @@ class NodeServerTest {
                         options -> options.dialled().dial("b:1"),
                         Optional.of(InetSocketAddress.createUnresolved("c", 5))),
                 given("--store", "some/where", HostSettings::store, Optional.of(Path.of("some/where"))),
+                given("--full", "true", HostSettings::full, true),
                 given("--successors", "9", settings -> settings.node().chord().successors(), 9),
                 given("--replicas", "7", settings -> settings.node().dhash().replicas(), 7),
                 given(
