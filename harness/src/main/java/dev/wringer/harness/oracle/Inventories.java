@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 final class Inventories {
 
     private final List<Holdings> known; // in the order of time
+    private final List<Event.Restarted> bereft; // those that found less than they had held, in the order of time
     private final Reachability reachability;
 
-    private Inventories(List<Holdings> known, Reachability reachability) {
+    private Inventories(List<Holdings> known, List<Event.Restarted> bereft, Reachability reachability) {
         this.known = known;
+        this.bereft = bereft;
         this.reachability = reachability;
     }
 
@@ -29,7 +31,12 @@ final class Inventories {
                 .filter(Event.Inventory.class::isInstance)
                 .map(event -> ((Event.Inventory) event).holdings())
                 .toList();
-        return new Inventories(known, reachability);
+        List<Event.Restarted> bereft = events.stream()
+                .filter(Event.Restarted.class::isInstance)
+                .map(Event.Restarted.class::cast)
+                .filter(restarted -> !restarted.kept())
+                .toList();
+        return new Inventories(known, bereft, reachability);
     }
 
     /** The latest one. */
@@ -70,7 +77,8 @@ final class Inventories {
 
     /**
      * Who held a block when that was last looked at, at {@code nanos} or before. Hosts that stood still then cannot be asked
-     * what they hold: they hold what they held before.
+     * what they hold: they hold what they held before. Of hosts that were restarted since then, and whose disks were not kept,
+     * nobody knows that they hold anything.
      */
     List<Peer> holdersAt(RingId key, long nanos) {
         return holdersAt(nanos, holdings -> holdings.holdersOf(key));
@@ -86,13 +94,22 @@ final class Inventories {
         long lookedAt = Long.MAX_VALUE; // when the inventory after the present one was taken
         for (int i = countBefore(nanos + 1) - 1; i >= 0; i--) {
             Holdings holdings = known.get(i);
-            unseen(holdersIn.apply(holdings).stream(), lookedAt).forEach(holders::add);
+            unseen(holdersIn.apply(holdings).stream(), lookedAt)
+                    .filter(holder -> !isBereft(holder, holdings.atNanos(), nanos))
+                    .forEach(holders::add);
             lookedAt = holdings.atNanos();
             if (!reachability.wasAnybodyFrozen(lookedAt)) {
                 break;
             }
         }
         return holders;
+    }
+
+    private boolean isBereft(Peer holder, long since, long nanos) {
+        return bereft.stream()
+                .anyMatch(restarted -> since < restarted.atNanos()
+                        && restarted.atNanos() <= nanos
+                        && restarted.nodes().contains(holder));
     }
 
     /** Those whom the next inventory could not see; all of them if there is none. */

@@ -49,6 +49,28 @@ class FetchFailuresTest {
     }
 
     @Test
+    void whoComesBackWithoutItsDiskHoldsNothing() {
+        trial.held(100, 5, 6, 7)
+                .crashed(101, 6, 7)
+                .restarted(105, false, 6, 7)
+                .joined(106, 6)
+                .joined(107, 7);
+
+        assertThat(explain(NOT_FOUND)).isEqualTo(UNAVOIDABLE);
+    }
+
+    @Test
+    void whoComesBackWithItsDiskHoldsWhatItHeld() {
+        trial.held(100, 5, 6, 7)
+                .crashed(101, 6, 7)
+                .restarted(105, true, 6, 7)
+                .joined(106, 6)
+                .joined(107, 7);
+
+        assertThat(explain(NOT_FOUND)).isEqualTo(PROTOCOL);
+    }
+
+    @Test
     void noCrashExcusesThatNobodyHoldsIt() {
         trial.held(100, 5, 6, 8).crashed(100, 6, 7).held(110, 5);
 
