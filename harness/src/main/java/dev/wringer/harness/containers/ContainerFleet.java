@@ -246,6 +246,11 @@ final class ContainerFleet implements Fleet {
         return left;
     }
 
+    @Override
+    public void sever(String host) {
+        links.sever(List.of(host));
+    }
+
     // ---- regimes
 
     @Override

@@ -57,6 +57,12 @@ public interface Fleet extends AutoCloseable {
     CompletableFuture<?> leave(String host, Testee testee);
 
     /**
+     * A host has left, and has ended: from now on whoever calls it is refused at once. Where a host has an address of its own
+     * that address has gone, and a call to it would find out only by waiting.
+     */
+    void sever(String host);
+
+    /**
      * Imposes a fault on what travels from each of {@code from} to each of {@code to}, in that direction only unless
      * {@code bothWays}; on existing and on future connections.
      *

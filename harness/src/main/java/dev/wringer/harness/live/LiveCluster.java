@@ -476,6 +476,7 @@ public final class LiveCluster implements Cluster {
                     fleet.leave(host.name(), host.testee()),
                     end -> {
                         if (roll.has(host)) {
+                            fleet.sever(host.name());
                             gone(host);
                             done.accept(Gone.inOrder(host.name()));
                         }
@@ -494,6 +495,7 @@ public final class LiveCluster implements Cluster {
         if (!(cause instanceof NotReached)) {
             throw inquest.into(host, why);
         }
+        fleet.sever(host.name());
         gone(host);
         done.accept(new Gone(host.name(), Optional.ofNullable(cause.getMessage())));
     }

@@ -1,6 +1,7 @@
 package dev.wringer.harness.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.live.HostOrder;
@@ -16,7 +17,10 @@ import dev.wringer.harness.testee.Testees;
 import dev.wringer.node.grpc.WayIn;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.protocol.Peer;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -163,6 +167,29 @@ class FleetIT {
     private static String dotted(String hexadecimal) {
         byte[] bytes = HexFormat.of().parseHex(hexadecimal.substring(hexadecimal.length() - 8));
         return (bytes[3] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[0] & 0xff);
+    }
+
+    /**
+     * Its address has gone with it. A connection to that is refused after many seconds, in which those who call would take it
+     * for somebody who is alive and does not answer.
+     */
+    @Test
+    void whoeverHasLeftIsRefusedAtOnce() throws IOException {
+        String leaver = names.get(2);
+        try (Testee testee = testees.at(fleet.address(leaver))) {
+            fleet.leave(leaver, testee).join();
+        }
+        InetSocketAddress link =
+                new InetSocketAddress(fleet.plan().server(0), AddressPlan.port(0, names.indexOf(leaver)));
+        try (Socket open = new Socket()) {
+            open.connect(link, 10_000); // the link has not heard of it
+        }
+
+        fleet.sever(leaver);
+
+        try (Socket refused = new Socket()) {
+            assertThatThrownBy(() -> refused.connect(link, 10_000)).isInstanceOf(ConnectException.class);
+        }
     }
 
     /** As with an engine on another machine. */
