@@ -230,7 +230,10 @@ final class ContainerFleet implements Fleet {
     public CompletableFuture<?> leave(String name, Testee testee) {
         RunningContainer container = container(name);
         deaths.end(host(name));
-        CompletableFuture<?> left = container.ended().thenAccept(status -> {
+        CompletableFuture<?> left = container.ended().thenAcceptAsync(status -> {
+            // Its address has gone with it: who calls that finds out only by waiting, and takes it for alive and
+            // silent.
+            links.sever(List.of(name));
             if (status == Obituary.BLOCKS_LEFT_BEHIND) {
                 throw new NotReached(name + " has not left as it should: it ended with status " + status
                         + "; its log ends: " + container.endOfLog());
@@ -244,11 +247,6 @@ final class ContainerFleet implements Fleet {
         });
         container.terminate();
         return left;
-    }
-
-    @Override
-    public void sever(String host) {
-        links.sever(List.of(host));
     }
 
     // ---- regimes

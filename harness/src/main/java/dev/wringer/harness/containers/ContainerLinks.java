@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The links of a ring: for each directed pair of hosts a proxy of a Toxiproxy server, all made before the hosts start.
- * Servers share the links by their sources. One thread at a time.
+ * Servers share the links by their sources. Thread-safe: a host that leaves ends when it likes.
  */
 final class ContainerLinks implements AutoCloseable {
 
@@ -34,9 +34,9 @@ final class ContainerLinks implements AutoCloseable {
     private final boolean direct;
     private final RulesInForce rules;
     private final Bulk bulk = new Bulk(REQUESTS_AT_A_TIME);
-    private final Map<String, Integer> hosts = new LinkedHashMap<>(); // the number of each
-    private final Set<String> severed = new HashSet<>(); // hosts whose links are all switched off
-    private final Map<LinkName, InstalledToxics> links = new LinkedHashMap<>();
+    private final Map<String, Integer> hosts = new ConcurrentHashMap<>(); // the number of each
+    private final Set<String> severed = new HashSet<>(); // hosts whose links are all switched off; guarded by this
+    private final Map<LinkName, InstalledToxics> links = new ConcurrentHashMap<>();
 
     /**
      * No links yet.
@@ -59,7 +59,7 @@ final class ContainerLinks implements AutoCloseable {
     }
 
     /** Makes the links from and to these hosts, all by one request to each server. A host that is known gets its back. */
-    void place(Map<String, Integer> newcomers) {
+    synchronized void place(Map<String, Integer> newcomers) {
         hosts.putAll(newcomers);
         severed.removeAll(newcomers.keySet());
         Set<LinkName> wanted = linksOf(newcomers.keySet());
@@ -77,7 +77,7 @@ final class ContainerLinks implements AutoCloseable {
     }
 
     /** Switches off all links from and to these hosts, by one request to each server: nobody reaches them any more. */
-    void sever(Collection<String> names) {
+    synchronized void sever(Collection<String> names) {
         severed.addAll(names);
         Set<LinkName> cut = linksOf(names);
         populate(cut);
@@ -131,14 +131,14 @@ final class ContainerLinks implements AutoCloseable {
      * Imposes a fault on what travels from some hosts to some others, and back if {@code bothWays}; returns when all
      * connections suffer from it.
      */
-    LinkRule impose(Collection<String> from, Collection<String> to, boolean bothWays, LinkFault fault) {
+    synchronized LinkRule impose(Collection<String> from, Collection<String> to, boolean bothWays, LinkFault fault) {
         LinkRule rule = rules.impose(from, to, bothWays, fault);
         enforce(rule);
         return rule;
     }
 
     /** Takes back a rule, and nothing else. */
-    void lift(LinkRule rule) {
+    synchronized void lift(LinkRule rule) {
         rules.lift(rule);
         enforce(rule);
     }

@@ -49,18 +49,13 @@ public interface Fleet extends AutoCloseable {
     Imposed pause(List<String> hosts);
 
     /**
-     * Tells a host to leave the ring and end, as its testbed tells processes to end; complete when it has.
+     * Tells a host to leave the ring and end, as its testbed tells processes to end; complete when it has, and whoever calls it
+     * is refused at once.
      *
      * @param testee the host
      * @return fails with {@link dev.wringer.harness.ring.NotReached} if the host says that it could not hand over all of its blocks
      */
     CompletableFuture<?> leave(String host, Testee testee);
-
-    /**
-     * A host has left, and has ended: from now on whoever calls it is refused at once. Where a host has an address of its own
-     * that address has gone, and a call to it would find out only by waiting.
-     */
-    void sever(String host);
 
     /**
      * Imposes a fault on what travels from each of {@code from} to each of {@code to}, in that direction only unless

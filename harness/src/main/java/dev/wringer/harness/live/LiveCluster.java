@@ -473,10 +473,11 @@ public final class LiveCluster implements Cluster {
             host.leave();
             admissions.forget(host);
             inbox.deliver(
-                    fleet.leave(host.name(), host.testee()),
+                    fleet.leave(host.name(), host.testee())
+                            .whenComplete(
+                                    (end, why) -> host.testee().close()), // whatever it still owes it will not answer
                     end -> {
                         if (roll.has(host)) {
-                            fleet.sever(host.name());
                             gone(host);
                             done.accept(Gone.inOrder(host.name()));
                         }
@@ -495,7 +496,6 @@ public final class LiveCluster implements Cluster {
         if (!(cause instanceof NotReached)) {
             throw inquest.into(host, why);
         }
-        fleet.sever(host.name());
         gone(host);
         done.accept(new Gone(host.name(), Optional.ofNullable(cause.getMessage())));
     }

@@ -207,17 +207,13 @@ final class LocalFleet implements Fleet {
     @Override
     public CompletableFuture<?> leave(String host, Testee testee) {
         return testee.leave().thenCompose(parting -> host(host).ended().thenAccept(ended -> {
+            links.bury(host);
             if (!parting.hasSucceeded()) {
                 throw new NotReached(
                         host + " has not left as it should: " + parting.describe() + "; in a process of its own it"
                                 + " would have ended with status " + Obituary.BLOCKS_LEFT_BEHIND);
             }
         }));
-    }
-
-    @Override
-    public void sever(String host) {
-        links.bury(host);
     }
 
     @Override

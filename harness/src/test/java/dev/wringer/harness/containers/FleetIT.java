@@ -169,24 +169,17 @@ class FleetIT {
         return (bytes[3] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[0] & 0xff);
     }
 
-    /**
-     * Its address has gone with it. A connection to that is refused after many seconds, in which those who call would take it
-     * for somebody who is alive and does not answer.
-     */
     @Test
     void whoeverHasLeftIsRefusedAtOnce() throws IOException {
         String leaver = names.get(2);
-        try (Testee testee = testees.at(fleet.address(leaver))) {
-            fleet.leave(leaver, testee).join();
-        }
         InetSocketAddress link =
                 new InetSocketAddress(fleet.plan().server(0), AddressPlan.port(0, names.indexOf(leaver)));
         try (Socket open = new Socket()) {
-            open.connect(link, 10_000); // the link has not heard of it
+            open.connect(link, 10_000);
         }
-
-        fleet.sever(leaver);
-
+        try (Testee testee = testees.at(fleet.address(leaver))) {
+            fleet.leave(leaver, testee).join();
+        }
         try (Socket refused = new Socket()) {
             assertThatThrownBy(() -> refused.connect(link, 10_000)).isInstanceOf(ConnectException.class);
         }

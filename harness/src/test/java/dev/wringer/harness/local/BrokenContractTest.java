@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.live.TimeLimits;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
@@ -320,6 +321,23 @@ class BrokenContractTest {
             assertThat(answer.outcome()).isEqualTo(Outcome.UNKNOWN);
             cluster.advanceUntil(() -> !gone.isEmpty(), Duration.ofSeconds(30));
             assertThat(gone).containsExactly(VICTIM);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void nobodyWaitsForTheAnswerOfAHostThatHasLeft() {
+        Duration forEver = Duration.ofHours(1);
+        ForgedTestbed patient = new ForgedTestbed(
+                new TimeLimits(forEver, forEver, ForgedTestbed.IMPATIENT.health(), ForgedTestbed.IMPATIENT.obituary()));
+        try (Cluster cluster = patient.start(ForgedTestbed.spec(), SEED, ClusterEvents.NONE)) {
+            patient.with("Inspect", Forgery.silence());
+
+            cluster.leave(List.of(VICTIM), one -> {});
+
+            assertThat(cluster.snapshot().members())
+                    .extracting(member -> member.self().host())
+                    .doesNotContain(VICTIM);
         }
     }
 

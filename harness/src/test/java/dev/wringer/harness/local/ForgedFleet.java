@@ -101,11 +101,6 @@ final class ForgedFleet implements Fleet {
     }
 
     @Override
-    public void sever(String host) {
-        fleet.sever(host);
-    }
-
-    @Override
     public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
         return fleet.impose(from, to, bothWays, fault);
     }

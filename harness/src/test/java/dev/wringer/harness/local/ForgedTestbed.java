@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The testbed local with a harness that is impatient, and with one host that breaks the contract. */
+/** The testbed local with a harness that is as patient as a test wants it, and with one host that breaks the contract. */
 public final class ForgedTestbed implements Testbed {
 
     static final int HOSTS = 3;
@@ -39,7 +39,17 @@ public final class ForgedTestbed implements Testbed {
                     new DhashSettings(2, 1, Duration.ofSeconds(30), 0, Duration.ofMillis(100), Duration.ofMillis(100)));
 
     final Map<String, Forgery> forgeries = new ConcurrentHashMap<>();
+    private final TimeLimits limits;
     private @Nullable ForgedFleet fleet; // of the latest ring
+
+    /** With an impatient harness. */
+    public ForgedTestbed() {
+        this(IMPATIENT);
+    }
+
+    ForgedTestbed(TimeLimits limits) {
+        this.limits = limits;
+    }
 
     /** Whose answers to this call are forged from the beginning. */
     ForgedTestbed with(String method, Forgery forgery) {
@@ -88,6 +98,6 @@ public final class ForgedTestbed implements Testbed {
         LocalLinks links = new LocalLinks(ports, seed, Optional.empty(), 100, 1);
         ForgedFleet hosts = new ForgedFleet(new LocalFleet(ports, links, 1), VICTIM, forgeries);
         fleet = hosts;
-        return LiveCluster.start(spec, seed, events, hosts, IMPATIENT);
+        return LiveCluster.start(spec, seed, events, hosts, limits);
     }
 }
