@@ -24,9 +24,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A Sybil attack on one key: an id is the hash of a name, so some hosts choose names that put them right behind the key of a block
- * ({@code other-near}). As soon as they are k, they are all of its holders, and throw it away. Lost are the block and others of which they
- * are all holders as well, because of keys close by; the rest is not. Authenticity is promised whoever holds a block (docs/VERDICTS.md, Misbehaving hosts).
+ * A Sybil attack on one key: an id is the hash of a name, so some hosts choose names that put them right behind the key
+ * of a block ({@code other-near}). As soon as they are k, they are all of its holders, and throw it away. Lost are the
+ * block and others of which they are all holders as well, because of keys close by; the rest is not. Authenticity is
+ * promised whoever holds a block (docs/VERDICTS.md, Misbehaving hosts).
  */
 public final class Sybil {
 

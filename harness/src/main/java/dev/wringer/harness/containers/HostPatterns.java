@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the rules of links name the hosts of a ring (docs/TESTEE.md, Links): one pattern fits all whose names differ by their numbers only, and
- * hosts that have chosen their names have one rule each.
+ * How the rules of links name the hosts of a ring (docs/TESTEE.md, Links): one pattern fits all whose names differ by
+ * their numbers only, and hosts that have chosen their names have one rule each.
  *
  * @param usual the name of any host that has not chosen
  * @param chosen the names of the others, by number

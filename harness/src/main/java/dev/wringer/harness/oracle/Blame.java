@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is not held against the protocol because some hosts misbehave on purpose: operations that came to nothing, claims in which
- * one of them is named, and lost blocks, for a holder may have been one. Where they tell others false neighbours, nobody can know whom it should
- * have asked or named, and no claim is held against anybody. What is given to clients must be genuine all the same.
+ * What is not held against the protocol because some hosts misbehave on purpose: operations that came to nothing, claims
+ * in which one of them is named, and lost blocks, for a holder may have been one. Where they tell others false
+ * neighbours, nobody can know whom it should have asked or named, and no claim is held against anybody. What is given to
+ * clients must be genuine all the same.
  */
 final class Blame {
 

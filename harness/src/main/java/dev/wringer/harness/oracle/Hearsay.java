@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What successor lists say on the word of hosts that lie about their neighbours on purpose: the place of the first of them in a list, for it may
- * hide whoever stands before it, and all that follows, for that came from it. Nobody can know better. Immutable.
+ * What successor lists say on the word of hosts that lie about their neighbours on purpose: the place of the first of
+ * them in a list, for it may hide whoever stands before it, and all that follows, for that came from it. Nobody can
+ * know better. Immutable.
  */
 public final class Hearsay {
 

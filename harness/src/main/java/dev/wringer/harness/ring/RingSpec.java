@@ -161,8 +161,9 @@ public record RingSpec(
     }
 
     /**
-     * The logical address of host number {@code index}, by the rule that all testbeds follow, unless the host has {@link Cast chosen} another. Another seed gives other
-     * names, and so a ring with other ids: trials are independent in where their nodes stand, too.
+     * The logical address of host number {@code index}, by the rule that all testbeds follow, unless the host has
+     * {@link Cast chosen} another. Another seed gives other names, and so a ring with other ids: trials are
+     * independent in where their nodes stand, too.
      */
     public static String hostName(Seed seed, int index) {
         return HostNames.name(index, ringName(seed));
