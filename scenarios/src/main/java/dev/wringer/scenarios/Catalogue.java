@@ -35,6 +35,7 @@ public final class Catalogue {
                 FlappingLink.class,
                 Corruption.class,
                 Misbehaving.class,
+                Sybil.class,
                 Soak.class);
     }
 }

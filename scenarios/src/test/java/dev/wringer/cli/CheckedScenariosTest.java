@@ -55,6 +55,8 @@ class CheckedScenariosTest {
                 "PASS    | one-way-cut cut=5s duration=30s",
                 "PASS    | flapping-link off=1s duration=20s",
                 "PASS    | corruption damaged=50 duration=30s",
+                "PASS    | misbehaving other-variant=lying-lists other-share=20 duration=15s",
+                "PASS    | sybil other-share=10",
             })
     void theVerdictIsTheSameAgain(Outcome outcome, String scenario) throws IOException {
         List<String> told = new ArrayList<>();

@@ -82,6 +82,7 @@ class KnownBadScenariosTest {
                 "black-hole",
                 "looping-hop",
                 "foreign-owner",
+                "lying-lists",
                 "discarding-replica",
                 "corrupt-copies",
                 "old-versions"
@@ -102,6 +103,15 @@ class KnownBadScenariosTest {
                         "other-share=20",
                         "duration=15s",
                         "after=0s"),
+                "Integrity: ");
+    }
+
+    @Test
+    void whoeverAcceptsForgeriesOfSybilsFails() {
+        Invocation verifying = run("sybil", "other-variant=corrupt-copies", "other-share=10");
+        assertThat(verifying.status()).as(verifying.out() + verifying.err()).isEqualTo(ExitStatus.OK.code());
+        assertFails(
+                run("sybil", "variant=unverified-fetch", "other-variant=corrupt-copies", "other-share=10"),
                 "Integrity: ");
     }
 

@@ -53,7 +53,21 @@ public final class RingBlueprint {
         return new Minority(
                 Variant.named(other)
                         .orElseThrow(() -> new UsageError("other-variant=" + other + " is none that this node knows")),
-                settings.get(RingParameters.OTHER_SHARE));
+                settings.get(RingParameters.OTHER_SHARE),
+                near());
+    }
+
+    private Optional<String> near() {
+        String near = settings.get(RingParameters.OTHER_NEAR);
+        if (near.equals(RingParameters.NOWHERE)) {
+            return Optional.empty();
+        }
+        int virtualNodes = number(RingParameters.VIRTUAL_NODES);
+        if (virtualNodes != 1) {
+            throw new UsageError("other-near=" + near + " needs virtual-nodes=1, not " + virtualNodes
+                    + ": a host chooses its name for the sake of one node");
+        }
+        return Optional.of(near);
     }
 
     private void checkTimes() {

@@ -6,6 +6,7 @@ import dev.wringer.harness.ring.Store;
 import dev.wringer.harness.setting.Choices;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Percentages;
+import dev.wringer.harness.setting.Texts;
 import dev.wringer.harness.setting.TimeRange;
 import dev.wringer.harness.setting.TimeRanges;
 import dev.wringer.harness.setting.Times;
@@ -18,6 +19,9 @@ import java.util.List;
 
 /** The parameters that every scenario has: they describe the ring. */
 public final class RingParameters {
+
+    /** Said of hosts that stand where chance has it. */
+    static final String NOWHERE = "nowhere";
 
     /** N, how many Chord nodes. */
     public static final Parameter<Long> NODES =
@@ -58,6 +62,13 @@ public final class RingParameters {
     /** How many hosts those are. */
     public static final Parameter<Double> OTHER_SHARE =
             new Parameter<>("other-share", Percentages.ALL, "0%", "share of the first hosts that run other-variant");
+
+    /** Next to whose key those stand. */
+    public static final Parameter<String> OTHER_NEAR = new Parameter<>(
+            "other-near",
+            new Texts(),
+            NOWHERE,
+            "text next to whose key the hosts of other-variant stand, by names of their choice; needs virtual-nodes=1");
 
     /** How often nodes stabilize. */
     public static final Parameter<Pace> STABILIZE =
@@ -113,6 +124,7 @@ public final class RingParameters {
                 VARIANT,
                 OTHER_VARIANT,
                 OTHER_SHARE,
+                OTHER_NEAR,
                 STABILIZE,
                 FINGER_ROUNDS,
                 REPAIR,

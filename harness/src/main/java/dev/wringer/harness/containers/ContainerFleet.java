@@ -140,7 +140,7 @@ final class ContainerFleet implements Fleet {
     private HostContainer start(HostOrder order) {
         ContainerStart start = ContainerStart.of(image, network, network.plan().host(order.number()))
                 .called(network.containerName(order.name()))
-                .with(HostEnvironment.of(order, links.rule(order.name(), order.number()), variables));
+                .with(HostEnvironment.of(order, links.rules(order.number()), variables));
         if (order.durable()) {
             start.mounting(network.volume(order.name()), HostEnvironment.STORE);
         }

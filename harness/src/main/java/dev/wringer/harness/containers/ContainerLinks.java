@@ -30,6 +30,7 @@ final class ContainerLinks implements AutoCloseable {
     private static final String NOWHERE = "127.0.0.1:9";
 
     private final AddressPlan plan;
+    private final HostPatterns patterns;
     private final List<LinkServer> servers;
     private final boolean direct;
     private final RulesInForce rules;
@@ -41,21 +42,27 @@ final class ContainerLinks implements AutoCloseable {
     /**
      * No links yet.
      *
+     * @param patterns how rules name the hosts
      * @param servers which belong to the links from now on
      * @param direct whether this process gets to containers by their own addresses
      * @param everywhere what all links do in both directions, if anything
      */
-    ContainerLinks(AddressPlan plan, List<LinkServer> servers, boolean direct, Optional<LinkFault> everywhere) {
+    ContainerLinks(
+            AddressPlan plan,
+            HostPatterns patterns,
+            List<LinkServer> servers,
+            boolean direct,
+            Optional<LinkFault> everywhere) {
         this.plan = plan;
+        this.patterns = patterns;
         this.servers = List.copyOf(servers);
         this.direct = direct;
         this.rules = new RulesInForce(everywhere);
     }
 
-    /** The rule by which a host finds its links, as the contract writes it; {@code name} stands for all hosts of the ring. */
-    String rule(String name, int number) {
-        String pattern = name.replaceFirst("[0-9]+", "*");
-        return pattern + "=" + serverOf(number).address() + ":" + AddressPlan.firstPort(number) + "+*";
+    /** The rules by which the host with this number finds its links, as the contract writes them. */
+    String rules(int number) {
+        return patterns.rules(serverOf(number).address(), AddressPlan.firstPort(number));
     }
 
     /** Makes the links from and to these hosts, all by one request to each server. A host that is known gets its back. */

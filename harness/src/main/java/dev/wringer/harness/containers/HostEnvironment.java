@@ -21,7 +21,7 @@ final class HostEnvironment {
     /**
      * The variables of a host.
      *
-     * @param links the rule by which it finds its links
+     * @param links the rules by which it finds its links
      * @param beside those that somebody wants beside the contract's
      */
     static Map<String, String> of(HostOrder order, String links, NodeVariables beside) {

@@ -117,9 +117,7 @@ public final class LiveCluster implements Cluster {
     private void form() {
         boolean grown = spec.formation() == Formation.GROWN;
         int founders = grown ? (spec.successors() + spec.virtualNodes()) / spec.virtualNodes() : spec.hosts();
-        List<String> names = IntStream.range(0, founders)
-                .mapToObj(number -> RingSpec.hostName(seed, number))
-                .toList();
+        List<String> names = IntStream.range(0, founders).mapToObj(cast::name).toList();
         events.doing("starting " + founders + " hosts");
         // Whoever began to maintain before the last host listens would take that one for dead.
         start(names, new WayIn.Assembled(names), false);
@@ -216,7 +214,7 @@ public final class LiveCluster implements Cluster {
 
     @Override
     public List<Peer> join(List<Peer> contacts) {
-        String name = RingSpec.hostName(seed, started);
+        String name = cast.name(started);
         return start(List.of(name), through(contacts), maintaining).get(0).nodes();
     }
 

@@ -9,23 +9,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is not held against the protocol because some hosts misbehave on purpose: operations that came to nothing, claims in which
- * one of them is named, and lost blocks, for a holder may have been one. What is given to clients must be genuine all the same.
+ * What is not held against the protocol because some hosts misbehave on purpose: operations that came to nothing, claims
+ * in which one of them is named, and lost blocks, for a holder may have been one. Where they tell others false
+ * neighbours, nobody can know whom it should have asked or named, and no claim is held against anybody. What is given to
+ * clients must be genuine all the same.
  */
 final class Blame {
 
     private final GroundTruth truth;
     private final Set<String> hosts;
+    private final boolean misleading;
 
-    private Blame(GroundTruth truth, Set<String> hosts) {
+    private Blame(GroundTruth truth, Set<String> hosts, boolean misleading) {
         this.truth = truth;
         this.hosts = hosts;
+        this.misleading = misleading;
     }
 
     static Blame of(GroundTruth truth) {
         Set<String> hosts = new HashSet<>();
         truth.all(Event.Mixed.class).forEach(mixed -> hosts.addAll(mixed.hosts()));
-        return new Blame(truth, hosts);
+        boolean misleading = truth.all(Event.Mixed.class).anyMatch(Event.Mixed::misleading);
+        return new Blame(truth, hosts, misleading);
     }
 
     /** Whether a check's catch is the doing of hosts that misbehave. */
@@ -38,7 +43,8 @@ final class Blame {
     }
 
     private boolean concerns(Event proof) {
-        return !(proof instanceof Event.Completed completed)
+        return misleading
+                || !(proof instanceof Event.Completed completed)
                 || !completed.operation().succeeded()
                 || names(completed.operation());
     }

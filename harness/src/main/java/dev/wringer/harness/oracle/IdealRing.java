@@ -175,6 +175,11 @@ public final class IdealRing {
                 k);
     }
 
+    /** Whether all members that should hold the block under {@code key} are nodes of these hosts. */
+    public boolean isHeldOnlyBy(Set<String> hosts, RingId key, int k) {
+        return holdersOf(key, k).stream().allMatch(holder -> hosts.contains(holder.host()));
+    }
+
     /** The first k of {@code candidates} no two of which share a host. */
     static List<Peer> firstOnDistinctHosts(Iterator<Peer> candidates, int k) {
         List<Peer> holders = new ArrayList<>(k);

@@ -61,8 +61,9 @@ public sealed interface Event {
      *
      * @param variant what they were told to run
      * @param hosts by name, in their order
+     * @param misleading whether they tell others false neighbours
      */
-    record Mixed(long atNanos, String variant, List<String> hosts) implements Event {
+    record Mixed(long atNanos, String variant, List<String> hosts, boolean misleading) implements Event {
         /** Takes a copy. */
         public Mixed {
             hosts = List.copyOf(hosts);

@@ -47,7 +47,9 @@ final class EventReader {
                         textIfAny("command"));
             case "formed" ->
                 new Event.Formed(at, Formation.valueOf(line.text("formation")), rules(), members("members"));
-            case "mixed" -> new Event.Mixed(at, line.text("variant"), texts("hosts"));
+            case "mixed" ->
+                new Event.Mixed(
+                        at, line.text("variant"), texts("hosts"), line.has("misleading") && line.flag("misleading"));
             case "joined" -> new Event.Joined(at, PeerName.parse(line.text("member")));
             case "leaving" -> new Event.Leaving(at, members("leavers"));
             case "left" -> new Event.Left(at, members("leavers"));

@@ -108,6 +108,9 @@ final class EventWriter {
                 json.writeString(host);
             }
             json.writeEndArray();
+            if (mixed.misleading()) {
+                json.writeBooleanField("misleading", true);
+            }
         } else if (event instanceof Event.Joined joined) {
             begin("joined", event);
             json.writeStringField("member", PeerName.of(joined.member()));

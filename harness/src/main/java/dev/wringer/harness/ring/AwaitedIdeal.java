@@ -1,6 +1,5 @@
 package dev.wringer.harness.ring;
 
-import dev.wringer.harness.oracle.IdealState;
 import dev.wringer.harness.oracle.RingInvariant;
 import dev.wringer.harness.oracle.Violation;
 import dev.wringer.harness.record.NodeSnapshot;
@@ -71,7 +70,7 @@ final class AwaitedIdeal implements Condition {
 
     private static Optional<Suspect> lookAtEverybody(Ring ring) {
         RingSnapshot snapshot = ring.snapshot();
-        return new IdealState(ring.spec().successors()).check(snapshot).map(violation -> suspect(violation, snapshot));
+        return ring.departureFromIdeal(snapshot).map(violation -> suspect(violation, snapshot));
     }
 
     /** The violation names the member that is wrong first. */

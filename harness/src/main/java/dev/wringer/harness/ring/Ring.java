@@ -3,11 +3,13 @@ package dev.wringer.harness.ring;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.oracle.GroundTruth;
+import dev.wringer.harness.oracle.Hearsay;
 import dev.wringer.harness.oracle.IdealRing;
 import dev.wringer.harness.oracle.IdealState;
 import dev.wringer.harness.oracle.JudgedLookups;
 import dev.wringer.harness.oracle.LookupCheck;
 import dev.wringer.harness.oracle.ReplicaCensus;
+import dev.wringer.harness.oracle.Violation;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Holdings;
@@ -60,6 +62,7 @@ public final class Ring implements AutoCloseable {
     private final Upkeep upkeep;
     private final Strikes strikes;
     private final Regimes regimes;
+    private final Hearsay hearsay;
     private final Calls calls;
     private final Clients clients;
     private final Activity.Watcher watcher;
@@ -83,7 +86,9 @@ public final class Ring implements AutoCloseable {
         this.deeds = new Deeds(cluster, watcher, patience());
         this.victims = new Victims(deeds, chance);
         this.upkeep = new Upkeep(watched, suspicions);
-        this.calls = new Calls(watched, seed.fork("clients").entropy(), mixed());
+        Set<String> others = mixed();
+        this.hearsay = hearsay(others);
+        this.calls = new Calls(watched, seed.fork("clients").entropy(), others);
         this.strikes =
                 new Strikes(watched, deeds, new Contacts(cluster, chance, this::canReach), calls::giveUpOnWhoIsGone);
         this.regimes = new Regimes(watched, strikes, upkeep);
@@ -91,14 +96,22 @@ public final class Ring implements AutoCloseable {
         this.idealRing = IdealRing.of(cluster.awake(), spec.successors());
     }
 
+    /** By the invariants nobody is held to what liars told it. */
+    private Hearsay hearsay(Set<String> others) {
+        boolean misled = spec.minority().misleads() && !others.isEmpty();
+        if (misled) {
+            calm.disturb(now(), "hosts that lie about their neighbours");
+        }
+        return new Hearsay(spec.successors(), misled ? others : Set.of());
+    }
+
     /** The hosts that run another protocol than the rest; told in the record. */
     private Set<String> mixed() {
-        List<String> others = Cast.of(spec, seed).others().stream()
-                .map(number -> RingSpec.hostName(seed, number))
-                .toList();
+        Cast cast = Cast.of(spec, seed);
+        List<String> others = cast.others().stream().map(cast::name).toList();
+        Minority minority = spec.minority();
         if (!others.isEmpty()) {
-            String variant = spec.minority().variant().commandLineName();
-            history.record(new Event.Mixed(now(), variant, others));
+            history.record(new Event.Mixed(now(), minority.variant().commandLineName(), others, minority.misleads()));
         }
         return new LinkedHashSet<>(others);
     }
@@ -251,7 +264,12 @@ public final class Ring implements AutoCloseable {
 
     /** Whether a ring with these settings that looks so is in the ideal state. */
     boolean isIdeal(RingSnapshot ring) {
-        return new IdealState(spec.successors()).check(ring).isEmpty();
+        return departureFromIdeal(ring).isEmpty();
+    }
+
+    /** What keeps a ring with these settings that looks so from being in the ideal state, hearsay left aside. */
+    Optional<Violation> departureFromIdeal(RingSnapshot ring) {
+        return new IdealState(spec.successors()).check(hearsay.corrected(ring));
     }
 
     // ---- time

@@ -53,6 +53,9 @@ public record RingSpec(
         if (!(loss >= 0 && loss <= 1)) {
             throw new IllegalArgumentException("a loss of " + loss + " is outside 0 … 1");
         }
+        if (minority.near().isPresent() && virtualNodes != 1) {
+            throw new IllegalArgumentException("a host chooses the place of one node, not of " + virtualNodes);
+        }
     }
 
     /** A ring whose hosts keep their blocks in memory. */
@@ -158,10 +161,16 @@ public record RingSpec(
     }
 
     /**
-     * The logical address of host number {@code index}, by the rule that all testbeds follow. Another seed gives other
-     * names, and so a ring with other ids: trials are independent in where their nodes stand, too.
+     * The logical address of host number {@code index}, by the rule that all testbeds follow, unless the host has
+     * {@link Cast chosen} another. Another seed gives other names, and so a ring with other ids: trials are
+     * independent in where their nodes stand, too.
      */
     public static String hostName(Seed seed, int index) {
-        return HostNames.name(index, "ring-" + Long.toUnsignedString(seed.value()));
+        return HostNames.name(index, ringName(seed));
+    }
+
+    /** What the names of all hosts of a ring end with, but for the port. */
+    static String ringName(Seed seed) {
+        return "ring-" + Long.toUnsignedString(seed.value());
     }
 }

@@ -141,8 +141,8 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     private SimHost newHost() {
-        SimHost host = new SimHost(
-                hosts.size(), RingSpec.hostName(seed, hosts.size()), spec.node().chord());
+        SimHost host =
+                new SimHost(hosts.size(), cast.name(hosts.size()), spec.node().chord());
         hosts.add(host);
         hostsByName.put(host.name(), host);
         Seed hostSeed = seed.fork("nodes").fork(host.number());

@@ -12,6 +12,7 @@ import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.Pace;
 import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.id.Keys;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,6 +76,13 @@ class RingBlueprintTest {
         assertThat(spec.store()).isEqualTo(Store.DISK);
     }
 
+    @Test
+    void otherHostsStandWhereChanceHasItOrNextToAKey() {
+        assertThat(spec().minority().near()).isEmpty();
+        assertThat(spec("virtual-nodes=2").minority().near()).isEmpty();
+        assertThat(spec("other-near=a b").minority().key()).contains(Keys.ofText("a b"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -87,6 +95,8 @@ class RingBlueprintTest {
                         + " the holders of a block are among the first successors of its key",
                 "nodes=50 | lookup-timeout=100ms | lookup-timeout=100ms is over before the first answer may be,"
                         + " with timeout=500ms..3s",
+                "other-near=x | virtual-nodes=2 | other-near=x needs virtual-nodes=1, not 2:"
+                        + " a host chooses its name for the sake of one node",
                 "nodes=50 | variant=-x | variant=-x is no name of a variant: letters, digits, '-', '.' and '_', 63 at most",
                 "nodes=50 | sucessors=3 | there is no parameter sucessors: did you mean successors?",
                 "nodes=50 | colour=3 | there is no parameter colour: there are nodes, successors,",

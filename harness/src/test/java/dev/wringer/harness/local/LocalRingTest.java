@@ -3,6 +3,7 @@ package dev.wringer.harness.local;
 import static dev.wringer.harness.fault.Nodes.count;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.fault.Strike.leave;
+import static dev.wringer.harness.ring.Condition.ideal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,20 +15,27 @@ import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
+import dev.wringer.harness.ring.Cast;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.Minority;
 import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.workload.Workloads;
+import dev.wringer.node.block.Block;
+import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.host.Variant;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -46,6 +54,25 @@ class LocalRingTest extends RingSuite {
         assertThat(ring.brokenPremise()).hasValueSatisfying(why -> assertThat(why)
                 .contains("calls were not answered in time although no fault kept anybody from answering")
                 .contains("give them a longer timeout"));
+    }
+
+    @Test
+    void hostsThatHaveChosenTheirNamesAreMembersLikeOthersAndHoldWhatTheyWanted() {
+        RingSpec spec = LocalRings.BRISK
+                .spec(Formation.ASSEMBLED)
+                .spread(9, 1)
+                .withMinority(new Minority(Variant.DISCARDING_REPLICA, 3 / 9.0, Optional.of("target")));
+        Block target = ContentBlock.of(Bytes.ofText("target"));
+        try (Ring ring = Ring.start(new LocalTestbed(), spec, new Seed(1), new History(EventSink.NOWHERE))) {
+            ring.await(ideal());
+            Operations stores = ring.clients().store(List.of(target));
+            Cast cast = Cast.of(spec, new Seed(1));
+
+            assertThat(stores.all().get(0).replicas().stream().map(Peer::host))
+                    .isNotEmpty()
+                    .isSubsetOf(cast.chosenNames().values());
+            assertThat(ring.clients().fetch(List.of(target.key())).failed()).hasSize(1);
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.node.protocol.RpcFailure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A ring of 0, 6, 7, 8, in which the block under key 5 belongs to 6 and 7, and some hosts misbehave on purpose. */
 class BlameTest {
@@ -16,8 +18,12 @@ class BlameTest {
     private final Trial trial = new Trial().formed(0, 0, 6, 7, 8);
 
     private void misbehaves(int node) {
+        misbehaves(node, false);
+    }
+
+    private void misbehaves(int node, boolean misleading) {
         trial.event(
-                new Event.Mixed(1, "some-variant", List.of(SmallRing.node(node).host())));
+                new Event.Mixed(1, "some-variant", List.of(SmallRing.node(node).host()), misleading));
     }
 
     private Outcome verdict() {
@@ -59,8 +65,17 @@ class BlameTest {
     }
 
     @Test
-    void nothingForgedMayBeAccepted() {
-        misbehaves(6);
+    void noClaimIsWhereNobodyCanKnowTheRing() {
+        misbehaves(8, true);
+        trial.stored(5, 10, 5, 6, 7).held(12, 5, 6);
+
+        assertThat(verdict()).isEqualTo(Outcome.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nothingForgedMayBeAccepted(boolean misleading) {
+        misbehaves(6, misleading);
         trial.completed(Trial.operation(0, Kind.FETCH, 5)
                 .invoked(5)
                 .completed(6)

@@ -83,6 +83,7 @@ class VariantVerdictsTest {
         "PREMATURE_ACKNOWLEDGEMENT, Acknowledgements",
         "STALE_VERSION, Durability",
         "FOREIGN_OWNER, LookupOwner",
+        "LYING_LISTS, EnoughPrincipals",
         "DISCARDING_REPLICA, Acknowledgements",
         "CORRUPT_COPIES, Denials",
         "OLD_VERSIONS, NewestReads",

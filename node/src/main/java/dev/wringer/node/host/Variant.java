@@ -110,6 +110,11 @@ public enum Variant {
             "misbehaving: claims every key that it is asked for",
             Misbehaving.FOREIGN_OWNER,
             Misbehaving.FOREIGN_OWNER_FETCHES),
+    /** Misbehaves: hides members. */
+    LYING_LISTS(
+            "misbehaving: lies in its successor list and predecessor",
+            Misbehaving.LYING_LISTS,
+            DhashProcedures.CORRECT),
     /** Misbehaves: throws replicas away. */
     DISCARDING_REPLICA(
             "misbehaving: accepts replicas and discards them",

@@ -32,6 +32,9 @@ public final class Misbehaving {
     public static final DhashProcedures FOREIGN_OWNER_FETCHES =
             dhash(node -> new FalseHop(node, () -> ForeignOwner.hop(node.chord())));
 
+    /** {@link LyingLists}. */
+    public static final ChordProcedures LYING_LISTS = chord(LyingLists::new);
+
     /** {@link DiscardingReplica}. */
     public static final DhashProcedures DISCARDING_REPLICA = new DhashProcedures() {
         @Override

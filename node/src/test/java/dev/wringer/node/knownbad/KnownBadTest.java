@@ -265,6 +265,49 @@ class KnownBadTest {
         }
     }
 
+    /** Half of 24's successors are left out; what the others say of it is right. */
+    @Test
+    void whoeverAsksALiarForItsListPassesOverMembersAndSaysSoToOthers() {
+        for (Variant variant : List.of(Variant.LYING_LISTS, Variant.CORRECTED)) {
+            TestRing ring = ringWith(variant).maintain();
+            ring.pass(Duration.ofMinutes(1));
+            boolean right = variant == Variant.CORRECTED;
+            assertThat(ring.node(16).chord().successors())
+                    .isEqualTo(
+                            right
+                                    ? List.of(peer(24), peer(32), peer(40), peer(48))
+                                    : List.of(peer(24), peer(48), peer(56)));
+            assertThat(ring.node(8).chord().successors().contains(peer(32))).isEqualTo(right);
+            assertThat(ring.node(24).chord().successors()).startsWith(peer(32), peer(40)); // the liar itself knows
+            assertThat(ring.node(32).chord().predecessor()).contains(peer(24));
+        }
+    }
+
+    @Test
+    void aFalsePredecessorHidesWhoJoinsBeforeTheLiar() {
+        for (Variant variant : List.of(Variant.LYING_LISTS, Variant.CORRECTED)) {
+            TestRing ring = ringWith(variant).maintain();
+            VirtualNode joining = ring.add(peer(20));
+            ring.await(joining.join(List.of(peer(0))));
+            joining.startMaintenance();
+            ring.pass(Duration.ofMinutes(1));
+            assertThat(joining.chord().successors().head()).contains(peer(24));
+            assertThat(ring.node(16).chord().successors().head())
+                    .contains(variant == Variant.CORRECTED ? peer(20) : peer(24));
+        }
+    }
+
+    @Test
+    void lookupsByAListWithLiesInItNameAMemberFurtherOn() {
+        for (Variant variant : List.of(Variant.LYING_LISTS, Variant.CORRECTED)) {
+            TestRing ring = ringWith(variant).maintain();
+            ring.pass(Duration.ofMinutes(1));
+            ring.kill(24);
+            assertThat(ring.await(ring.node(16).chord().lookup(key(30))).owner())
+                    .isEqualTo(variant == Variant.CORRECTED ? peer(32) : peer(48));
+        }
+    }
+
     /** A block whose replica holders are 24, 32 and 40. */
     private static SignedBlock blockAt24(long number, String payload) {
         for (long seed = 1; ; seed++) {
