@@ -64,6 +64,7 @@ public final class Churn {
         findings.fraction("fetched", share(fetches.count() - fetches.failed().size(), fetches));
         findings.count(
                 "protocol", FetchFailures.by(ring.truth()).count(fetches.all()).getOrDefault(PROTOCOL, 0L));
+        Clientele.reportAvailability(ring, findings);
         findings.count("requests", requests);
 
         assertThat(Clientele.beforeFaults(played)).allSucceeded();

@@ -1,5 +1,6 @@
 package dev.wringer.scenarios;
 
+import dev.wringer.harness.oracle.Availability;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Stage;
 import dev.wringer.harness.ring.Operations;
@@ -14,6 +15,14 @@ final class Clientele {
     /** How long clients work before a scenario's first fault: what fails then is no fault's doing. */
     static final Duration QUIET = Duration.ofSeconds(5);
 
+    /**
+     * How late a client may ask where times or loads are measured: little against what a fetch takes, and more than the pauses of
+     * a machine that keeps up.
+     */
+    static final Duration IN_TIME = Duration.ofMillis(500);
+
+    private static final Duration WINDOW = Duration.ofSeconds(1); // of time that one failure spoils
+
     private Clientele() {}
 
     /** How many operations there were, and which share failed before, during and after the faults. */
@@ -22,6 +31,18 @@ final class Clientele {
         findings.fraction("failed before", failed(played.operations(Stage.QUIET)));
         findings.fraction("failed in faults", failed(played.operations(Stage.FAULTS)));
         findings.fraction("failed after", failed(played.operations(Stage.HEALED)));
+    }
+
+    /**
+     * Which share of what clients asked during the faults succeeded, lookups judged by the owner that they name, and for which
+     * share of that time nothing failed at all.
+     */
+    static void reportAvailability(Ring ring, Findings findings) {
+        Availability availability = Availability.over(ring.truth(), WINDOW);
+        availability.share(Stage.FAULTS).ifPresent(share -> findings.fraction("available", share));
+        availability
+                .timeWithoutFailure(Stage.FAULTS)
+                .ifPresent(share -> findings.fraction("time without failure", share));
     }
 
     /** All that was meant for the time before the first fault, the warm-up included: nothing excuses a failure of these. */

@@ -25,11 +25,6 @@ record Expense(Traffic traffic, Duration elapsed) {
                 : (sent(ring.traffic()) - sent(traffic)) / seconds / ring.spec().nodes();
     }
 
-    /** How many blocks maintenance has moved since then. */
-    long repaired(Ring ring) {
-        return ring.traffic().repaired() - traffic.repaired();
-    }
-
     private static long sent(Traffic traffic) {
         return traffic.requests().values().stream().mapToLong(Long::longValue).sum();
     }

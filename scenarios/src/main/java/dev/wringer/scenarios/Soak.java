@@ -34,6 +34,7 @@ public final class Soak {
         findings.count("actions", played.count(Deed.DONE) + played.count(Deed.SHORTENED));
         findings.count("skipped", played.count(Deed.SKIPPED));
         Clientele.report(played, findings);
+        Clientele.reportAvailability(ring, findings);
 
         assertThat(Clientele.beforeFaults(played)).allSucceeded();
     }

@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What share of the operations of a play succeeded, over time. An operation belongs to the instant for which it was intended,
@@ -37,7 +38,8 @@ public record Availability(List<Window> windows) {
      * @param fromNanos when it begins, inclusive
      * @param untilNanos when it ends, exclusive
      * @param operations how many there are, ≥ 0
-     * @param succeeded how many of them were done; lookups only if they named the right owner
+     * @param succeeded how many of them were done; lookups only if they named the right owner. Stores that lost against another
+     *     author's version count: they were answered as they had to be
      * @param failures how many of the others there are of each class, by its name, the empty ones left out: of {@link
      *     LookupJudgement}, {@link FailureExplanation}, or for stores {@link RpcFailure.Kind} and {@link Operation.Outcome}
      */
@@ -83,6 +85,38 @@ public record Availability(List<Window> windows) {
     /** In one window for each stage. */
     public static Availability byStage(GroundTruth truth) {
         return over(truth, Long.MAX_VALUE);
+    }
+
+    /** Which share of the operations of a stage succeeded, 0 … 1; empty if it has none. */
+    public Optional<Double> share(Stage stage) {
+        long asked = of(stage).mapToLong(Window::operations).sum();
+        long succeeded = of(stage).mapToLong(Window::succeeded).sum();
+        return asked == 0 ? Optional.empty() : Optional.of((double) succeeded / asked);
+    }
+
+    /**
+     * For which share of the time of a stage nothing failed, 0 … 1, by whole windows: one failure of any kind spoils the window
+     * for which it was intended, and windows in which nobody asked anything do not count. Empty if the stage has no operations.
+     */
+    public Optional<Double> timeWithoutFailure(Stage stage) {
+        SortedMap<Long, Long> asked = new TreeMap<>(); // lengths of windows, by when they begin
+        SortedMap<Long, Long> spoilt = new TreeMap<>();
+        of(stage).filter(window -> window.operations() > 0).forEach(window -> {
+            long length = window.untilNanos() - window.fromNanos();
+            asked.put(window.fromNanos(), length);
+            if (window.succeeded() < window.operations()) {
+                spoilt.put(window.fromNanos(), length);
+            }
+        });
+        return asked.isEmpty() ? Optional.empty() : Optional.of(1 - sum(spoilt) / sum(asked));
+    }
+
+    private static double sum(Map<Long, Long> lengths) {
+        return lengths.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Stream<Window> of(Stage stage) {
+        return windows.stream().filter(window -> window.stage() == stage);
     }
 
     private static Availability over(GroundTruth truth, long width) {
@@ -164,6 +198,10 @@ public record Availability(List<Window> windows) {
                     .forEach(judged -> lookups.put(judged.lookup().number(), judged.judgement()));
         }
 
+        private static boolean lostAgainstAnother(Operation store) {
+            return store.failure().filter(RpcFailure.Kind.SUPERSEDED::equals).isPresent();
+        }
+
         /** The name of its class; empty if it has not. */
         Optional<String> of(Operation operation) {
             return switch (operation.kind()) {
@@ -176,7 +214,7 @@ public record Availability(List<Window> windows) {
                             ? Optional.empty()
                             : Optional.of(fetches.explain(operation).name());
                 case STORE ->
-                    operation.succeeded()
+                    operation.succeeded() || lostAgainstAnother(operation)
                             ? Optional.empty()
                             : Optional.of(operation
                                     .failure()

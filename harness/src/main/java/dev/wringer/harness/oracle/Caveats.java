@@ -4,19 +4,25 @@ import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Conclusion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What must be said beside a pass: for how long a check was switched off, how often living nodes were taken for dead,
- * whether the ring could be judged at its end, and whether clients were held up.
+ * whether the ring could be judged at its end, what is put down to hosts that misbehave, and whether clients were held up.
  */
 final class Caveats {
 
     private static final long LATE_NANOS = 100_000_000; // no client of a live ring is in time to the millisecond
 
     private final List<Event> events;
+    private final List<Caught> blamed;
 
-    Caveats(List<Event> events) {
+    /** @param blamed what checks have caught and {@link Blame} does not hold against the protocol */
+    Caveats(List<Event> events, List<Caught> blamed) {
         this.events = events;
+        this.blamed = blamed;
     }
 
     /** One line; empty if there is nothing to say. */
@@ -43,6 +49,9 @@ final class Caveats {
         of(Event.Concluded.class).stream()
                 .filter(concluded -> concluded.conclusion() == Conclusion.NOT_JUDGED)
                 .forEach(concluded -> caveats.add("the ring was not judged at its end: " + concluded.text()));
+        if (!blamed.isEmpty()) {
+            caveats.add("put down to hosts that misbehave on purpose: " + blamedByCheck());
+        }
         long lateNanos = of(Event.Paced.class).stream()
                 .mapToLong(Event.Paced::latenessNanos)
                 .max()
@@ -51,6 +60,15 @@ final class Caveats {
             caveats.add("the generator was up to " + Seconds.text(lateNanos) + " late");
         }
         return String.join("; ", caveats);
+    }
+
+    /** How many results of each check. */
+    private String blamedByCheck() {
+        SortedMap<String, Long> byCheck = new TreeMap<>();
+        blamed.forEach(one -> byCheck.merge(one.violation().invariant(), 1L, Long::sum));
+        return byCheck.entrySet().stream()
+                .map(entry -> entry.getValue() + " of " + entry.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private <E extends Event> List<E> of(Class<E> type) {

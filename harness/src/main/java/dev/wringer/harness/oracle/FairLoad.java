@@ -67,6 +67,12 @@ public record FairLoad(SortedMap<Peer, Long> byMember, long elsewhere) {
                 .map(Map.Entry::getKey);
     }
 
+    /** Which share of all load falls on the busiest member, 0 … 1; 0 if there is no load. */
+    public double shareOfTheBusiest() {
+        long all = byMember.values().stream().mapToLong(Long::longValue).sum() + elsewhere;
+        return all == 0 ? 0 : busiest().map(this::of).orElse(0L) / (double) all;
+    }
+
     /** The load of one member, ≥ 0; of one that is not counted, 0. */
     public long of(Peer member) {
         return byMember.getOrDefault(member, 0L);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The verdict on a trial, from its record alone: what checks caught while it was under way, and what the claims of nodes come
@@ -20,6 +19,7 @@ public final class Judgement {
 
     private final List<Event> events;
     private final List<Caught> caught;
+    private final List<Caught> blamed; // caught as well, but the doing of hosts that misbehave on purpose
     private final List<Excluded> excluded; // from when on nothing is proved, and why, in the order of the record
 
     private record Excluded(long sinceNanos, int position, String reason) {
@@ -32,10 +32,16 @@ public final class Judgement {
 
     private Judgement(History history) {
         this.events = history.events();
-        this.caught = Stream.concat(
-                        caughtMeanwhile(events).stream(),
-                        GroundTruth.ofEachRing(history).stream().flatMap(Judgement::caughtByTruth))
-                .toList();
+        List<Caught> held = caughtMeanwhile(events);
+        List<Caught> others = new ArrayList<>();
+        for (GroundTruth truth : GroundTruth.ofEachRing(history)) {
+            Blame blame = Blame.of(truth);
+            for (TruthCheck check : TruthCheck.ALL) {
+                check.check(truth).forEach(one -> (blame.excuses(check, one) ? others : held).add(one));
+            }
+        }
+        this.caught = List.copyOf(held);
+        this.blamed = List.copyOf(others);
         this.excluded = excluded(events);
     }
 
@@ -81,12 +87,6 @@ public final class Judgement {
         return end;
     }
 
-    private static Stream<Caught> caughtByTruth(GroundTruth truth) {
-        Blame blame = Blame.of(truth);
-        return TruthCheck.ALL.stream()
-                .flatMap(check -> check.check(truth).stream().filter(one -> !blame.excuses(check, one)));
-    }
-
     private static List<Excluded> excluded(List<Event> events) {
         List<Excluded> excluded = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
@@ -112,7 +112,7 @@ public final class Judgement {
                 .findFirst()
                 .map(end -> end.reason() + (caught.isEmpty() ? "" : "; not held against the protocol: " + told(caught)))
                 .or(this::undecided);
-        return undecided.map(Verdict::unknown).orElseGet(() -> Verdict.pass(new Caveats(events).text()));
+        return undecided.map(Verdict::unknown).orElseGet(() -> Verdict.pass(new Caveats(events, blamed).text()));
     }
 
     private Optional<String> undecided() {

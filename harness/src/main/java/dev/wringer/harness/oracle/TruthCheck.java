@@ -14,7 +14,8 @@ interface TruthCheck {
             new Acknowledgements(),
             new LookupClaims(),
             new Denials(),
-            new LostBlocks());
+            new LostBlocks(),
+            new NeedlessRepair());
 
     /** What it catches in this ring, in the order of the record. */
     List<Caught> check(GroundTruth truth);

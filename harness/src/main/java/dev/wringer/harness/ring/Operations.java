@@ -2,16 +2,11 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.record.Operation;
 import dev.wringer.node.id.RingId;
-import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /**
  * The operations of one batch.
@@ -96,30 +91,6 @@ public record Operations(List<Operation> all) {
      */
     public Duration meanTime() {
         return Duration.ofNanos(Math.round(meanOfDone(Operation::latencyNanos)));
-    }
-
-    /** Which share of the answers the host gave that gave most of them, 0 … 1; 0 if there were none. */
-    public double answersOfTheBusiest() {
-        return shareOfTheBusiest(operation -> operation.answeredBy().stream());
-    }
-
-    /**
-     * Which share of the operations that were answered asked the host that was asked by most of them, be it as a hop or for the
-     * answer, 0 … 1; 0 if there were none.
-     */
-    public double requestsOfTheBusiest() {
-        return shareOfTheBusiest(
-                operation -> Stream.concat(operation.path().stream(), operation.answeredBy().stream()));
-    }
-
-    private double shareOfTheBusiest(Function<Operation, Stream<Peer>> asked) {
-        Map<String, Long> loads = new TreeMap<>();
-        all.stream().filter(Operation::succeeded).forEach(operation -> asked.apply(operation)
-                .map(Peer::host)
-                .distinct()
-                .forEach(host -> loads.merge(host, 1L, Long::sum)));
-        long answered = all.stream().filter(Operation::succeeded).count();
-        return loads.values().stream().mapToLong(Long::longValue).max().orElse(0) / (double) Math.max(1, answered);
     }
 
     private double meanOfDone(ToLongFunction<Operation> quantity) {

@@ -8,6 +8,7 @@ import dev.wringer.harness.oracle.IdealRing;
 import dev.wringer.harness.oracle.IdealState;
 import dev.wringer.harness.oracle.JudgedLookups;
 import dev.wringer.harness.oracle.LookupCheck;
+import dev.wringer.harness.oracle.RepairTraffic;
 import dev.wringer.harness.oracle.ReplicaCensus;
 import dev.wringer.harness.oracle.Violation;
 import dev.wringer.harness.record.Event;
@@ -31,8 +32,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -481,6 +484,23 @@ public final class Ring implements AutoCloseable {
     /** What the nodes have sent so far. */
     public Traffic traffic() {
         return cluster.traffic();
+    }
+
+    /**
+     * Records how many blocks maintenance has copied so far, and before that who holds what and whether the ring is ideal: between
+     * two such measurements {@code RepairTraffic} compares what was copied with what had to be, and every trial is judged by that.
+     */
+    public void measure(String label) {
+        boolean ideal = isIdeal(snapshot());
+        watched.takeInventory(label);
+        history.record(new Event.Measured(
+                now(),
+                label,
+                new TreeMap<>(Map.of(
+                        RepairTraffic.IDEAL,
+                        ideal ? 1L : 0L,
+                        RepairTraffic.REPAIRED,
+                        traffic().repaired()))));
     }
 
     /** The record so far. */

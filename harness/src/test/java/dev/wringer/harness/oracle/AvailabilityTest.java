@@ -95,6 +95,34 @@ class AvailabilityTest {
     }
 
     @Test
+    void oneFailureOfAnyKindSpoilsTheTimeOfItsWindow() {
+        lookedUp(201, 201, 6);
+        failed(Kind.FETCH, 202);
+        lookedUp(211, 211, 6);
+        lookedUp(246, 246, 7);
+        lookedUp(247, 247, 6);
+
+        Availability availability = Availability.over(trial.truth(), Duration.ofNanos(10));
+
+        assertThat(availability.share(Stage.FAULTS)).hasValue(3 / 5.0);
+        assertThat(availability.timeWithoutFailure(Stage.FAULTS)).hasValue(1 - 20 / 30.0);
+        assertThat(availability.share(Stage.QUIET)).isEmpty();
+        assertThat(availability.timeWithoutFailure(Stage.QUIET)).isEmpty();
+    }
+
+    @Test
+    void aStoreThatLosesAgainstAnotherAuthorIsServed() {
+        trial.completed(operation(number++, Kind.STORE, 5)
+                .invoked(110)
+                .completed(115)
+                .outcome(Outcome.FAILED, "superseded")
+                .failure(RpcFailure.Kind.SUPERSEDED)
+                .build());
+
+        assertThat(Availability.byStage(trial.truth()).share(Stage.QUIET)).hasValue(1.0);
+    }
+
+    @Test
     void whatWasNotPlayedIsPassedOver() {
         lookedUp(50, 120, 6);
         lookedUp(300, 300, 6);

@@ -39,6 +39,15 @@ class BlameTest {
     }
 
     @Test
+    void aPassSaysHowManyResultsOfEachCheckAreExcusedSo() {
+        misbehaves(7);
+        trial.stored(5, 10, 5, 6, 7).stored(5, 11, 5, 6, 7).held(12, 5).held(15, 5);
+
+        assertThat(Judgement.on(trial.history()).reason())
+                .isEqualTo("put down to hosts that misbehave on purpose: 2 of Acknowledgements, 1 of Durability");
+    }
+
+    @Test
     void anyOtherClaimIs() {
         misbehaves(8);
         trial.stored(5, 10, 5, 6, 7).held(12, 5, 6);

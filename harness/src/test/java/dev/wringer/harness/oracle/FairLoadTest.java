@@ -36,6 +36,7 @@ class FairLoadTest {
         assertThat(load.of(node(6))).isEqualTo(3);
         assertThat(load.of(node(9))).isZero();
         assertThat(load.elsewhere()).isEqualTo(1);
+        assertThat(load.shareOfTheBusiest()).isEqualTo(3 / 5.0);
     }
 
     @Test
@@ -60,6 +61,10 @@ class FairLoadTest {
 
     @Test
     void aRingWithoutMembersHasNoBusiest() {
-        assertThat(FairLoad.ofAnswers(FETCHES, List.of()).busiest()).isEmpty();
+        FairLoad load = FairLoad.ofAnswers(FETCHES, List.of());
+
+        assertThat(load.busiest()).isEmpty();
+        assertThat(load.shareOfTheBusiest()).isZero();
+        assertThat(FairLoad.ofAnswers(List.of(), nodes(6)).shareOfTheBusiest()).isZero();
     }
 }

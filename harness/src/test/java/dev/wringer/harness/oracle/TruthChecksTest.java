@@ -279,6 +279,6 @@ class TruthChecksTest {
 
     @Test
     void aCheckIsListedOnce() {
-        assertThat(TruthCheck.ALL).doesNotHaveDuplicates().hasSize(8);
+        assertThat(TruthCheck.ALL).doesNotHaveDuplicates().hasSize(9);
     }
 }

@@ -1,7 +1,6 @@
 package dev.wringer.harness.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Kind;
@@ -56,18 +55,5 @@ class OperationsTest {
     void twoBatchesAreOne() {
         assertThat(ALL.of(Kind.STORE).and(new Operations(List.of(LOOKUP))).all())
                 .containsExactly(STORE, LOOKUP);
-    }
-
-    @Test
-    void theBusiestHostIsTheOneWithMostOfThoseThatWereDone() {
-        assertThat(ALL.answersOfTheBusiest()).isCloseTo(3 / 4.0, within(1e-12)); // a: all but number 3
-        assertThat(ALL.requestsOfTheBusiest()).isCloseTo(3 / 4.0, within(1e-12)); // b as well, once each
-        assertThat(new Operations(List.of(lookup(0, C, B), lookup(1, A, B))).requestsOfTheBusiest())
-                .isCloseTo(1, within(1e-12));
-    }
-
-    @Test
-    void nothingIsDoneByNobody() {
-        assertThat(new Operations(List.of(STORE)).answersOfTheBusiest()).isZero();
     }
 }
