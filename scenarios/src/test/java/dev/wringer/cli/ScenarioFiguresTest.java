@@ -50,7 +50,8 @@ class ScenarioFiguresTest {
         double without = figure("of fair load (ratio)", "hot-key cache=0 duration=10s");
 
         assertThat(without).isGreaterThan(20); // the first holder answers half of all, of 60
-        assertThat(figure("of fair load (ratio)", "hot-key cache=16 duration=10s")).isLessThan(without / 2);
+        assertThat(figure("of fair load (ratio)", "hot-key cache=16 duration=10s"))
+                .isLessThan(without / 2);
     }
 
     @Test
