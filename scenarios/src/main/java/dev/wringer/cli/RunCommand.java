@@ -2,7 +2,7 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.containers.ContainersTestbed;
 import dev.wringer.harness.containers.ImageChoice;
-import dev.wringer.harness.containers.NodeVariables;
+import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.junit.Demand;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;

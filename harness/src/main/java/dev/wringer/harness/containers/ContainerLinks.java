@@ -1,6 +1,8 @@
 package dev.wringer.harness.containers;
 
 import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.hostprocess.Bulk;
+import dev.wringer.harness.hostprocess.HostEnvironment;
 import dev.wringer.harness.link.LinkName;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.link.RulesInForce;
@@ -54,8 +56,7 @@ final class ContainerLinks implements AutoCloseable {
 
     /** The rule by which a host finds its links, as the contract writes it; {@code name} stands for all hosts of the ring. */
     String rule(String name, int number) {
-        String pattern = name.replaceFirst("[0-9]+", "*");
-        return pattern + "=" + serverOf(number).address() + ":" + AddressPlan.firstPort(number) + "+*";
+        return HostEnvironment.rule(name, serverOf(number).address(), AddressPlan.firstPort(number));
     }
 
     /** Makes the links from and to these hosts, all by one request to each server. A host that is known gets its back. */

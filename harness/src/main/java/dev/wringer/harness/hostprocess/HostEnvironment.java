@@ -1,4 +1,4 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.hostprocess;
 
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.node.chord.ChordSettings;
@@ -9,24 +9,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** An order for a host as the contract's environment variables say it (docs/TESTEE.md). */
-final class HostEnvironment {
+/**
+ * Where a host finds what it needs, as the contract's environment variables say it together with an order (docs/TESTEE.md).
+ *
+ * @param listen where it is to listen; empty if at the advertised port, on all interfaces
+ * @param links the rule by which it finds its links
+ * @param store where it keeps its blocks if it is durable
+ */
+public record HostEnvironment(Optional<String> listen, String links, String store) {
 
-    /** Where a durable host keeps its blocks. */
-    static final String STORE = "/var/lib/wringer";
-
-    private HostEnvironment() {}
+    /**
+     * The rule by which a host finds its links, as the contract writes it.
+     *
+     * @param name of any host of the ring: the rule is for all of them
+     * @param server where the links are
+     * @param firstPort that of the link to host number 0; the number is added
+     */
+    public static String rule(String name, String server, int firstPort) {
+        return name.replaceFirst("[0-9]+", "*") + "=" + server + ":" + firstPort + "+*";
+    }
 
     /**
      * The variables of a host.
      *
-     * @param links the rule by which it finds its links
      * @param beside those that somebody wants beside the contract's
      */
-    static Map<String, String> of(HostOrder order, String links, NodeVariables beside) {
+    public Map<String, String> variables(HostOrder order, NodeVariables beside) {
         Map<String, String> variables = new LinkedHashMap<>(beside.values());
         put(variables, "ADVERTISE", order.name());
+        listen.ifPresent(address -> put(variables, "LISTEN", address));
         put(variables, "LINKS", links);
         wayIn(variables, order.wayIn());
         put(variables, "VIRTUAL_NODES", order.virtualNodes());
@@ -36,7 +49,7 @@ final class HostEnvironment {
         put(variables, "MAINTENANCE", order.maintenance());
         put(variables, "SEED", order.seed());
         if (order.durable()) {
-            put(variables, "STORE", STORE);
+            put(variables, "STORE", store);
             put(variables, "FULL", order.full());
         }
         return variables;
