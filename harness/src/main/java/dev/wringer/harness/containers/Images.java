@@ -215,7 +215,7 @@ public final class Images {
     }
 
     private void build(ImageContext context) {
-        try (TemporaryFolder folder = TemporaryFolder.create("wringer-image")) {
+        try (TemporaryFolder folder = TemporaryFolder.create("wringer-image-")) {
             context.layOut(folder.path());
             engine.tell("build the image " + context.name(), () -> {
                 var command = engine.client()

@@ -71,10 +71,11 @@ class ProcessFleetIT {
         assertThat(folders()).isEqualTo(foldersBefore);
     }
 
-    /** Those of rings in this machine's folder for temporary files. */
+    /** Those of rings of this process, in the machine's folder for temporary files. */
     private static Set<Path> folders() {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(path -> path.getFileName().toString().matches("wringer-(disk|logs)-.*"))
+            String own = "wringer-(disk|logs)-" + ProcessHandle.current().pid() + "-.*";
+            return all.filter(path -> path.getFileName().toString().matches(own))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new AssertionError(e);
