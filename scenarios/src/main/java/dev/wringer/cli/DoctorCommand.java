@@ -1,10 +1,13 @@
 package dev.wringer.cli;
 
+import dev.wringer.harness.containers.ContainersTestbed;
 import dev.wringer.harness.containers.EngineExamination;
 import dev.wringer.harness.containers.ImageChoice;
 import dev.wringer.harness.doctor.Finding;
 import dev.wringer.harness.doctor.Finding.Health;
 import dev.wringer.harness.doctor.MachineExamination;
+import dev.wringer.harness.processes.ProcessesExamination;
+import dev.wringer.harness.processes.ProcessesTestbed;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -36,14 +39,19 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean containers = context.testbeds().named(testbed).name().equals("containers");
+        String wanted = context.testbeds().named(testbed).name();
         List<Finding> machine = MachineExamination.findings();
+        List<Finding> processes = ProcessesExamination.findings();
         List<Finding> engine = EngineExamination.findings(ImageChoice.of(context.environment()));
         context.terminal().out().println("every testbed");
         machine.forEach(this::print);
-        context.terminal().out().println("containers");
+        context.terminal().out().println(ProcessesTestbed.NAME);
+        processes.forEach(this::print);
+        context.terminal().out().println(ContainersTestbed.NAME);
         engine.forEach(this::print);
-        boolean broken = isBroken(machine) || (containers && isBroken(engine));
+        boolean broken = isBroken(machine)
+                || (wanted.equals(ProcessesTestbed.NAME) && isBroken(processes))
+                || (wanted.equals(ContainersTestbed.NAME) && isBroken(engine));
         context.terminal().out().println(testbed + (broken ? " cannot run here" : " can run here"));
         return (broken ? ExitStatus.HARNESS : ExitStatus.OK).code();
     }

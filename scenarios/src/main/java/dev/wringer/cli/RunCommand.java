@@ -2,11 +2,13 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.containers.ContainersTestbed;
 import dev.wringer.harness.containers.ImageChoice;
-import dev.wringer.harness.containers.NodeVariables;
+import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.junit.Demand;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
 import dev.wringer.harness.junit.Testbeds;
+import dev.wringer.harness.processes.NodeCommand;
+import dev.wringer.harness.processes.ProcessesTestbed;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.WholeNumbers;
 import dev.wringer.harness.trial.UsageError;
@@ -94,6 +96,16 @@ final class RunCommand implements Callable<Integer> {
     private Optional<String> nodeImage = Optional.empty();
 
     @Option(
+            names = "--node-command",
+            paramLabel = "COMMAND",
+            description = {
+                "What to put through the wringer on processes: a",
+                "program and its arguments (default: this",
+                "repository's node)."
+            })
+    private Optional<String> nodeCommand = Optional.empty();
+
+    @Option(
             names = "--toxiproxy-image",
             paramLabel = "IMAGE",
             description = {"The server of links on containers (default:", "the genuine one if it is to be had)."})
@@ -102,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--node-env",
             paramLabel = "NAME=VALUE",
-            description = {"Set a variable in the environment of nodes on", "containers; repeatable."})
+            description = {"Set a variable in the environment of nodes on", "containers or processes; repeatable."})
     private List<String> nodeVariables = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where runs are kept (default: runs).")
@@ -172,14 +184,14 @@ final class RunCommand implements Callable<Integer> {
     private Testbeds testbeds() {
         ImageChoice choice = ImageChoice.of(context.environment());
         choice = nodeImage.map(choice::withNode).orElse(choice);
-        choice = toxiproxyImage
-                .map(choice::withToxiproxy)
-                .orElse(choice)
-                .withVariables(NodeVariables.read(nodeVariables));
-        return context.testbeds().with(new ContainersTestbed(choice));
+        NodeVariables variables = NodeVariables.read(nodeVariables);
+        choice = toxiproxyImage.map(choice::withToxiproxy).orElse(choice).withVariables(variables);
+        return context.testbeds()
+                .with(new ContainersTestbed(choice))
+                .with(new ProcessesTestbed(nodeCommand.map(NodeCommand::read), variables));
     }
 
-    /** Images, and the environment of what they run, are for containers only, whoever names them. */
+    /** What hosts run, and its environment, is for those testbeds only where hosts are processes, whoever names it. */
     private List<Demand> demands() {
         ImageChoice environment = ImageChoice.of(context.environment());
         List<Demand> demands = new ArrayList<>();
@@ -187,7 +199,9 @@ final class RunCommand implements Callable<Integer> {
                 .ifPresent(demands::add);
         demand("--toxiproxy-image", toxiproxyImage, ImageChoice.TOXIPROXY_VARIABLE, environment.toxiproxy())
                 .ifPresent(demands::add);
-        nodeVariables.forEach(text -> demands.add(Demand.option("--node-env", text, ContainersTestbed.NAME)));
+        nodeCommand.ifPresent(text -> demands.add(Demand.option("--node-command", text, ProcessesTestbed.NAME)));
+        nodeVariables.forEach(
+                text -> demands.add(Demand.option("--node-env", text, ContainersTestbed.NAME, ProcessesTestbed.NAME)));
         return demands;
     }
 

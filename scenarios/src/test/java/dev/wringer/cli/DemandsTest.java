@@ -33,10 +33,25 @@ class DemandsTest {
 
     @ParameterizedTest
     @CsvSource({"sim", "local"})
-    void variablesOfNodesAreForContainersOnly(String testbed) {
+    void variablesOfNodesAreForProcessesOfTheirOwnOnly(String testbed) {
         assertRefused(
                 Invocation.asInstalled("run", "massive-failure", "--testbed", testbed, "--node-env", "A=1"),
-                "--node-env A=1 means nothing there: only containers honours it");
+                "--node-env A=1 means nothing there: only containers and processes honour it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sim", "local", "containers"})
+    void commandsAreForProcessesOnly(String testbed) {
+        assertRefused(
+                Invocation.asInstalled("run", "massive-failure", "--testbed", testbed, "--node-command", "./node -x"),
+                "--node-command ./node -x means nothing there: only processes honours it");
+    }
+
+    @Test
+    void aCommandThatCannotBeReadIsRefused() {
+        assertRefused(
+                Invocation.asInstalled("run", "massive-failure", "--testbed", "processes", "--node-command", "'node"),
+                "--node-command 'node: the quote ' is not closed");
     }
 
     @Test

@@ -299,7 +299,7 @@ class WringerTest {
     @Test
     void listsWhereAScenarioRunsAndWhereNotAndWhy() {
         assertThat(Invocation.asInstalled("list").out())
-                .containsPattern("massive-failure +local, sim, containers ")
+                .containsPattern("massive-failure +local, sim, containers, processes ")
                 .containsPattern("million-nodes +sim ");
         assertThat(Invocation.asInstalled("list", "million-nodes").out())
                 .contains("Runs on: sim; not on local: it cannot do what this needs: huge rings; not on containers: ")

@@ -1,5 +1,6 @@
 package dev.wringer.harness.containers;
 
+import dev.wringer.harness.hostprocess.FutureFailure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

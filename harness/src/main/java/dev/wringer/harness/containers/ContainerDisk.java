@@ -16,7 +16,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /** The files in which a dead host keeps its blocks. They are reached through the engine, wherever that runs. */
 final class ContainerDisk {
 
-    private static final String STORE = HostEnvironment.STORE;
+    /** Where a durable host keeps its blocks. */
+    static final String STORE = "/var/lib/wringer";
+
     private static final String PARENT = STORE.substring(0, STORE.lastIndexOf('/'));
 
     private final Engine engine;

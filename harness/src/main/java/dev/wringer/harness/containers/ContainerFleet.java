@@ -3,6 +3,12 @@ package dev.wringer.harness.containers;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.hostprocess.Bulk;
+import dev.wringer.harness.hostprocess.HostEnvironment;
+import dev.wringer.harness.hostprocess.Keepsake;
+import dev.wringer.harness.hostprocess.NodeVariables;
+import dev.wringer.harness.hostprocess.Readiness;
+import dev.wringer.harness.hostprocess.RunningHost;
 import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.live.Fleet;
@@ -140,9 +146,11 @@ final class ContainerFleet implements Fleet {
     private HostContainer start(HostOrder order) {
         ContainerStart start = ContainerStart.of(image, network, network.plan().host(order.number()))
                 .called(network.containerName(order.name()))
-                .with(HostEnvironment.of(order, links.rules(order.number()), variables));
+                .with(new HostEnvironment(
+                                Optional.empty(), links.rules(order.number()), ContainerDisk.STORE)
+                        .variables(order, variables));
         if (order.durable()) {
-            start.mounting(network.volume(order.name()), HostEnvironment.STORE);
+            start.mounting(network.volume(order.name()), ContainerDisk.STORE);
         }
         if (!direct) {
             start.publishing(AddressPlan.NODE_PORT);
@@ -309,9 +317,10 @@ final class ContainerFleet implements Fleet {
     // ---- the end
 
     /** Keeps what is to be known of a host, and removes its container. */
-    private void bury(HostContainer host, Map<HostContainer, List<InspectedNode>> lastWords) {
+    private void bury(HostContainer host, Map<RunningHost, List<InspectedNode>> lastWords) {
         int life = lives.merge(host.name(), 1, Integer::sum);
-        new Keepsake(host, life, lastWords.getOrDefault(host, List.of())).keep(events);
+        new Keepsake(host, life, lastWords.getOrDefault(host, List.of()))
+                .keep(events, host.circumstances(), host.container().log());
         host.container().remove();
     }
 
@@ -324,7 +333,7 @@ final class ContainerFleet implements Fleet {
         closed = true;
         boolean interrupted = Thread.interrupted(); // nothing may be left behind now
         List<RuntimeException> failures = new ArrayList<>();
-        Map<HostContainer, List<InspectedNode>> lastWords = readiness.lastWords(hosts.values());
+        Map<RunningHost, List<InspectedNode>> lastWords = readiness.lastWords(hosts.values());
         attempt(failures, () -> commands.each(hosts.values(), host -> bury(host, lastWords)));
         attempt(failures, () -> links.attachLogs(events));
         attempt(failures, readiness::close);

@@ -1,6 +1,8 @@
 package dev.wringer.harness.containers;
 
 import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.hostprocess.Bulk;
+import dev.wringer.harness.hostprocess.HostPatterns;
 import dev.wringer.harness.link.LinkName;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.link.RulesInForce;

@@ -3,6 +3,7 @@ package dev.wringer.harness.containers;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.Volume;
+import dev.wringer.harness.hostprocess.LastWords;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,9 +97,7 @@ final class ContainerStart {
         } catch (RuntimeException e) {
             String said = lastWords(engine, container);
             discard(engine, container);
-            throw said.isEmpty()
-                    ? e
-                    : new TestbedFailure(e.getMessage() + "; its log ends: " + RunningContainer.endOf(said), e);
+            throw said.isEmpty() ? e : new TestbedFailure(e.getMessage() + "; its log ends: " + LastWords.of(said), e);
         }
     }
 

@@ -1,5 +1,10 @@
 package dev.wringer.harness.containers;
 
+import dev.wringer.harness.hostprocess.Bulk;
+import dev.wringer.harness.hostprocess.Checkout;
+import dev.wringer.harness.hostprocess.HostEnvironment;
+import dev.wringer.harness.hostprocess.NodeVariables;
+import dev.wringer.harness.hostprocess.Readiness;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.ring.ClusterEvents;
@@ -16,7 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Measures what a fleet of containers takes to stand, beside the Docker command line doing the same. */
@@ -56,7 +61,10 @@ public final class ContainersBenchmark {
                 NodeSettings.DEFAULT,
                 new Latency.Constant(Duration.ZERO),
                 0);
-        Images images = new Images(engine, ImageChoice.of(System.getenv()), Home.ofThisProcess());
+        Images images = new Images(
+                engine,
+                ImageChoice.of(System.getenv()),
+                Checkout.ofThisProcess().map(Checkout::home));
         List<String> names = IntStream.range(0, hosts)
                 .mapToObj(number -> RingSpec.hostName(SEED, number))
                 .toList();
@@ -106,10 +114,9 @@ public final class ContainersBenchmark {
         command.addAll(List.of("--network", network.network().getId()));
         command.addAll(List.of("--ip", network.plan().host(order.number())));
         Labels.ofRing().forEach((name, value) -> command.addAll(List.of("--label", name + "=" + value)));
-        for (Map.Entry<String, String> each : HostEnvironment.of(order, "nowhere:1=nowhere:1", NodeVariables.NONE)
-                .entrySet()) {
-            command.addAll(List.of("--env", each.getKey() + "=" + each.getValue()));
-        }
+        new HostEnvironment(Optional.empty(), "nowhere:1=nowhere:1", ContainerDisk.STORE)
+                .variables(order, NodeVariables.NONE)
+                .forEach((name, value) -> command.addAll(List.of("--env", name + "=" + value)));
         command.add(image);
         try {
             Process process =

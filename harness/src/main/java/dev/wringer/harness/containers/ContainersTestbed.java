@@ -1,7 +1,8 @@
 package dev.wringer.harness.containers;
 
+import dev.wringer.harness.hostprocess.Checkout;
+import dev.wringer.harness.hostprocess.ProcessPace;
 import dev.wringer.harness.link.SteadyDelay;
-import dev.wringer.harness.live.Crew;
 import dev.wringer.harness.live.LiveCluster;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Cluster;
@@ -79,25 +80,15 @@ public final class ContainersTestbed implements Testbed {
     }
 
     private boolean hasNetem() {
-        Images images = new Images(Engine.connect(), choice, Home.ofThisProcess());
+        Images images =
+                new Images(Engine.connect(), choice, Checkout.ofThisProcess().map(Checkout::home));
         return new NamespaceTools(images).succeeds(Netem.PROBE);
     }
 
-    /**
-     * Not more than 50 hosts, no delay but what the machine takes, and a pace that two processors can follow: in many small
-     * processes a call costs several times what it costs in one. Dead hosts refuse connections at once, so long time-outs cost nothing
-     * either, and a busy machine is not taken for a dead host.
-     */
+    /** Not more than 50 hosts, and otherwise what many small processes need wherever they run. */
     @Override
     public Map<String, String> defaults(int nodes) {
-        return Map.of(
-                "latency", "constant:0ms",
-                "virtual-nodes", String.valueOf(Crew.smallest(nodes, HOSTS)),
-                "stabilize", "adaptive:3s..20s",
-                "finger-rounds", "8",
-                "repair", "45s",
-                "timeout", "15s..60s",
-                "lookup-timeout", "120s");
+        return ProcessPace.defaults(nodes, HOSTS);
     }
 
     @Override
@@ -127,7 +118,7 @@ public final class ContainersTestbed implements Testbed {
         Engine engine = Engine.connect();
         sweep(engine);
         EngineMemory.of(engine).require(spec);
-        Images images = new Images(engine, choice, Home.ofThisProcess());
+        Images images = new Images(engine, choice, Checkout.ofThisProcess().map(Checkout::home));
         Cluster ring =
                 LiveCluster.start(spec, seed, events, new FleetStart(engine, images, spec, seed, events).fleet());
         // Again, for what the engine was still making then for a harness that had just been killed.

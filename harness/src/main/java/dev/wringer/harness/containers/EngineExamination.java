@@ -2,6 +2,7 @@ package dev.wringer.harness.containers;
 
 import com.github.dockerjava.api.model.Info;
 import dev.wringer.harness.doctor.Finding;
+import dev.wringer.harness.hostprocess.Checkout;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class EngineExamination {
     private void examine(Engine engine) {
         version(engine.info());
         memory(engine);
-        Images images = new Images(engine, choice, Home.ofThisProcess());
+        Images images = new Images(engine, choice, Checkout.ofThisProcess().map(Checkout::home));
         List<Images.State> states = images.states();
         images(states);
         leftovers(engine);

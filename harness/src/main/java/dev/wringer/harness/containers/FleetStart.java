@@ -1,7 +1,7 @@
 package dev.wringer.harness.containers;
 
+import dev.wringer.harness.hostprocess.HostPatterns;
 import dev.wringer.harness.link.SteadyDelay;
-import dev.wringer.harness.ring.Cast;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
@@ -50,10 +50,12 @@ final class FleetStart {
             }
             boolean direct = !published && servers.stream().allMatch(LinkServer::isReachedDirectly);
             events.remarked(0, "containers", remark(node, toxiproxy, servers.get(0), direct));
-            HostPatterns patterns = new HostPatterns(
-                    RingSpec.hostName(seed, 0), Cast.of(spec, seed).chosenNames());
-            ContainerLinks links =
-                    new ContainerLinks(network.plan(), patterns, servers, direct, SteadyDelay.of(spec.latency()));
+            ContainerLinks links = new ContainerLinks(
+                    network.plan(),
+                    HostPatterns.of(spec, seed),
+                    servers,
+                    direct,
+                    SteadyDelay.of(spec.latency()));
             return new ContainerFleet(engine, network, links, images, node, direct, events);
         } catch (RuntimeException e) {
             servers.forEach(LinkServer::close);

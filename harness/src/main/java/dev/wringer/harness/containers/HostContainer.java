@@ -1,6 +1,13 @@
 package dev.wringer.harness.containers;
 
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import dev.wringer.harness.hostprocess.RunningHost;
+import dev.wringer.harness.live.Obituary;
+import dev.wringer.harness.ring.TestbedFailure;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A host in its container.
@@ -8,10 +15,41 @@ import java.net.InetSocketAddress;
  * @param name its logical address
  * @param address where this process reaches it
  */
-record HostContainer(String name, RunningContainer container, InetSocketAddress address) {
+record HostContainer(String name, RunningContainer container, InetSocketAddress address) implements RunningHost {
 
-    /** Its logical address as part of the name of a file: without port and ring. */
-    String shortName() {
-        return name.replaceFirst("[.:].*", "");
+    @Override
+    public String provenance() {
+        return "of image " + container.image();
+    }
+
+    @Override
+    public Optional<Obituary> obituary() {
+        return container.obituary();
+    }
+
+    @Override
+    public String endOfLog() {
+        return container.endOfLog();
+    }
+
+    /** What is to be kept of the life of its container. */
+    Map<String, Object> circumstances() {
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("image", container.image());
+        known.put("container", container.id());
+        try {
+            describe(container.state(), known);
+        } catch (TestbedFailure e) {
+            known.put("unknown", String.valueOf(e.getMessage()));
+        }
+        return known;
+    }
+
+    private static void describe(ContainerState state, Map<String, Object> known) {
+        known.put("status", String.valueOf(state.getStatus()));
+        known.put("exitStatus", Optional.ofNullable(state.getExitCodeLong()).orElse(-1L));
+        known.put("started", String.valueOf(state.getStartedAt()));
+        known.put("finished", String.valueOf(state.getFinishedAt()));
+        known.put("killedForLackOfMemory", Boolean.TRUE.equals(state.getOOMKilled()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.wringer.harness.containers;
 
+import dev.wringer.harness.hostprocess.NodeVariables;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.wringer.harness.containers;
 
+import dev.wringer.harness.hostprocess.Checkout;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -48,30 +48,13 @@ record ImageContext(String repository, TreeMap<String, Path> files, TreeMap<Stri
     private static ImageContext of(
             Path home, String name, Optional<String> module, Map<String, String> bases, String... arguments) {
         TreeMap<String, Path> files = new TreeMap<>(files(home.resolve("docker").resolve(name)));
-        module.ifPresent(built -> files(jars(home, built)).forEach((path, file) -> files.put("app/" + path, file)));
+        module.ifPresent(
+                built -> files(new Checkout(home).jars(built)).forEach((path, file) -> files.put("app/" + path, file)));
         TreeMap<String, String> used = new TreeMap<>();
         for (String argument : arguments) {
             Optional.ofNullable(bases.get(argument)).ifPresent(value -> used.put(argument, value));
         }
         return new ImageContext("wringer-" + name, files, used);
-    }
-
-    /** The newest of the builds that are there: the quick one of the command, or the full one. */
-    private static Path jars(Path home, String module) {
-        Path target = home.resolve(module).resolve("target");
-        return Stream.of(target.resolve("image"), target.resolve("quick").resolve("image"))
-                .filter(Files::isDirectory)
-                .max(Comparator.comparing(ImageContext::modified))
-                .orElseThrow(() -> new TestbedFailure(
-                        "there is no build of the module " + module + " in " + home + ": run ./mvnw -Pquick package"));
-    }
-
-    private static long modified(Path directory) {
-        try {
-            return Files.getLastModifiedTime(directory).toMillis();
-        } catch (IOException e) {
-            throw unreadable(directory, e);
-        }
     }
 
     private static Map<String, Path> files(Path directory) {

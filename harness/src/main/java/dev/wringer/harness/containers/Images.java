@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.PruneType;
+import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.TemporaryFolder;
 import dev.wringer.harness.ring.TestbedFailure;
@@ -214,7 +215,7 @@ public final class Images {
     }
 
     private void build(ImageContext context) {
-        try (TemporaryFolder folder = TemporaryFolder.create("wringer-image")) {
+        try (TemporaryFolder folder = TemporaryFolder.create("wringer-image-")) {
             context.layOut(folder.path());
             engine.tell("build the image " + context.name(), () -> {
                 var command = engine.client()

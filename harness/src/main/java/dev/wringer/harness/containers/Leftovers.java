@@ -1,5 +1,6 @@
 package dev.wringer.harness.containers;
 
+import dev.wringer.harness.hostprocess.Bulk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.wringer.harness.containers;
 
 import com.github.dockerjava.api.model.Capability;
+import dev.wringer.harness.hostprocess.Bulk;
+import dev.wringer.harness.hostprocess.LastWords;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.time.Duration;
@@ -103,7 +105,7 @@ final class NamespaceTools {
 
     private static String said(GenericContainer<?> tools, RuntimeException e) {
         try {
-            String log = RunningContainer.onOneLine(tools.getLogs());
+            String log = LastWords.onOneLine(tools.getLogs());
             return log.isEmpty() ? EngineTrouble.innermost(e) : log;
         } catch (RuntimeException gone) {
             return EngineTrouble.innermost(e);

@@ -1,6 +1,7 @@
 package dev.wringer.harness.containers;
 
 import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.hostprocess.Bulk;
 import dev.wringer.harness.link.LinkName;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
+import dev.wringer.harness.hostprocess.LastWords;
 import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import org.testcontainers.containers.GenericContainer;
 final class RunningContainer {
 
     private static final int ATTEMPTS_TO_FREEZE = 10;
-    private static final int SHOWN_OF_LOG = 400; // characters
     private static final long MEBIBYTE = 1 << 20;
 
     /** The exit status of a process that SIGKILL has ended. */
@@ -177,18 +177,7 @@ final class RunningContainer {
 
     /** The last words of its log, on one line. */
     String endOfLog() {
-        return endOf(log());
-    }
-
-    /** The last words of a log, on one line. */
-    static String endOf(String log) {
-        String line = onOneLine(log);
-        return line.isEmpty() ? "nothing" : line.substring(Math.max(0, line.length() - SHOWN_OF_LOG));
-    }
-
-    /** What a log says, its lines set apart by bars. */
-    static String onOneLine(String log) {
-        return log.strip().replaceAll("\\s*\\R\\s*", " | ");
+        return LastWords.of(log());
     }
 
     /** Ends and removes it, with its anonymous volumes. */

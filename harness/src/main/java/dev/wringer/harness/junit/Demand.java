@@ -4,26 +4,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that somebody wants of a run and that only one testbed honours. Any other refuses it: an option that were ignored
+ * Something that somebody wants of a run and that not every testbed honours. The others refuse it: an option that were ignored
  * would be a lie.
  *
  * @param text how it was said: an option or an environment variable with its value
- * @param testbed which one honours it
+ * @param testbeds which ones honour it
  * @param option the option of the command line that asks for it, and {@code value} its value
  */
-public record Demand(String text, String testbed, String option, String value) {
+public record Demand(String text, List<String> testbeds, String option, String value) {
 
     /** The option that names the image of a node. */
     public static final String NODE_IMAGE = "--node-image";
 
+    /** Takes a copy. */
+    public Demand {
+        testbeds = List.copyOf(testbeds);
+    }
+
     /** An option with its value. */
-    public static Demand option(String option, String value, String testbed) {
-        return new Demand(option + " " + value, testbed, option, value);
+    public static Demand option(String option, String value, String... testbeds) {
+        return new Demand(option + " " + value, List.of(testbeds), option, value);
     }
 
     /** A variable of the environment, which says the same as an option. */
     public static Demand variable(String variable, String option, String value, String testbed) {
-        return new Demand(variable + "=" + value, testbed, option, value);
+        return new Demand(variable + "=" + value, List.of(testbed), option, value);
     }
 
     /** What the command line that runs the same again has to say: an image goes by the id that never means another. */
@@ -33,8 +38,9 @@ public record Demand(String text, String testbed, String option, String value) {
 
     /** Why {@code other} cannot run what is wanted, if it does not honour this. */
     Optional<String> objectionOf(String other) {
-        return other.equals(testbed)
+        return testbeds.contains(other)
                 ? Optional.empty()
-                : Optional.of(text + " means nothing there: only " + testbed + " honours it");
+                : Optional.of(text + " means nothing there: only " + String.join(" and ", testbeds)
+                        + (testbeds.size() == 1 ? " honours it" : " honour it"));
     }
 }

@@ -18,12 +18,13 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
     /**
      * An empty one.
      *
-     * @param prefix of its name
+     * @param prefix of its name, before the number of this process
      * @throws TestbedFailure if none can be made
      */
     public static TemporaryFolder create(String prefix) {
         try {
-            return new TemporaryFolder(Files.createTempDirectory(prefix));
+            long owner = ProcessHandle.current().pid(); // tells whose it is, should that be killed
+            return new TemporaryFolder(Files.createTempDirectory(prefix + owner + "-"));
         } catch (IOException e) {
             throw new TestbedFailure("cannot make a temporary folder: " + e.getMessage() + ": is the disk full?", e);
         }

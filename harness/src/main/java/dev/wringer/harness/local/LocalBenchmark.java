@@ -6,6 +6,7 @@ import static dev.wringer.harness.ring.Condition.ideal;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.loopback.LoopbackPorts;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;

@@ -1,20 +1,21 @@
 package dev.wringer.harness.local;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.live.Fleet;
+import dev.wringer.harness.live.HostDisks;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.Obituary;
+import dev.wringer.harness.live.Silence;
+import dev.wringer.harness.loopback.LoopbackPorts;
+import dev.wringer.harness.loopback.Refusals;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.ring.TestbedFailure;
-import dev.wringer.harness.testee.StatusProbe;
 import dev.wringer.harness.testee.Testee;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.grpc.EventLoop;
@@ -26,29 +27,21 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** Hosts on the loopback interface of this JVM, which share a few threads. */
 final class LocalFleet implements Fleet {
 
-    private static final Duration DYING_TAKES_AT_MOST = Duration.ofSeconds(10);
-    private static final Duration SILENT_FOR = Duration.ofMillis(500);
-    private static final int PROBE_MILLIS = 1_000;
-
     private final EventLoops loops;
     private final LoopbackPorts ports;
     private final LocalLinks links;
-    private final LocalDisks disks = new LocalDisks();
+    private final HostDisks disks = new HostDisks();
     private final Map<String, NodeHost> hosts = new HashMap<>();
     private final Map<String, EventLoop> eventLoops = new HashMap<>(); // of all hosts that were started
 
@@ -155,29 +148,8 @@ final class LocalFleet implements Fleet {
         names.forEach(links::bury);
         String text =
                 String.format(Locale.ROOT, "%d hosts had all sockets closed within %.1f ms", names.size(), millis);
-        List<InetSocketAddress> answering = new ArrayList<>();
-        victims.forEach(victim -> answering.add(loopback(victim.port())));
-        try {
-            await().atMost(DYING_TAKES_AT_MOST)
-                    .pollInterval(Duration.ofMillis(5))
-                    .pollDelay(Duration.ZERO)
-                    .until(() -> {
-                        answering.removeIf(LocalFleet::refuses);
-                        return answering.isEmpty();
-                    });
-            return Evidence.shown(text + ", and each refuses connections");
-        } catch (ConditionTimeoutException e) {
-            return Evidence.missing(text + ", but somebody accepts connections at " + answering);
-        }
-    }
-
-    private static boolean refuses(InetSocketAddress address) {
-        try (Socket probe = new Socket()) {
-            probe.connect(address, PROBE_MILLIS);
-            return false;
-        } catch (IOException e) {
-            return true;
-        }
+        return Refusals.of(
+                victims.stream().map(victim -> loopback(victim.port())).toList(), text);
     }
 
     @Override
@@ -189,19 +161,8 @@ final class LocalFleet implements Fleet {
     public Imposed pause(List<String> names) {
         List<EventLoop> frozen = names.stream().map(this::loop).toList();
         frozen.forEach(loop -> loop.freeze().join());
-        return Imposed.of(silenceOf(names), () -> frozen.forEach(EventLoop::thaw));
-    }
-
-    private Evidence silenceOf(List<String> names) {
-        try (StatusProbe probe = new StatusProbe()) {
-            long answered = probe.ask(names.stream().map(this::address).toList(), SILENT_FOR).stream()
-                    .flatMap(Optional::stream)
-                    .count();
-            String text = names.size() + " hosts were asked, and ";
-            return answered == 0
-                    ? Evidence.shown(text + "none answered within " + SILENT_FOR.toMillis() + " ms")
-                    : Evidence.missing(text + answered + " answered");
-        }
+        return Imposed.of(
+                Silence.of(names.stream().map(this::address).toList()), () -> frozen.forEach(EventLoop::thaw));
     }
 
     @Override

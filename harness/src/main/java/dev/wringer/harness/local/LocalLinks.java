@@ -1,45 +1,30 @@
 package dev.wringer.harness.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.link.LinkName;
 import dev.wringer.harness.link.LinkRule;
-import dev.wringer.harness.link.RulesInForce;
-import dev.wringer.harness.link.ToxicForm;
+import dev.wringer.harness.loopback.EmbeddedLinks;
+import dev.wringer.harness.loopback.LoopbackPorts;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.toxiproxy.ToxiproxyFailure;
-import dev.wringer.harness.toxiproxy.ToxiproxyServer;
-import eu.rekawek.toxiproxy.ToxiproxyClient;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The links of a ring: for each directed pair of hosts a proxy of an embedded Toxiproxy server, made when it is first
- * dialled, with whatever is imposed on it then. Hosts know no other way to one another. Thread-safe.
+ * The links of a ring in this JVM, each of them opened when it is first dialled. Hosts know no other way to one another.
+ * Thread-safe.
  */
 final class LocalLinks implements AutoCloseable {
 
-    private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final ToxiproxyServer server;
+    private final EmbeddedLinks links;
     private final LoopbackPorts ports;
-    private final RulesInForce rules;
     private final int mostLinks;
-    private final Map<String, Integer> hosts = new HashMap<>(); // the port of each
-    private final Map<LinkName, Integer> links = new LinkedHashMap<>(); // the port of each proxy
     private final Set<String> dead = new HashSet<>(); // of the hosts
     private Optional<String> exhausted = Optional.empty(); // why a link could not be made, if so
 
@@ -51,15 +36,14 @@ final class LocalLinks implements AutoCloseable {
      * @param threads how many carry what goes over them
      */
     LocalLinks(LoopbackPorts ports, Seed seed, Optional<LinkFault> everywhere, int mostLinks, int threads) {
-        this.rules = new RulesInForce(everywhere);
-        this.server = ToxiproxyServer.start(LOOPBACK, 0, seed.fork("links"), threads);
+        this.links = new EmbeddedLinks(seed, everywhere, threads);
         this.ports = ports;
         this.mostLinks = mostLinks;
     }
 
     /** A host listens on this port of the loopback interface. */
     synchronized void place(String host, int port) {
-        hosts.put(host, port);
+        links.place(host, port);
         dead.remove(host);
     }
 
@@ -69,55 +53,50 @@ final class LocalLinks implements AutoCloseable {
     }
 
     /** Where a host listens, or did when it lived. */
-    synchronized Optional<Integer> portOf(String host) {
-        return Optional.ofNullable(hosts.get(host));
+    Optional<Integer> portOf(String host) {
+        return links.portOf(host);
     }
 
     /** Where {@code from} is to dial to reach {@code to}; nowhere if there is no such host. */
     synchronized Optional<InetSocketAddress> dial(String from, String to) {
         LinkName link = new LinkName(from, to);
-        Integer port = links.get(link);
-        if (port == null && hosts.containsKey(to)) {
-            port = open(link).orElse(null);
+        if (links.entrance(link).isEmpty() && links.portOf(to).isPresent()) {
+            open(link);
         }
-        return Optional.ofNullable(port).map(known -> new InetSocketAddress(InetAddress.getLoopbackAddress(), known));
+        return links.entrance(link);
     }
 
     /** Called on a host's event loop, where nothing may be thrown: what goes wrong is told by {@link #check}. */
-    private Optional<Integer> open(LinkName link) {
-        if (links.size() >= mostLinks) {
+    private void open(LinkName link) {
+        if (links.count() >= mostLinks) {
             removeLinksOfTheDead();
             if (dead.contains(link.to())) {
-                return Optional.empty(); // as one that refuses at once
+                return; // as one that refuses at once
             }
         }
-        if (links.size() >= mostLinks) {
+        if (links.count() >= mostLinks) {
             exhausted =
                     Optional.of(mostLinks + " links are in use, and there are file descriptors for no more: take fewer"
                             + " hosts with more virtual-nodes on each, or raise the limit with ulimit -n");
-            return Optional.empty();
+            return;
         }
         try {
-            int port = ports.claim(each -> listen(link, each));
-            links.put(link, port);
-            return Optional.of(port);
+            ports.claim(port -> listen(link, port));
         } catch (TestbedFailure | ToxiproxyFailure e) {
             exhausted = Optional.of("the link " + link.proxy() + " could not be made: " + e.getMessage());
-            return Optional.empty();
         }
     }
 
     private void removeLinksOfTheDead() {
-        List<LinkName> useless = links.keySet().stream()
+        List<LinkName> useless = links.names().stream()
                 .filter(link -> dead.contains(link.from()) || dead.contains(link.to()))
                 .toList();
-        server.delete(useless.stream().map(LinkName::proxy).toList());
-        useless.forEach(links::remove);
+        links.remove(useless);
     }
 
     private Optional<Integer> listen(LinkName link, int port) {
         try {
-            server.populate(json(List.of(form(link, port))));
+            links.open(Map.of(link, port));
             return Optional.of(port);
         } catch (ToxiproxyFailure e) {
             if (String.valueOf(e.getMessage()).contains("address already in use")) {
@@ -138,81 +117,28 @@ final class LocalLinks implements AutoCloseable {
         });
     }
 
-    /**
-     * Imposes a fault on what travels from some hosts to some others, and back if {@code bothWays}; returns when all
-     * connections suffer from it.
-     */
+    /** Imposes a fault on what travels, see {@link EmbeddedLinks#impose}. */
     synchronized LinkRule impose(Collection<String> from, Collection<String> to, boolean bothWays, LinkFault fault) {
-        LinkRule rule = rules.impose(from, to, bothWays, fault);
-        enforce(rule);
-        return rule;
+        return links.impose(from, to, bothWays, fault);
     }
 
     /** Takes back a rule, and nothing else. */
     synchronized void lift(LinkRule rule) {
-        rules.lift(rule);
-        enforce(rule);
-    }
-
-    /** Has all links that are concerned by a rule follow the rules in force. */
-    private void enforce(LinkRule changed) {
-        List<LinkName> concerned =
-                links.keySet().stream().filter(changed::concerns).toList();
-        if (changed.fault() instanceof LinkFault.Refusal) {
-            concerned.forEach(this::switchProxy);
-        } else if (!concerned.isEmpty()) {
-            server.populate(json(concerned.stream()
-                    .map(link -> form(link, links.getOrDefault(link, 0)))
-                    .toList()));
-        }
-    }
-
-    /** A populate leaves proxies switched as they are, so they are switched one by one. */
-    private void switchProxy(LinkName link) {
-        try {
-            var proxy = new ToxiproxyClient(LOOPBACK, server.port()).getProxy(link.proxy());
-            if (rules.refuse(link)) {
-                proxy.disable();
-            } else {
-                proxy.enable();
-            }
-        } catch (IOException e) {
-            throw new TestbedFailure("the link " + link.proxy() + " could not be switched: " + e.getMessage(), e);
-        }
+        links.lift(rule);
     }
 
     /** Where the server takes requests. */
     int serverPort() {
-        return server.port();
+        return links.serverPort();
     }
 
     /** How many links have been made. */
-    synchronized int count() {
-        return links.size();
-    }
-
-    /** A proxy as the API writes it. */
-    private record ProxyForm(String name, String listen, String upstream, boolean enabled, List<ToxicForm> toxics) {}
-
-    private ProxyForm form(LinkName link, int port) {
-        return new ProxyForm(
-                link.proxy(),
-                LOOPBACK + ":" + port,
-                LOOPBACK + ":" + hosts.get(link.to()),
-                !rules.refuse(link),
-                rules.toxics(link));
-    }
-
-    private static String json(List<ProxyForm> proxies) {
-        try {
-            return JSON.writeValueAsString(new ArrayList<>(proxies));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    int count() {
+        return links.count();
     }
 
     @Override
     public void close() {
-        server.close();
+        links.close();
     }
 }

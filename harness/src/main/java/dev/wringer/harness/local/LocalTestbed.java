@@ -3,6 +3,8 @@ package dev.wringer.harness.local;
 import dev.wringer.harness.link.SteadyDelay;
 import dev.wringer.harness.live.Crew;
 import dev.wringer.harness.live.LiveCluster;
+import dev.wringer.harness.loopback.LoopbackPorts;
+import dev.wringer.harness.loopback.OpenFiles;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;

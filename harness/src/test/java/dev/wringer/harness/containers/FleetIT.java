@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.hostprocess.Checkout;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.ring.ClusterEvents;
@@ -85,7 +86,10 @@ class FleetIT {
     }
 
     private Images images() {
-        return new Images(engine, ImageChoice.of(System.getenv()), Home.ofThisProcess());
+        return new Images(
+                engine,
+                ImageChoice.of(System.getenv()),
+                Checkout.ofThisProcess().map(Checkout::home));
     }
 
     @AfterEach

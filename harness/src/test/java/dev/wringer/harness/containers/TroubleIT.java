@@ -10,6 +10,8 @@ import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network.Ipam;
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.hostprocess.Checkout;
+import dev.wringer.harness.hostprocess.Readiness;
 import dev.wringer.harness.live.SmallRings;
 import dev.wringer.harness.record.Attachments;
 import dev.wringer.harness.record.Event.Formation;
@@ -96,7 +98,7 @@ class TroubleIT {
     }
 
     private Images images() {
-        return new Images(engine, ImageChoice.OWN, Home.ofThisProcess());
+        return new Images(engine, ImageChoice.OWN, Checkout.ofThisProcess().map(Checkout::home));
     }
 
     @Test

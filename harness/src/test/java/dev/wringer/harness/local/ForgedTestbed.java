@@ -2,6 +2,7 @@ package dev.wringer.harness.local;
 
 import dev.wringer.harness.live.LiveCluster;
 import dev.wringer.harness.live.TimeLimits;
+import dev.wringer.harness.loopback.LoopbackPorts;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Cluster;

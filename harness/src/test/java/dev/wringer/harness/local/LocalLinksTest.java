@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.link.LinkRule;
+import dev.wringer.harness.loopback.LoopbackPorts;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
 import eu.rekawek.toxiproxy.Proxy;

@@ -2,6 +2,7 @@ package dev.wringer.harness.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.loopback.OpenFiles;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.RingSpec;

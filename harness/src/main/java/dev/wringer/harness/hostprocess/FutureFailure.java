@@ -1,9 +1,9 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.hostprocess;
 
 import java.util.concurrent.ExecutionException;
 
 /** What another thread has thrown, for whoever waited for it. */
-final class FutureFailure {
+public final class FutureFailure {
 
     private FutureFailure() {}
 
@@ -12,7 +12,7 @@ final class FutureFailure {
      *
      * @throws Error if it was one
      */
-    static RuntimeException rethrown(ExecutionException e) {
+    public static RuntimeException rethrown(ExecutionException e) {
         Throwable cause = e.getCause();
         if (cause instanceof Error error) {
             throw error;

@@ -1,4 +1,4 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.hostprocess;
 
 import dev.wringer.harness.ring.TestbedFailure;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Does the same to many things, a few at a time. Its threads end when it is closed. One caller at a time. */
-final class Bulk implements AutoCloseable {
+public final class Bulk implements AutoCloseable {
 
     private final ExecutorService threads;
 
     /** @param atATime how many things are under way at once */
-    Bulk(int atATime) {
+    public Bulk(int atATime) {
         threads = Executors.newFixedThreadPool(atATime, task -> {
             Thread thread = new Thread(task, "wringer-bulk");
             thread.setDaemon(true);
@@ -30,7 +30,7 @@ final class Bulk implements AutoCloseable {
      * @throws TestbedFailure if the thread is interrupted: what has not begun then never does
      * @throws RuntimeException the first failure, or the first {@code Error}
      */
-    <T> void each(Collection<T> things, Consumer<T> action) {
+    public <T> void each(Collection<T> things, Consumer<T> action) {
         List<Future<?>> underway = new ArrayList<>();
         things.forEach(thing -> underway.add(threads.submit(() -> action.accept(thing))));
         boolean interrupted = false;

@@ -1,4 +1,4 @@
-package dev.wringer.harness.local;
+package dev.wringer.harness.loopback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.hostprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import dev.wringer.node.grpc.WayIn;
 import dev.wringer.node.host.NodeSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class NodeVariablesTest {
 
     private static Map<String, String> environment(WayIn wayIn, NodeVariables beside) {
         HostOrder order = new HostOrder("a:7000", 0, wayIn, 1, NodeSettings.DEFAULT, "corrected", true, true, false, 1);
-        return HostEnvironment.of(order, "*=b:1", beside);
+        return new HostEnvironment(Optional.of("127.0.0.1:1"), "*=b:1", "/store").variables(order, beside);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.hostprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class HostPatternsTest {
         Cast cast = Cast.of(spec, seed);
 
         LinkRules links = LinkRules.parse(
-                new HostPatterns(RingSpec.hostName(seed, 0), cast.chosenNames()).rules("10.0.0.2", 300));
+                HostPatterns.of(spec, seed).rules("10.0.0.2", 300));
 
         assertThat(cast.chosenNames()).hasSize(8);
         for (int host = 0; host < 50; host++) {

@@ -1,4 +1,4 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.hostprocess;
 
 import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.ContractBreach;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Asks hosts whether they serve. Thread-safe. */
-final class Readiness implements AutoCloseable {
+public final class Readiness implements AutoCloseable {
 
     private static final Duration ONE_ANSWER = Duration.ofSeconds(5);
     private static final Duration BETWEEN = Duration.ofMillis(50);
@@ -32,7 +32,7 @@ final class Readiness implements AutoCloseable {
     private final Duration patience;
 
     /** @param patience how long a host may take to serve */
-    Readiness(Duration patience) {
+    public Readiness(Duration patience) {
         this.patience = patience;
     }
 
@@ -41,24 +41,23 @@ final class Readiness implements AutoCloseable {
      *
      * @throws ContractBreach if it has ended, does not answer in time, or answers something else
      */
-    void await(HostContainer host) {
+    public void await(RunningHost host) {
         Optional<String> trouble = poll(
-                testees.at(host.address(), host.name()),
-                () -> host.container().obituary().ifPresent(obituary -> {
+                testees.at(host.address(), host.name()), () -> host.obituary().ifPresent(obituary -> {
                     throw new ContractBreach(Clause.FOUNDING, host.name(), obituary.text());
                 }));
         trouble.ifPresent(last -> {
             throw new ContractBreach(
                     Clause.FOUNDING,
                     host.name(),
-                    "of image " + host.container().image() + " runs and does not serve after " + patience.toSeconds()
+                    host.provenance() + " runs and does not serve after " + patience.toSeconds()
                             + " s (" + last + "); its log ends: "
-                            + host.container().endOfLog());
+                            + host.endOfLog());
         });
     }
 
     /** Returns when whoever is at this address answers in the contract's words. */
-    void awaitAnswer(InetSocketAddress address) {
+    public void awaitAnswer(InetSocketAddress address) {
         poll(testees.at(address), () -> {}).ifPresent(last -> {
             throw new TestbedFailure("nobody serves at " + address + " after " + patience.toSeconds() + " s: " + last);
         });
@@ -96,7 +95,7 @@ final class Readiness implements AutoCloseable {
             return Optional.of(
                     e.getCause() instanceof TesteeFailure failure
                             ? String.valueOf(failure.getMessage())
-                            : EngineTrouble.innermost(e));
+                            : String.valueOf(e.getCause()));
         } catch (TimeoutException e) {
             return Optional.of("no answer for " + ONE_ANSWER.toSeconds() + " s");
         } catch (InterruptedException e) {
@@ -106,11 +105,11 @@ final class Readiness implements AutoCloseable {
     }
 
     /** What the nodes of these hosts believe, of those hosts that say so within a moment. */
-    Map<HostContainer, List<InspectedNode>> lastWords(Collection<HostContainer> hosts) {
-        Map<HostContainer, List<InspectedNode>> words = new ConcurrentHashMap<>();
+    public Map<RunningHost, List<InspectedNode>> lastWords(Collection<? extends RunningHost> hosts) {
+        Map<RunningHost, List<InspectedNode>> words = new ConcurrentHashMap<>();
         List<Testee> asked = new ArrayList<>();
         List<CompletableFuture<?>> answers = new ArrayList<>();
-        for (HostContainer host : hosts) {
+        for (RunningHost host : hosts) {
             Testee testee = testees.at(host.address());
             asked.add(testee);
             answers.add(

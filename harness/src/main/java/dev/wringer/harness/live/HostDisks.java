@@ -1,8 +1,6 @@
-package dev.wringer.harness.local;
+package dev.wringer.harness.live;
 
 import dev.wringer.harness.fault.Disk;
-import dev.wringer.harness.live.BitRot;
-import dev.wringer.harness.live.TemporaryFolder;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.node.block.Block;
@@ -13,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 
 /** A folder for each host that keeps its blocks on disk; gone when the ring is. */
-final class LocalDisks implements AutoCloseable {
+public final class HostDisks implements AutoCloseable {
 
     private final Map<String, TemporaryFolder> disks = new HashMap<>();
 
     /** The disk of this host, which outlives it. */
-    Path of(String host) {
+    public Path of(String host) {
         return disks.computeIfAbsent(host, name -> TemporaryFolder.create("wringer-disk-"))
                 .path();
     }
 
     /** Has the disk of a dead host suffer. */
-    Evidence damage(String host, Disk fate, List<Block> damaged) {
+    public Evidence damage(String host, Disk fate, List<Block> damaged) {
         return fate instanceof Disk.Lost ? lose(host) : rot(host, damaged);
     }
 

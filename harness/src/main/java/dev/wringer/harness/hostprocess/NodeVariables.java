@@ -1,4 +1,4 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.hostprocess;
 
 import dev.wringer.harness.trial.UsageError;
 import java.util.Collections;
@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Environment variables that somebody wants the nodes in containers to have beside those that the testbed sets.
+ * Environment variables that somebody wants nodes that are processes of their own to have beside those that the testbed sets.
  *
  * @param values what they are, by name, in the order in which they were given
  */
 public record NodeVariables(Map<String, String> values) {
 
     /** What the names of all variables of docs/TESTEE.md begin with. */
-    static final String CONTRACT = "WRINGER_";
+    public static final String CONTRACT = "WRINGER_";
 
     /** None. */
     public static final NodeVariables NONE = new NodeVariables(Map.of());

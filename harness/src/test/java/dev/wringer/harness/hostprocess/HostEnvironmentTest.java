@@ -1,4 +1,4 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.hostprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,7 +21,9 @@ class HostEnvironmentTest {
 
     private static Set<String> variables(WayIn wayIn, boolean durable) {
         HostOrder order = new HostOrder(HOST, 0, wayIn, 2, NodeSettings.DEFAULT, "correct", true, durable, false, 1);
-        return HostEnvironment.of(order, "*=b:1", NodeVariables.NONE).keySet();
+        return new HostEnvironment(Optional.of("127.0.0.1:1"), "*=b:1", "/store")
+                .variables(order, NodeVariables.NONE)
+                .keySet();
     }
 
     @Test
@@ -41,6 +44,18 @@ class HostEnvironmentTest {
         unset.removeAll(founder);
         unset.removeAll(joiner);
         assertThat(documented).containsAll(founder).containsAll(joiner);
-        assertThat(unset).containsExactly("WRINGER_LARGEST_BLOCK", "WRINGER_LISTEN", "WRINGER_PATIENCE");
+        assertThat(unset).containsExactly("WRINGER_LARGEST_BLOCK", "WRINGER_PATIENCE");
+    }
+
+    /** In a container the advertised port is the host's own. */
+    @Test
+    void whereToListenIsSaidOnlyIfItIsNotAtTheAdvertisedPort() {
+        HostOrder order = new HostOrder(
+                HOST, 0, new WayIn.Joining(List.of(HOST)), 2, NodeSettings.DEFAULT, "correct", true, true, true, 1);
+        assertThat(new HostEnvironment(Optional.empty(), "*=b:1", "/store").variables(order, NodeVariables.NONE))
+                .doesNotContainKey("WRINGER_LISTEN")
+                .containsEntry("WRINGER_LINKS", "*=b:1")
+                .containsEntry("WRINGER_STORE", "/store")
+                .containsEntry("WRINGER_FULL", "true");
     }
 }

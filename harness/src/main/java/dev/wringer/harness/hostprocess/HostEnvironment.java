@@ -1,4 +1,4 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.hostprocess;
 
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.node.chord.ChordSettings;
@@ -9,24 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** An order for a host as the contract's environment variables say it (docs/TESTEE.md). */
-final class HostEnvironment {
-
-    /** Where a durable host keeps its blocks. */
-    static final String STORE = "/var/lib/wringer";
-
-    private HostEnvironment() {}
+/**
+ * Where a host finds what it needs, as the contract's environment variables say it together with an order (docs/TESTEE.md).
+ *
+ * @param listen where it is to listen; empty if at the advertised port, on all interfaces
+ * @param links the rules by which it finds its links
+ * @param store where it keeps its blocks if it is durable
+ */
+public record HostEnvironment(Optional<String> listen, String links, String store) {
 
     /**
      * The variables of a host.
      *
-     * @param links the rules by which it finds its links
      * @param beside those that somebody wants beside the contract's
      */
-    static Map<String, String> of(HostOrder order, String links, NodeVariables beside) {
+    public Map<String, String> variables(HostOrder order, NodeVariables beside) {
         Map<String, String> variables = new LinkedHashMap<>(beside.values());
         put(variables, "ADVERTISE", order.name());
+        listen.ifPresent(address -> put(variables, "LISTEN", address));
         put(variables, "LINKS", links);
         wayIn(variables, order.wayIn());
         put(variables, "VIRTUAL_NODES", order.virtualNodes());
@@ -36,7 +38,7 @@ final class HostEnvironment {
         put(variables, "MAINTENANCE", order.maintenance());
         put(variables, "SEED", order.seed());
         if (order.durable()) {
-            put(variables, "STORE", STORE);
+            put(variables, "STORE", store);
             put(variables, "FULL", order.full());
         }
         return variables;

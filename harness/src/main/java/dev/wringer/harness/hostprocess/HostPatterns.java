@@ -1,5 +1,8 @@
-package dev.wringer.harness.containers;
+package dev.wringer.harness.hostprocess;
 
+import dev.wringer.harness.ring.Cast;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,11 +15,17 @@ import java.util.stream.Stream;
  * @param usual the name of any host that has not chosen
  * @param chosen the names of the others, by number
  */
-record HostPatterns(String usual, Map<Integer, String> chosen) {
+public record HostPatterns(String usual, Map<Integer, String> chosen) {
 
     /** Takes a copy, in the order of numbers. */
-    HostPatterns {
+    public HostPatterns {
         chosen = new TreeMap<>(chosen);
+    }
+
+    /** Those of a ring. */
+    public static HostPatterns of(RingSpec spec, Seed seed) {
+        return new HostPatterns(
+                RingSpec.hostName(seed, 0), Cast.of(spec, seed).chosenNames());
     }
 
     /**
@@ -25,7 +34,7 @@ record HostPatterns(String usual, Map<Integer, String> chosen) {
      * @param server where they begin
      * @param firstPort of the link to host 0; the others follow in the order of their numbers
      */
-    String rules(String server, int firstPort) {
+    public String rules(String server, int firstPort) {
         return Stream.concat(
                         chosen.entrySet().stream()
                                 .map(host -> host.getValue() + "=" + server + ":" + (firstPort + host.getKey())),

@@ -1,0 +1,33 @@
+package dev.wringer.harness.processes;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * What one life of a host has written to standard output and standard error.
+ *
+ * @param file where it is while the ring runs
+ */
+record HostLog(Path file) {
+
+    private static final int SHOWN = 256 << 10; // bytes: more than a node writes in an hour
+
+    /** The end of it, from the beginning of a line; what cannot be read is left out. */
+    String text() {
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+            long length = log.length();
+            byte[] end = new byte[(int) Math.min(length, SHOWN)];
+            log.seek(length - end.length);
+            log.readFully(end);
+            String text = new String(end, StandardCharsets.UTF_8);
+            return length > end.length
+                    ? "… all but the last " + (SHOWN >> 10) + " KiB are left out\n"
+                            + text.substring(text.indexOf('\n') + 1)
+                    : text;
+        } catch (IOException e) {
+            return "… it could not be read (" + e.getMessage() + ")\n";
+        }
+    }
+}

@@ -1,0 +1,351 @@
+package dev.wringer.harness.processes;
+
+import dev.wringer.harness.fault.Disk;
+import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.hostprocess.Bulk;
+import dev.wringer.harness.hostprocess.HostEnvironment;
+import dev.wringer.harness.hostprocess.Keepsake;
+import dev.wringer.harness.hostprocess.NodeVariables;
+import dev.wringer.harness.hostprocess.Readiness;
+import dev.wringer.harness.hostprocess.RunningHost;
+import dev.wringer.harness.link.LinkProbe;
+import dev.wringer.harness.link.LinkRule;
+import dev.wringer.harness.live.Fleet;
+import dev.wringer.harness.live.HostDisks;
+import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.live.HostProgram;
+import dev.wringer.harness.live.Obituary;
+import dev.wringer.harness.live.Silence;
+import dev.wringer.harness.live.TemporaryFolder;
+import dev.wringer.harness.loopback.Refusals;
+import dev.wringer.harness.ring.Clause;
+import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.ContractBreach;
+import dev.wringer.harness.ring.Evidence;
+import dev.wringer.harness.ring.Imposed;
+import dev.wringer.harness.ring.NotReached;
+import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.testee.InspectedNode;
+import dev.wringer.harness.testee.Testee;
+import dev.wringer.node.block.Block;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Hosts that are processes of this machine. */
+final class ProcessFleet implements Fleet {
+
+    private static final Duration SERVES_WITHIN = Duration.ofMinutes(1);
+    private static final Duration DYING_TAKES_AT_MOST = Duration.ofSeconds(10);
+
+    /** How many processes are started at once: more only keep one another from the processors. */
+    private static final int STARTS_AT_A_TIME = 2 * Runtime.getRuntime().availableProcessors();
+
+    private final NodeCommand command;
+    private final NodeVariables variables;
+    private final ProcessLinks links;
+    private final ClusterEvents events;
+    private final HostDisks disks = new HostDisks();
+    private final TemporaryFolder logs = TemporaryFolder.create("wringer-logs-");
+    private final Readiness readiness = new Readiness(SERVES_WITHIN);
+    private final Bulk starts = new Bulk(STARTS_AT_A_TIME);
+    private final Map<String, HostProcess> hosts = new ConcurrentHashMap<>(); // the last life of each
+    private final Map<String, Integer> lives = new LinkedHashMap<>(); // how often each was started
+    private final Set<String> expected = new LinkedHashSet<>(); // the hosts that should run
+    private final LastResort lastResort = new LastResort(this::abandon);
+    private boolean closed;
+
+    /**
+     * No hosts yet.
+     *
+     * @param command what starts a host, and {@code variables} what that is to find in its environment beside the contract's
+     * @param links which belong to the fleet from now on
+     */
+    ProcessFleet(NodeCommand command, NodeVariables variables, ProcessLinks links, ClusterEvents events) {
+        this.command = command;
+        this.variables = variables;
+        this.links = links;
+        this.events = events;
+    }
+
+    // ---- starting
+
+    @Override
+    public void start(List<HostOrder> orders) {
+        orders.stream()
+                .filter(order -> order.number() >= ProcessLinks.MOST_HOSTS)
+                .findFirst()
+                .ifPresent(order -> {
+                    throw new TestbedFailure("a ring of processes has room for " + ProcessLinks.MOST_HOSTS
+                            + " hosts, those that have gone included: take fewer hosts with more virtual-nodes");
+                });
+        orders.stream().map(HostOrder::name).filter(hosts::containsKey).forEach(name -> keep(host(name), List.of()));
+        links.place(orders.stream()
+                .collect(
+                        Collectors.toMap(HostOrder::name, HostOrder::number, (one, other) -> one, LinkedHashMap::new)));
+        List<Birth> births = orders.stream().map(this::prepare).toList();
+        starts.each(births, this::startAndAwait);
+        orders.forEach(order -> expected.add(order.name()));
+    }
+
+    /** All that a process needs to begin. */
+    private record Birth(String name, Map<String, String> environment, Path log) {}
+
+    private Birth prepare(HostOrder order) {
+        InetSocketAddress address = links.address(order.name());
+        String store = order.durable() ? disks.of(order.name()).toString() : "";
+        HostEnvironment environment = new HostEnvironment(
+                Optional.of(address.getAddress().getHostAddress() + ":" + address.getPort()),
+                links.rules(order.name()),
+                store);
+        int life = lives.merge(order.name(), 1, Integer::sum);
+        return new Birth(
+                order.name(),
+                environment.variables(order, variables),
+                logs.path().resolve("host-" + order.number() + "-life-" + life + ".log"));
+    }
+
+    private void startAndAwait(Birth birth) {
+        InetSocketAddress address = links.address(birth.name());
+        HostProcess host = HostProcess.start(command, birth.name(), address, birth.environment(), birth.log());
+        hosts.put(birth.name(), host);
+        if (lastResort.hasBegun()) { // and may have ended all others before this one was known
+            host.kill();
+        }
+        try {
+            readiness.await(host);
+        } catch (ContractBreach e) {
+            throw blamed(host, e);
+        }
+        host.noticeKin(); // to know them later, should its process end before they do
+    }
+
+    /** Who has broken the contract before a host has served for the first time. */
+    private ContractBreach blamed(HostProcess host, ContractBreach breach) {
+        examine();
+        if (host.isAlive()) {
+            return breach;
+        }
+        if (!Refusals.refuses(host.address())) {
+            throw new TestbedFailure(
+                    host.name() + " has found somebody else at its port "
+                            + host.address().getPort() + ", which was free a moment ago: run it again",
+                    breach);
+        }
+        return new ContractBreach(
+                breach.clause(),
+                host.name(),
+                host.obituary().map(Obituary::text).orElse("")
+                        + ": it has to serve what docs/TESTEE.md says, at WRINGER_LISTEN, in the foreground");
+    }
+
+    @Override
+    public HostProgram program() {
+        return new HostProgram("", command.text());
+    }
+
+    @Override
+    public InetSocketAddress address(String host) {
+        return host(host).address();
+    }
+
+    /** What is known of the life of a host. */
+    Map<String, Object> circumstances(String host) {
+        return host(host).circumstances();
+    }
+
+    private HostProcess host(String name) {
+        return Optional.ofNullable(hosts.get(name)).orElseThrow(() -> new TestbedFailure("there is no host " + name));
+    }
+
+    private List<HostProcess> processes(List<String> names) {
+        return names.stream().map(this::host).toList();
+    }
+
+    // ---- strikes
+
+    @Override
+    public Evidence kill(List<String> names) {
+        names.forEach(expected::remove);
+        List<HostProcess> victims = processes(names);
+        // To find out what they have started takes a while; to kill them must not.
+        List<ProcessHandle> doomed =
+                victims.stream().flatMap(victim -> victim.living().stream()).toList();
+        long begun = System.nanoTime();
+        doomed.forEach(ProcessHandle::destroyForcibly);
+        double millis = (System.nanoTime() - begun) / 1e6;
+        List<String> otherwise = new ArrayList<>();
+        for (HostProcess victim : victims) {
+            if (!victim.awaitEnd(DYING_TAKES_AT_MOST)) {
+                otherwise.add(victim.name() + " (alive)");
+            } else if (victim.status()
+                    .filter(status -> status == HostProcess.KILLED)
+                    .isEmpty()) {
+                otherwise.add(victim.name() + " (exit status " + victim.status().orElse(-1) + ")");
+            }
+        }
+        String text = String.format(
+                Locale.ROOT, "the processes of %d hosts got SIGKILL within %.1f ms", names.size(), millis);
+        return otherwise.isEmpty()
+                ? Refusals.of(
+                        victims.stream().map(HostProcess::address).toList(),
+                        text + ", each has ended with status " + HostProcess.KILLED)
+                : Evidence.missing(text + ", but not so " + String.join(", ", otherwise));
+    }
+
+    @Override
+    public Evidence damage(String host, Disk fate, List<Block> damaged) {
+        return disks.damage(host, fate, damaged);
+    }
+
+    @Override
+    public CompletableFuture<?> leave(String name, Testee testee) {
+        HostProcess host = host(name);
+        expected.remove(name);
+        CompletableFuture<?> left = host.ended().thenAccept(status -> {
+            host.kill(); // whatever its command has started and left behind
+            if (status == Obituary.BLOCKS_LEFT_BEHIND) {
+                throw new NotReached(name + " has not left as it should: it ended with status " + status
+                        + "; its log ends: " + host.endOfLog());
+            }
+            if (status != 0) {
+                throw new ContractBreach(
+                        Clause.LEAVING,
+                        name,
+                        "it ended with status " + status + " instead of 0 after SIGTERM" + remedy(status)
+                                + "; its log ends: " + host.endOfLog());
+            }
+        });
+        host.terminate();
+        return left;
+    }
+
+    private static String remedy(int status) {
+        return status == HostProcess.TERMINATED
+                ? " (a script has to exec the node, so that the signal reaches it)"
+                : "";
+    }
+
+    @Override
+    public void sever(String host) {
+        // Nobody listens at its port any more: who calls it is refused at once.
+    }
+
+    // ---- regimes
+
+    @Override
+    public Imposed pause(List<String> names) {
+        List<HostProcess> paused = processes(names);
+        List<ProcessHandle> stopped =
+                paused.stream().flatMap(host -> host.living().stream()).toList();
+        Signals.stop(stopped);
+        Evidence evidence = StoppedThreads.canBeSeen()
+                ? StoppedThreads.of(stopped, names.size())
+                : Silence.of(paused.stream().map(HostProcess::address).toList());
+        return Imposed.of(evidence, () -> Signals.resume(stopped));
+    }
+
+    @Override
+    public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
+        try (LinkProbe probe = new LinkProbe(links::entrance, from, to, bothWays, fault)) {
+            LinkRule rule = links.impose(from, to, bothWays, fault);
+            return Imposed.of(probe.afterwards(), () -> links.lift(rule));
+        }
+    }
+
+    @Override
+    public void check() {
+        // All links were opened before the hosts were started: none can fail to be made meanwhile.
+    }
+
+    @Override
+    public void examine() {
+        lastResort.requireNotBegun();
+    }
+
+    @Override
+    public Optional<String> casualty() {
+        return expected.stream().filter(name -> !host(name).isAlive()).findFirst();
+    }
+
+    @Override
+    public Optional<Obituary> obituary(String host) {
+        return Optional.ofNullable(hosts.get(host))
+                .filter(each -> expected.contains(host))
+                .flatMap(HostProcess::obituary);
+    }
+
+    // ---- the end
+
+    /** Keeps what is to be known of the last life of a host. */
+    private void keep(HostProcess host, List<InspectedNode> lastWords) {
+        new Keepsake(host, lives.getOrDefault(host.name(), 1), lastWords)
+                .keep(events, host.circumstances(), host.log());
+    }
+
+    /** Whatever fails, the rest is taken down all the same. Closing twice does no harm. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        boolean interrupted = Thread.interrupted(); // nothing may be left behind now
+        List<RuntimeException> failures = new ArrayList<>();
+        attempt(failures, () -> {
+            Map<RunningHost, List<InspectedNode>> lastWords = readiness.lastWords(hosts.values());
+            hosts.values().forEach(host -> keep(host, lastWords.getOrDefault(host, List.of())));
+        });
+        attempt(failures, this::endAll);
+        attempt(failures, readiness::close);
+        attempt(failures, links::close);
+        attempt(failures, disks::close);
+        attempt(failures, logs::close);
+        starts.close();
+        lastResort.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private void endAll() {
+        hosts.values().forEach(HostProcess::kill);
+        List<String> alive = hosts.values().stream()
+                .filter(host -> !host.awaitEnd(DYING_TAKES_AT_MOST))
+                .map(HostProcess::name)
+                .toList();
+        if (!alive.isEmpty()) {
+            throw new TestbedFailure("these hosts do not end, although they were sent SIGKILL: " + alive);
+        }
+    }
+
+    /** What the harness can still do when it ends itself: no process and no folder may stay. */
+    private void abandon() {
+        List<RuntimeException> failures = new ArrayList<>(); // nobody is left to be told
+        attempt(failures, this::endAll);
+        attempt(failures, disks::close);
+        attempt(failures, logs::close);
+    }
+
+    private static void attempt(List<RuntimeException> failures, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
+    }
+}

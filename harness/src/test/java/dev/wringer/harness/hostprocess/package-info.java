@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.hostprocess;
+
+import org.jspecify.annotations.NullMarked;

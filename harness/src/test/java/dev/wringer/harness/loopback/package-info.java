@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.loopback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.wringer.harness.processes;
+
+import dev.wringer.harness.live.LinkFaultsSuite;
+
+class LinkFaultsIT extends LinkFaultsSuite {
+
+    LinkFaultsIT() {
+        super(ProcessRings.GENTLE);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.wringer.harness.processes;
+
+import dev.wringer.harness.live.PauseSuite;
+
+class PauseIT extends PauseSuite {
+
+    PauseIT() {
+        super(ProcessRings.GENTLE);
+    }
+}

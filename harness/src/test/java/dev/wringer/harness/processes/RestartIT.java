@@ -1,0 +1,10 @@
+package dev.wringer.harness.processes;
+
+import dev.wringer.harness.live.RestartSuite;
+
+class RestartIT extends RestartSuite {
+
+    RestartIT() {
+        super(ProcessRings.GENTLE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.processes;
+
+import org.jspecify.annotations.NullMarked;
