@@ -22,6 +22,7 @@ import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.UsageError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ public final class Attempt {
                 ring.elapsed().toNanos(),
                 BEFORE_FAULTS,
                 "operation " + failed.number() + ", a "
-                        + failed.kind().name().toLowerCase(java.util.Locale.ROOT) + " of " + failed.key()
+                        + failed.kind().name().toLowerCase(Locale.ROOT) + " of " + failed.key()
                         + " through " + failed.origin() + ", failed before the first fault: " + failed.detail(),
                 OptionalInt.of(failed.number()),
                 true);

@@ -8,6 +8,7 @@ import dev.wringer.harness.setting.Nearest;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Times;
 import dev.wringer.harness.trial.UsageError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class CaseFile {
         return settings;
     }
 
-    private static java.time.Duration time(Map<String, String> values) {
+    private static Duration time(Map<String, String> values) {
         String text = value(values, "expected-at");
         try {
             return TIMES.read(text);
