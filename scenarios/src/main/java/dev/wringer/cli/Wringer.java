@@ -78,6 +78,8 @@ public final class Wringer implements Runnable {
         return new CommandLine(new Wringer())
                 .addSubcommand(run)
                 .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new HuntCommand(context))
+                .addSubcommand(new CaseReplayCommand(context))
                 .addSubcommand(new SelfCheckCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new DoctorCommand(context))
@@ -105,6 +107,6 @@ public final class Wringer implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "a command is missing: run, check, self-check, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
+                "a command is missing: run, check, hunt, replay, self-check, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
     }
 }

@@ -1,5 +1,6 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.blueprint.DrillParameters;
 import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredGrowth;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;

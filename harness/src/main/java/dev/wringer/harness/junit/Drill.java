@@ -1,5 +1,6 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.blueprint.DrillParameters;
 import dev.wringer.harness.nemesis.Nemesis;
 import dev.wringer.harness.nemesis.Stage;
 import dev.wringer.harness.ring.Capability;

@@ -1,11 +1,8 @@
 package dev.wringer.harness.junit;
 
-import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.ring.Capability;
-import dev.wringer.harness.ring.Latency;
-import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Needs;
 import dev.wringer.harness.ring.Testbed;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +29,7 @@ public record Placement(Testbed testbed, List<Point> points, Optional<String> ob
     private static Optional<String> objection(ScenarioDeclaration scenario, Testbed testbed, List<Point> points) {
         Set<Capability> missing = EnumSet.noneOf(Capability.class);
         missing.addAll(scenario.needs());
-        points.forEach(point -> missing.addAll(needs(point.spec())));
+        points.forEach(point -> missing.addAll(Needs.of(point.spec())));
         points.forEach(point -> missing.addAll(Drill.needs(point.settings())));
         missing.removeIf(testbed::offers);
         if (!missing.isEmpty()) {
@@ -42,24 +39,5 @@ public record Placement(Testbed testbed, List<Point> points, Optional<String> ob
         return points.stream()
                 .flatMap(point -> testbed.refusal(point.spec()).stream())
                 .findFirst();
-    }
-
-    private static Set<Capability> needs(RingSpec spec) {
-        Set<Capability> needs = EnumSet.noneOf(Capability.class);
-        if (spec.formation() == Formation.ASSEMBLED) {
-            needs.add(Capability.ASSEMBLE);
-        }
-        if (spec.foreignVariant().isPresent()) {
-            needs.add(Capability.FOREIGN_VARIANTS);
-        }
-        if (spec.loss() > 0) {
-            needs.add(Capability.LOSS);
-        }
-        if (spec.latency() instanceof Latency.Exponential || spec.latency() instanceof Latency.Matrix) {
-            needs.add(Capability.LATENCY_MODEL);
-        } else if (!spec.latency().equals(new Latency.Constant(Duration.ZERO))) {
-            needs.add(Capability.DELAY);
-        }
-        return needs;
     }
 }

@@ -1,5 +1,6 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.blueprint.DrillParameters;
 import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.setting.Parameter;

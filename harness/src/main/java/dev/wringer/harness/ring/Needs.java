@@ -3,14 +3,16 @@ package dev.wringer.harness.ring;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.schedule.Action;
 import dev.wringer.harness.schedule.Schedule;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a testbed must be able to do for faults. */
+/** What a testbed must be able to do for rings and for faults. */
 public final class Needs {
 
     private Needs() {}
@@ -49,5 +51,25 @@ public final class Needs {
         }
         LinkFault fault = regime instanceof Regime.Degraded degraded ? degraded.fault() : new LinkFault.BlackHole();
         return Optional.of(Capability.toImpose(fault));
+    }
+
+    /** For a ring, before anything is done to it. */
+    public static Set<Capability> of(RingSpec spec) {
+        Set<Capability> needs = EnumSet.noneOf(Capability.class);
+        if (spec.formation() == Formation.ASSEMBLED) {
+            needs.add(Capability.ASSEMBLE);
+        }
+        if (spec.foreignVariant().isPresent()) {
+            needs.add(Capability.FOREIGN_VARIANTS);
+        }
+        if (spec.loss() > 0) {
+            needs.add(Capability.LOSS);
+        }
+        if (spec.latency() instanceof Latency.Exponential || spec.latency() instanceof Latency.Matrix) {
+            needs.add(Capability.LATENCY_MODEL);
+        } else if (!spec.latency().equals(new Latency.Constant(Duration.ZERO))) {
+            needs.add(Capability.DELAY);
+        }
+        return needs;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Every parameter of a trial with its value, in the order of the parameters. Immutable. */
 public final class Settings {
@@ -57,6 +58,17 @@ public final class Settings {
         Map<String, String> texts = new LinkedHashMap<>();
         byName.forEach((name, value) -> texts.put(name, value.text()));
         return Collections.unmodifiableMap(texts);
+    }
+
+    /** Two are equal if their texts are: a value is what is written of it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Settings settings && texts().equals(settings.texts());
+    }
+
+    @Override
+    public int hashCode() {
+        return texts().hashCode();
     }
 
     private Value<?> value(String name) {

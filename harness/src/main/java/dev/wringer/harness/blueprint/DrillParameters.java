@@ -1,4 +1,4 @@
-package dev.wringer.harness.junit;
+package dev.wringer.harness.blueprint;
 
 import dev.wringer.harness.nemesis.Nemesis;
 import dev.wringer.harness.nemesis.NemesisKind;
@@ -21,53 +21,67 @@ import dev.wringer.harness.workload.Workload.Timetable;
 import java.time.Duration;
 import java.util.List;
 
-/** The parameters that every scenario with a {@link Drill} has: they describe what is played. */
-final class DrillParameters {
+/** The parameters that every scenario with a drill has: they describe what is played. */
+public final class DrillParameters {
 
     private static final Times TIMES = new Times(0, Double.POSITIVE_INFINITY);
 
-    static final Parameter<Schedule> FAULTS =
+    /** What strikes. */
+    public static final Parameter<Schedule> FAULTS =
             new Parameter<>("faults", new ScheduleKind(), "none", "faults in place of the scenario's own");
 
-    static final Parameter<Nemesis> NEMESIS =
+    /** Who draws what strikes. */
+    public static final Parameter<Nemesis> NEMESIS =
             new Parameter<>("nemesis", new NemesisKind(), "none", "who draws faults in place of the scenario's own");
 
-    static final Parameter<Budget> BUDGET = new Parameter<>(
+    /** Whether faults keep inside what the protocol promises. */
+    public static final Parameter<Budget> BUDGET = new Parameter<>(
             "budget", Choices.of(Budget.class), "kept", "whether faults keep inside what the protocol promises");
 
-    static final Parameter<Boolean> HEAL = new Parameter<>(
+    /** Whether what is in force after the faults is healed while clients still work. */
+    public static final Parameter<Boolean> HEAL = new Parameter<>(
             "heal", Choices.trueOrFalse(), "true", "whether what is in force after the faults is healed under load");
 
-    static final Parameter<Mix> MIX =
+    /** What clients do. */
+    public static final Parameter<Mix> MIX =
             new Parameter<>("mix", new Mixes(), "lookup:2,poll:1,fetch:4,newest:1,store:1,update:1", "what clients do");
 
-    static final Parameter<Arrival> ARRIVAL =
+    /** When they ask. */
+    public static final Parameter<Arrival> ARRIVAL =
             new Parameter<>("arrival", new Arrivals(), "open:10/s", "when clients ask");
 
-    static final Parameter<KeyChoice> KEYS =
+    /** Which blocks they ask for. */
+    public static final Parameter<KeyChoice> KEYS =
             new Parameter<>("keys", new KeyChoices(), "uniform", "which blocks they ask for");
 
-    static final Parameter<Long> BLOCK_SIZE =
+    /** How large a block is, in bytes. */
+    public static final Parameter<Long> BLOCK_SIZE =
             new Parameter<>("block-size", new WholeNumbers(8, 1 << 20), "64", "bytes of a block");
 
-    static final Parameter<Long> BLOCKS =
+    /** How many blocks there are before clients begin. */
+    public static final Parameter<Long> BLOCKS =
             new Parameter<>("blocks", new WholeNumbers(1, 10_000_000), "200", "blocks stored before, to be fetched");
 
-    static final Parameter<Long> AUTHORS =
+    /** How many write signed blocks. */
+    public static final Parameter<Long> AUTHORS =
             new Parameter<>("authors", new WholeNumbers(1, 100_000), "20", "who write signed blocks, one each");
 
-    static final Parameter<Duration> WARM_UP =
+    /** How long clients work before figures count. */
+    public static final Parameter<Duration> WARM_UP =
             new Parameter<>("warm-up", TIMES, "5s", "how long clients work before figures count");
 
-    static final Parameter<Duration> DURATION =
+    /** How long faults strike, at least. */
+    public static final Parameter<Duration> DURATION =
             new Parameter<>("duration", Times.POSITIVE, "60s", "how long faults strike, at least");
 
-    static final Parameter<Duration> AFTER =
+    /** How long clients work on once everything is healed. */
+    public static final Parameter<Duration> AFTER =
             new Parameter<>("after", TIMES, "20s", "how long clients work on once everything is healed");
 
     private DrillParameters() {}
 
-    static List<Parameter<?>> all() {
+    /** All of them, in the order in which they are listed. */
+    public static List<Parameter<?>> all() {
         return List.of(
                 FAULTS,
                 NEMESIS,
@@ -84,7 +98,8 @@ final class DrillParameters {
                 AFTER);
     }
 
-    static Workload workload(Settings settings) {
+    /** What clients do by these settings, which have all of these parameters. */
+    public static Workload workload(Settings settings) {
         return new Workload(
                 settings.get(MIX),
                 settings.get(ARRIVAL),

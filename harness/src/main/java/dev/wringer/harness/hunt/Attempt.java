@@ -1,0 +1,158 @@
+package dev.wringer.harness.hunt;
+
+import dev.wringer.harness.blueprint.DrillParameters;
+import dev.wringer.harness.oracle.Caught;
+import dev.wringer.harness.oracle.Judgement;
+import dev.wringer.harness.oracle.Verdict;
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.Event.Stage;
+import dev.wringer.harness.record.EventSink;
+import dev.wringer.harness.record.History;
+import dev.wringer.harness.record.Operation;
+import dev.wringer.harness.ring.Activity;
+import dev.wringer.harness.ring.Condition;
+import dev.wringer.harness.ring.ContractBreach;
+import dev.wringer.harness.ring.NotReached;
+import dev.wringer.harness.ring.Played;
+import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.trial.UsageError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * Tries setups on a testbed: forms the ring, plays the faults and the clients, judges. The record stays in memory. In virtual
+ * time the same setup comes to the same end, event by event. Thread-safe if the testbed is.
+ */
+public final class Attempt {
+
+    /** Broken by an operation that fails before the first fault, in a ring that loses no messages. */
+    public static final String BEFORE_FAULTS = "BeforeFaults";
+
+    private static final String SCENARIO = "case";
+
+    private final Testbed testbed;
+    private final Activity.Watcher watcher;
+
+    /** Trials on this testbed, of which nobody is told what they are at. */
+    public Attempt(Testbed testbed) {
+        this(testbed, Activity.Watcher.NOBODY);
+    }
+
+    /** Trials on this testbed. */
+    public Attempt(Testbed testbed, Activity.Watcher watcher) {
+        this.testbed = testbed;
+        this.watcher = watcher;
+    }
+
+    /** Tries {@code setup} once. */
+    public Outcome of(Setup setup) {
+        History history = new History(EventSink.NOWHERE);
+        try {
+            RingSpec spec = setup.spec();
+            history.record(new Event.Begun(
+                    0, SCENARIO, testbed.name(), setup.seed(), setup.settings().texts()));
+            play(setup, spec, history);
+        } catch (UsageError | TestbedFailure e) { // it cannot be tried here: says nothing about the protocol
+            return spoilt(history, String.valueOf(e.getMessage()), false);
+        } catch (RuntimeException e) { // a fault of the harness is worth a case, too
+            return spoilt(history, told(e), true);
+        }
+        return judged(history);
+    }
+
+    private void play(Setup setup, RingSpec spec, History history) {
+        Ring ring = Ring.start(testbed, spec, new Seed(setup.seed()), history, watcher);
+        try (ring) {
+            ring.await(Condition.ideal());
+            Played played = ring.run(
+                    setup.faults(),
+                    setup.workload(),
+                    setup.get(DrillParameters.BUDGET),
+                    setup.get(DrillParameters.HEAL));
+            if (spec.loss() == 0) {
+                requireSuccess(played, ring, history);
+            }
+            ring.conclude(true);
+        } catch (ContractBreach e) {
+            history.record(violated(ring, "Contract", e, false));
+        } catch (NotReached e) {
+            history.record(violated(ring, "NotReached", e, true));
+        }
+    }
+
+    private static Event violated(Ring ring, String check, AssertionError shown, boolean excusable) {
+        return new Event.Violated(
+                ring.elapsed().toNanos(), check, String.valueOf(shown.getMessage()), OptionalInt.empty(), excusable);
+    }
+
+    /** What fails before the first fault is no fault's doing. */
+    private static void requireSuccess(Played played, Ring ring, History history) {
+        played.operations(Stage.WARM_UP).and(played.operations(Stage.QUIET)).withoutSuperseded().failed().stream()
+                .findFirst()
+                .ifPresent(failed -> history.record(violated(failed, ring)));
+    }
+
+    private static Event violated(Operation failed, Ring ring) {
+        return new Event.Violated(
+                ring.elapsed().toNanos(),
+                BEFORE_FAULTS,
+                "operation " + failed.number() + ", a "
+                        + failed.kind().name().toLowerCase(Locale.ROOT) + " of " + failed.key()
+                        + " through " + failed.origin() + ", failed before the first fault: " + failed.detail(),
+                OptionalInt.of(failed.number()),
+                true);
+    }
+
+    private static Outcome judged(History history) {
+        Optional<Caught> first = Judgement.proved(history).stream().findFirst();
+        if (first.isPresent()) {
+            Caught caught = first.get();
+            Expectation broken = new Expectation(
+                    caught.violation().invariant(),
+                    caught.position() + 1,
+                    Duration.ofNanos(caught.atNanos()),
+                    caught.violation().witness());
+            return new Outcome(
+                    Verdict.Outcome.FAIL, caught.violation().toString(), Optional.of(broken), history.events());
+        }
+        return history.events().stream()
+                .flatMap(Attempt::undecided)
+                .findFirst()
+                .map(why -> new Outcome(Verdict.Outcome.UNKNOWN, why, Optional.empty(), history.events()))
+                .orElseGet(() -> new Outcome(Verdict.Outcome.PASS, "", Optional.empty(), history.events()));
+    }
+
+    private static Stream<String> undecided(Event event) {
+        if (event instanceof Event.Spoilt spoilt) {
+            return Stream.of(spoilt.reason());
+        }
+        return event instanceof Event.Undecided undecided ? Stream.of(undecided.reason()) : Stream.empty();
+    }
+
+    private static Outcome spoilt(History history, String reason, boolean byTheHarness) {
+        List<Event> events = history.events();
+        Duration instant = events.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofNanos(events.get(events.size() - 1).atNanos());
+        Optional<Expectation> broken = byTheHarness
+                ? Optional.of(new Expectation(Expectation.HARNESS, events.size(), instant, reason))
+                : Optional.empty();
+        return new Outcome(Verdict.Outcome.ERROR, reason, broken, events);
+    }
+
+    private static String told(RuntimeException e) {
+        String where = Stream.of(e.getStackTrace())
+                .findFirst()
+                .map(frame -> " at " + frame)
+                .orElse("");
+        return e + where;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.wringer.harness.hunt;
+
+import dev.wringer.harness.blueprint.DrillParameters;
+import dev.wringer.harness.blueprint.RingParameters;
+import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.record.Event;
+import dev.wringer.harness.schedule.Action;
+import dev.wringer.harness.schedule.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Takes hosts away, founders and newcomers; and virtual nodes. */
+final class FewerHosts implements Simplification {
+
+    @Override
+    public Stream<Setup> of(Setup setup, List<Event> shown) {
+        return Stream.of(plainHosts(setup), founders(setup), newcomers(setup)).flatMap(each -> each);
+    }
+
+    /** As many hosts with one node each, or as many nodes on hosts of their own, which suffer together what one did before. */
+    private static Stream<Setup> plainHosts(Setup setup) {
+        long virtualNodes = setup.get(RingParameters.VIRTUAL_NODES);
+        if (virtualNodes == 1) {
+            return Stream.of();
+        }
+        Setup plain = setup.with(RingParameters.VIRTUAL_NODES, 1L);
+        return Stream.of(
+                plain.with(RingParameters.NODES, setup.get(RingParameters.NODES) / virtualNodes),
+                plain.with(DrillParameters.FAULTS, HostNumbers.spread(setup.faults(), Math.toIntExact(virtualNodes))));
+    }
+
+    /** Without the last half of them, and without each. */
+    private static Stream<Setup> founders(Setup setup) {
+        int hosts = Math.toIntExact(setup.get(RingParameters.NODES) / setup.get(RingParameters.VIRTUAL_NODES));
+        int half = hosts / 2;
+        Stream<Setup> halved = half > 1 ? Stream.of(without(setup, hosts, hosts - half, half)) : Stream.of();
+        return Stream.concat(
+                halved,
+                IntStream.iterate(hosts - 1, host -> host >= 0, host -> host - 1)
+                        .mapToObj(host -> without(setup, hosts, host, 1)));
+    }
+
+    private static Setup without(Setup setup, int hosts, int first, int count) {
+        long nodes = (hosts - count) * setup.get(RingParameters.VIRTUAL_NODES);
+        return setup.with(RingParameters.NODES, nodes)
+                .with(DrillParameters.FAULTS, HostNumbers.without(setup.faults(), first, count));
+    }
+
+    /** Each join of several with one less. */
+    private static Stream<Setup> newcomers(Setup setup) {
+        Schedule schedule = setup.faults();
+        int founders = setup.spec().hosts();
+        return IntStream.range(0, schedule.actions().size())
+                .filter(i -> joins(schedule.actions().get(i)) > 1)
+                .mapToObj(i -> setup.with(DrillParameters.FAULTS, withOneLess(schedule, i, founders)));
+    }
+
+    private static Schedule withOneLess(Schedule schedule, int index, int founders) {
+        int hosts = joins(schedule.actions().get(index));
+        int last = HostNumbers.firstNewcomer(schedule, index, founders) + hosts - 1;
+        List<Action> actions =
+                new ArrayList<>(HostNumbers.without(schedule, last, 1).actions());
+        actions.set(index, Action.at(actions.get(index).begin(), new Strike.Join(hosts - 1)));
+        return new Schedule(actions);
+    }
+
+    private static int joins(Action action) {
+        return action instanceof Action.Once once && once.strike() instanceof Strike.Join join ? join.hosts() : 0;
+    }
+}

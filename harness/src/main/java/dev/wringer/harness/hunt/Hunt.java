@@ -1,0 +1,71 @@
+package dev.wringer.harness.hunt;
+
+import dev.wringer.harness.ring.Testbed;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+
+/**
+ * Tries one drawn setup after the other, on several threads. The same first seed and the same number of runs give the same tally,
+ * however many threads there are.
+ */
+public final class Hunt implements AutoCloseable {
+
+    private final SetupGenerator generator;
+    private final Examiner examiner;
+    private final OrderedWorkers workers;
+
+    /**
+     * A hunt in virtual time.
+     *
+     * @param variant which protocol the nodes run; of another one than the correct one only what the correct one does not show
+     *     counts as a failure
+     * @param testbed which is repeatable
+     * @param threads how many trials to run at a time
+     */
+    public Hunt(String variant, Testbed testbed, int threads) {
+        this.generator = new SetupGenerator(variant, testbed);
+        this.examiner = new Examiner(testbed);
+        this.workers = new OrderedWorkers(threads);
+    }
+
+    /**
+     * Hunts.
+     *
+     * @param firstSeed of the first run; each run has the next one
+     * @param most how many runs, at most
+     * @param stop ends it early once it is true
+     * @param enough ends it early once it holds of the tally, which it is shown after each run
+     */
+    public Tally run(long firstSeed, long most, BooleanSupplier stop, Predicate<Tally> enough) {
+        Tally tally = new Tally();
+        workers.each(
+                LongStream.range(0, most).map(i -> firstSeed + i).iterator(),
+                seed -> examiner.examine(generator.draw(seed)),
+                trial -> {
+                    if (stop.getAsBoolean()) {
+                        return false;
+                    }
+                    tally.add(trial);
+                    return !enough.test(tally);
+                });
+        return tally;
+    }
+
+    /**
+     * Shrinks a finding.
+     *
+     * @param stop ends it early once it is true, with the best so far
+     * @param listener told of each simpler case
+     */
+    public Shrunk shrink(Finding finding, BooleanSupplier stop, Consumer<Shrunk> listener) {
+        return new Shrinker(examiner, workers, stop, listener)
+                .shrink(finding.setup(), finding.signature().check());
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.wringer.cli;
+
+import dev.wringer.harness.hunt.CaseFile;
+import dev.wringer.harness.hunt.Finding;
+import dev.wringer.harness.hunt.Hunt;
+import dev.wringer.harness.hunt.Shrunk;
+import dev.wringer.harness.hunt.Tally;
+import dev.wringer.harness.junit.Cancellation;
+import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.setting.Misfit;
+import dev.wringer.harness.setting.Nearest;
+import dev.wringer.harness.setting.Parameter;
+import dev.wringer.harness.setting.Times;
+import dev.wringer.harness.setting.WholeNumbers;
+import dev.wringer.harness.trial.UsageError;
+import dev.wringer.node.host.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Looks for failures by itself. */
+@Command(
+        name = "hunt",
+        description = "Look for failures in many small rings, and shrink what is found to short cases.",
+        synopsisHeading = "Usage: ",
+        customSynopsis = {
+            "./wringer hunt [--for TIME | --runs N] [OPTIONS]",
+            "./wringer hunt --worth [--markdown FILE] [OPTIONS]"
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit status: 0 if nothing is found (which proves nothing), 1 if something is,",
+            "with --worth 0 always."
+        })
+final class HuntCommand implements Callable<Integer> {
+
+    private static final Parameter<Long> RUNS =
+            new Parameter<>("runs", new WholeNumbers(1, Long.MAX_VALUE), "1000", "how many runs");
+    private static final Parameter<Long> SEED =
+            new Parameter<>("seed", new WholeNumbers(0, Long.MAX_VALUE), "1", "of the first run");
+    private static final Parameter<Long> SHRINK =
+            new Parameter<>("shrink", new WholeNumbers(0, 1_000_000), "3", "how many findings to shrink");
+    private static final Duration USUAL = Duration.ofMinutes(1);
+
+    private final CommandContext context;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "How long (default: 1m, if --runs is not given).")
+    private Optional<String> time = Optional.empty();
+
+    @Option(names = "--runs", paramLabel = "N", description = "How many rings to try.")
+    private Optional<String> runs = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the first ring; each has the next one (default: ${DEFAULT-VALUE}).")
+    private String seed = "1";
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            defaultValue = "corrected",
+            description = "Protocol of the nodes (default: ${DEFAULT-VALUE}).")
+    private String variant = "corrected";
+
+    @Option(
+            names = "--shrink",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many findings to shrink, the most frequent first (default: ${DEFAULT-VALUE}).")
+    private String shrink = "3";
+
+    @Option(names = "--worth", description = "Instead: what the hunt is worth on the known-bad variants, one by one.")
+    private boolean worth;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write that into a document.")
+    private Optional<Path> markdown = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where cases are kept (default: runs).")
+    private Path out = Path.of("runs");
+
+    HuntCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (time.isPresent() && runs.isPresent()) {
+            throw new UsageError("--for and --runs do not go together: take one of them");
+        }
+        if (markdown.isPresent() && !worth) {
+            throw new UsageError("--markdown goes with --worth only");
+        }
+        long first = SEED.read(seed).value();
+        long most = runs.map(text -> RUNS.read(text).value()).orElse(Long.MAX_VALUE);
+        Duration limit = time.map(HuntCommand::duration).orElse(USUAL);
+        int shrunk = Math.toIntExact(SHRINK.read(shrink).value());
+        requireVariant();
+        Testbed testbed = context.testbeds().named("sim");
+        int threads = Runtime.getRuntime().availableProcessors();
+        RunDirectory directory = new OutputFolder(out).newRun("hunt");
+        Cancellation cancellation = new Cancellation();
+        try (Interruption interruption = new Interruption(cancellation)) {
+            if (worth) {
+                return worth(first, testbed, threads, directory, cancellation).code();
+            }
+            try (Hunt hunt = new Hunt(variant, testbed, threads)) {
+                Tally tally =
+                        hunt(hunt, first, most, runs.isPresent() ? Optional.empty() : Optional.of(limit), cancellation);
+                return told(hunt, tally, first, shrunk, directory, cancellation).code();
+            }
+        }
+    }
+
+    private Tally hunt(Hunt hunt, long first, long most, Optional<Duration> limit, Cancellation cancellation) {
+        Stopwatch watch = new Stopwatch();
+        HuntProgress progress = new HuntProgress(context.terminal(), watch);
+        Tally tally = hunt.run(
+                first,
+                most,
+                () -> cancellation.isRequested()
+                        || limit.filter(time -> watch.elapsed().compareTo(time) >= 0)
+                                .isPresent(),
+                sofar -> {
+                    progress.show(sofar);
+                    return false;
+                });
+        progress.end();
+        tell(HuntReport.tried(variant, tally, first, watch.elapsed()));
+        return tally;
+    }
+
+    private ExitStatus told(
+            Hunt hunt, Tally tally, long first, int shrunk, RunDirectory directory, Cancellation cancellation) {
+        List<Finding> findings = tally.findings();
+        if (findings.isEmpty()) {
+            tell(HuntReport.nothingFound(tally, first));
+            return cancellation.isRequested() ? ExitStatus.INTERRUPTED : ExitStatus.OK;
+        }
+        tell("");
+        findings.forEach(finding -> tell(HuntReport.line(finding)));
+        int number = 0;
+        for (Finding finding : findings.subList(0, Math.min(shrunk, findings.size()))) {
+            number++;
+            Path file = directory.file("finding-" + number + ".case");
+            shrink(hunt, finding, file, cancellation);
+            if (cancellation.isRequested()) {
+                return ExitStatus.INTERRUPTED;
+            }
+        }
+        return ExitStatus.FAILED;
+    }
+
+    private void shrink(Hunt hunt, Finding finding, Path file, Cancellation cancellation) {
+        Stopwatch watch = new Stopwatch();
+        ShrinkProgress progress = new ShrinkProgress(context.terminal());
+        Shrunk shrunk = hunt.shrink(finding, cancellation::isRequested, progress::show);
+        progress.end();
+        write(file, CaseFile.write(shrunk.asCase(Version.text())));
+        tell("");
+        HuntReport.shrunk(finding, shrunk, watch.elapsed()).forEach(this::tell);
+        tell("    ./wringer replay " + file);
+    }
+
+    private ExitStatus worth(
+            long first, Testbed testbed, int threads, RunDirectory directory, Cancellation cancellation) {
+        HuntWorth table = new HuntWorth(first, testbed, threads, cancellation::isRequested);
+        for (Variant each : SelfCheckPlan.knownBad()) {
+            Optional<Shrunk> found = table.add(each, line -> tell(line));
+            found.ifPresent(shrunk -> write(
+                    directory.file(each.commandLineName() + ".case"), CaseFile.write(shrunk.asCase(Version.text()))));
+            if (cancellation.isRequested()) {
+                return ExitStatus.INTERRUPTED;
+            }
+        }
+        tell(directory.path().toString());
+        markdown.ifPresent(file -> insert(file, table.markdown()));
+        return ExitStatus.OK;
+    }
+
+    private static void insert(Path file, List<String> lines) {
+        try {
+            Files.write(file, HuntWorth.SECTION.replaced(Files.readAllLines(file), lines));
+        } catch (IllegalArgumentException e) {
+            throw new UsageError("--markdown " + file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new RecordFailure("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void requireVariant() {
+        List<String> names =
+                Arrays.stream(Variant.values()).map(Variant::commandLineName).toList();
+        if (!names.contains(variant)) {
+            throw new UsageError("there is no variant " + variant + ": "
+                    + Nearest.to(variant, names)
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("there are " + String.join(", ", names)));
+        }
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Times.POSITIVE.read(text);
+        } catch (Misfit e) {
+            throw new UsageError("--for " + text + " " + e.getMessage());
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new RecordFailure("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void tell(String line) {
+        context.terminal().out().println(line.stripTrailing());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.wringer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wringer.harness.junit.Testbeds;
+import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.ring.Cluster;
+import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.sim.SimTestbed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CaseReplayCommandTest {
+
+    private static final Path CASES = Path.of("cases");
+
+    @TempDir
+    private Path folder;
+
+    static List<Path> cases() throws IOException {
+        try (Stream<Path> files = Files.list(CASES)) {
+            return files.filter(file -> file.toString().endsWith(".case"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Path one() throws IOException {
+        return cases().get(0);
+    }
+
+    /** The regression suite: what was once found shows still, at the very event. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyCaseThatIsKeptShowsItsViolation(Path file) {
+        Invocation replay = Invocation.asInstalled("replay", file.toString());
+
+        assertThat(replay.out()).contains("SHOWN").doesNotContain("DIFFERS");
+        assertThat(replay.status()).isZero();
+    }
+
+    /** Each of them is the variant's fault: the correct protocol passes. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theCorrectProtocolPassesThem(Path file) throws IOException {
+        Path corrected = changed(file, "variant = .*", "variant = corrected");
+
+        Invocation replay = Invocation.asInstalled("replay", corrected.toString());
+
+        assertThat(replay.status()).isEqualTo(1);
+        assertThat(replay.out()).contains("DIFFERS   PASS");
+    }
+
+    @Test
+    void anotherEventThanTheExpectedOneDiffers() throws IOException {
+        Path other = changed(one(), "expected-event = .*", "expected-event = 1");
+
+        Invocation replay = Invocation.asInstalled("replay", other.toString(), "--times", "2");
+
+        assertThat(replay.status()).isEqualTo(1);
+        assertThat(replay.out().lines().filter(line -> line.startsWith("DIFFERS")))
+                .hasSize(2);
+    }
+
+    @Test
+    void whereTimeIsRealItIsToldHowOftenItShowed() throws IOException {
+        Testbeds real = new Testbeds(List.of(new Unrepeatable(new SimTestbed())));
+        Path other = changed(one(), "expected-event = .*", "expected-event = 1"); // the event is not compared there
+
+        Invocation replay = Invocation.on(real, "replay", other.toString(), "--testbed", "unrepeatable");
+
+        assertThat(replay.status()).isZero();
+        assertThat(replay.out()).contains(" showed in 3 of 3 trials on ");
+    }
+
+    @Test
+    void whatIsNoCaseIsToldInOneLine() throws IOException {
+        Path none = Files.writeString(folder.resolve("none.case"), "nonsense\n");
+        Path lossy = changed(one(), "loss = .*", "loss = 1%");
+
+        assertThat(List.of(
+                        Invocation.asInstalled("replay"),
+                        Invocation.asInstalled("replay", "no.case"),
+                        Invocation.asInstalled("replay", none.toString()),
+                        Invocation.asInstalled("replay", lossy.toString(), "--testbed", "local"),
+                        Invocation.asInstalled("replay", one().toString(), "--testbed", "nowhere"),
+                        Invocation.asInstalled("replay", one().toString(), "--times", "0")))
+                .allSatisfy(call -> {
+                    assertThat(call.status()).isEqualTo(3);
+                    assertThat(call.err()).hasLineCount(1).startsWith("wringer: ");
+                });
+    }
+
+    /** The simulator, as if time were real. */
+    private record Unrepeatable(SimTestbed sim) implements Testbed {
+
+        @Override
+        public String name() {
+            return "unrepeatable";
+        }
+
+        @Override
+        public boolean offers(Capability capability) {
+            return capability != Capability.REPEATABLE && sim.offers(capability);
+        }
+
+        @Override
+        public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+            return sim.start(spec, seed, events);
+        }
+    }
+
+    private Path changed(Path file, String line, String by) throws IOException {
+        String text = Files.readString(file).replaceFirst("(?m)^" + line + "$", by);
+        return Files.writeString(folder.resolve("changed.case"), text);
+    }
+}
