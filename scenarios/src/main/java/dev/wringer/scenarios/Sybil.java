@@ -41,7 +41,7 @@ public final class Sybil {
             successors = 16,
             replicas = 5,
             seeds = 10,
-            defaults = {"other-variant=discarding-replica", "other-near=captured"})
+            defaults = {"other-variant=discarding-replica", "other-near=captured", "virtual-nodes=1"})
     @Sweep(
             parameter = "other-share",
             percent = {0, 4, 8, 10, 20})

@@ -146,8 +146,7 @@ final class ContainerFleet implements Fleet {
     private HostContainer start(HostOrder order) {
         ContainerStart start = ContainerStart.of(image, network, network.plan().host(order.number()))
                 .called(network.containerName(order.name()))
-                .with(new HostEnvironment(
-                                Optional.empty(), links.rules(order.number()), ContainerDisk.STORE)
+                .with(new HostEnvironment(Optional.empty(), links.rules(order.number()), ContainerDisk.STORE)
                         .variables(order, variables));
         if (order.durable()) {
             start.mounting(network.volume(order.name()), ContainerDisk.STORE);

@@ -51,11 +51,7 @@ final class FleetStart {
             boolean direct = !published && servers.stream().allMatch(LinkServer::isReachedDirectly);
             events.remarked(0, "containers", remark(node, toxiproxy, servers.get(0), direct));
             ContainerLinks links = new ContainerLinks(
-                    network.plan(),
-                    HostPatterns.of(spec, seed),
-                    servers,
-                    direct,
-                    SteadyDelay.of(spec.latency()));
+                    network.plan(), HostPatterns.of(spec, seed), servers, direct, SteadyDelay.of(spec.latency()));
             return new ContainerFleet(engine, network, links, images, node, direct, events);
         } catch (RuntimeException e) {
             servers.forEach(LinkServer::close);

@@ -24,8 +24,7 @@ public record HostPatterns(String usual, Map<Integer, String> chosen) {
 
     /** Those of a ring. */
     public static HostPatterns of(RingSpec spec, Seed seed) {
-        return new HostPatterns(
-                RingSpec.hostName(seed, 0), Cast.of(spec, seed).chosenNames());
+        return new HostPatterns(RingSpec.hostName(seed, 0), Cast.of(spec, seed).chosenNames());
     }
 
     /**

@@ -237,11 +237,6 @@ final class ProcessFleet implements Fleet {
                 : "";
     }
 
-    @Override
-    public void sever(String host) {
-        // Nobody listens at its port any more: who calls it is refused at once.
-    }
-
     // ---- regimes
 
     @Override

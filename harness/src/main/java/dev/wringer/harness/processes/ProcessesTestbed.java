@@ -121,8 +121,8 @@ public final class ProcessesTestbed implements Testbed {
     @Override
     public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
         NodeCommand node = node();
-        ProcessLinks links = new ProcessLinks(
-                HostPatterns.of(spec, seed), seed, SteadyDelay.of(spec.latency()), THREADS);
+        ProcessLinks links =
+                new ProcessLinks(HostPatterns.of(spec, seed), seed, SteadyDelay.of(spec.latency()), THREADS);
         return LiveCluster.start(spec, seed, events, new ProcessFleet(node, variables, links, events));
     }
 }

@@ -34,8 +34,7 @@ class HostPatternsTest {
                 .withMinority(new Minority(Variant.DISCARDING_REPLICA, 0.2, Optional.of("a text")));
         Cast cast = Cast.of(spec, seed);
 
-        LinkRules links = LinkRules.parse(
-                HostPatterns.of(spec, seed).rules("10.0.0.2", 300));
+        LinkRules links = LinkRules.parse(HostPatterns.of(spec, seed).rules("10.0.0.2", 300));
 
         assertThat(cast.chosenNames()).hasSize(8);
         for (int host = 0; host < 50; host++) {

@@ -84,12 +84,16 @@ class ProcessFleetIT {
     }
 
     private ProcessFleet fleet(NodeCommand command, NodeVariables variables) {
-        return new ProcessFleet(command, variables, new ProcessLinks(new HostPatterns(names.get(0), Map.of()), seed, Optional.empty(), 1), new ClusterEvents() {
-            @Override
-            public void attached(String name, String text) {
-                kept.put(name, text);
-            }
-        });
+        return new ProcessFleet(
+                command,
+                variables,
+                new ProcessLinks(new HostPatterns(names.get(0), Map.of()), seed, Optional.empty(), 1),
+                new ClusterEvents() {
+                    @Override
+                    public void attached(String name, String text) {
+                        kept.put(name, text);
+                    }
+                });
     }
 
     private ProcessFleet started(NodeCommand command) {
