@@ -32,6 +32,7 @@ final class Strikes {
     private final FullDisks fullDisks = new FullDisks();
     private final Map<Peer, List<Peer>> contactsOf = new HashMap<>(); // through whom newcomers join; looked up only
     private final Set<String> away = new HashSet<>(); // the hosts that have crashed or left, and were not started again
+    private final Set<String> leaving = new LinkedHashSet<>(); // those that were told to leave, and have not gone yet
 
     /** @param giveUp gives up on whatever those have been asked who are gone: if they come back they know nothing of it */
     Strikes(WatchedRing ring, Deeds deeds, Contacts contacts, Runnable giveUp) {
@@ -74,9 +75,14 @@ final class Strikes {
         return strike instanceof Strike.Restart restart && keeps(restart.disk());
     }
 
-    /** Why the departure of these members would be beyond what Chord promises to survive, if it would. */
+    /**
+     * Why the departure of these members would be beyond what Chord promises to survive, if it would. Whoever is leaving is as
+     * good as gone: nobody can count on it to be there when these are missed.
+     */
     Optional<String> breach(RingSnapshot before, Collection<Peer> victims) {
-        return premise.judge(before, new LinkedHashSet<>(victims)).broken();
+        Set<Peer> departing = new LinkedHashSet<>(victims);
+        departing.addAll(WatchedRing.membersOn(List.copyOf(leaving), before));
+        return premise.judge(before, departing).broken();
     }
 
     /**
@@ -200,8 +206,10 @@ final class Strikes {
     private void leave(List<String> hosts, List<Peer> victims) {
         ring.history().record(new Event.Leaving(ring.now(), victims));
         Set<String> gone = new HashSet<>();
+        leaving.addAll(hosts);
         ring.cluster().leave(hosts, one -> {
             gone.add(one.host());
+            leaving.remove(one.host());
             away.add(one.host());
             left(one, nodesOf(one.host(), victims));
             giveUp.run();

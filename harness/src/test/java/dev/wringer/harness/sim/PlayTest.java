@@ -267,6 +267,19 @@ class PlayTest {
         assertThat(broken.verdict().outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
     }
 
+    /** A ring of r + 2 members survives the departure of one. */
+    @Test
+    void whoeverIsLeavingCountsAsGone() {
+        String both = "leave hosts 1 at 5s; crash hosts 3 at 5s";
+        Result kept = play(both, Budget.KEPT, SimRings.spec(6), OPEN, true);
+        Result broken = play(both, Budget.NONE, SimRings.spec(6), OPEN, true);
+
+        assertThat(kept.played().acted()).extracting(Acted::deed).containsExactly(Deed.DONE, Deed.SKIPPED);
+        assertThat(kept.verdict().outcome()).as(kept.verdict().reason()).isEqualTo(Verdict.Outcome.PASS);
+        assertThat(broken.played().acted()).extracting(Acted::deed).containsOnly(Deed.DONE);
+        assertThat(broken.verdict().outcome()).isEqualTo(Verdict.Outcome.UNKNOWN);
+    }
+
     @Test
     void aBudgetDrawsOtherVictims() {
         // Of 12 neighbours that die at once most choices leave somebody without a successor; scattered ones do not.
