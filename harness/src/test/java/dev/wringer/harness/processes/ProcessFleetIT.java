@@ -146,8 +146,8 @@ class ProcessFleetIT {
     /** What it finds in its environment is the contract's, what a program needs to run, and what somebody wants beside. */
     @Test
     void aScriptOfSomebodysOwnIsAHostAndItsEnvironmentIsItsOwn() throws IOException {
-        Path environment = folder.resolve("environment");
-        NodeCommand command = shell(script("env > '" + environment + "'", "exec " + reference()));
+        Path environments = Files.createDirectory(folder.resolve("environments"));
+        NodeCommand command = shell(script("env > '" + environments + "'/$$", "exec " + reference()));
         try (ProcessFleet fleet = fleet(command, NodeVariables.read(List.of("RAFT=on")));
                 Testees testees = new Testees()) {
             fleet.start(orders(true));
@@ -156,7 +156,7 @@ class ProcessFleetIT {
             }
             assertThat(fleet.program().command()).startsWith("/bin/sh ").endsWith("node.sh");
 
-            List<String> variables = Files.readAllLines(environment);
+            List<String> variables = Files.readAllLines(oneOf(environments));
             assertThat(variables)
                     .contains("RAFT=on")
                     .anyMatch(line -> line.matches("WRINGER_LISTEN=127\\.0\\.0\\.1:\\d+"))
@@ -180,6 +180,12 @@ class ProcessFleetIT {
                             "OLDPWD",
                             "SHLVL",
                             "_"); // the last four are the shell's
+        }
+    }
+
+    private static Path oneOf(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findFirst().orElseThrow();
         }
     }
 
@@ -344,7 +350,7 @@ class ProcessFleetIT {
             }
             assertThat(hosts).hasSize(8).allMatch(ProcessHandle::isAlive);
 
-            harness.destroy(); // SIGTERM; SIGINT goes the same way
+            harness.toHandle().destroy(); // SIGTERM alone: Process.destroy would end its input as well
 
             assertThat(harness.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(harness.exitValue()).isEqualTo(143);
