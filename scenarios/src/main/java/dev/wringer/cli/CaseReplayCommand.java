@@ -16,12 +16,11 @@ import dev.wringer.harness.trial.UsageError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -144,15 +143,12 @@ final class CaseReplayCommand implements Callable<Integer> {
 
     private static void refuse(Case told, Testbed where, Path file) {
         RingSpec spec = told.setup().spec();
-        Set<Capability> missing = EnumSet.noneOf(Capability.class);
-        missing.addAll(Needs.of(spec));
-        missing.addAll(Needs.of(told.setup().faults()));
-        missing.removeIf(where::offers);
-        if (!missing.isEmpty()) {
-            throw new UsageError(file + " cannot be replayed on " + where.name() + ", which lacks "
-                    + missing.stream().map(Capability::toString).collect(Collectors.joining(", "))
+        Set<Capability> needs = new HashSet<>(Needs.of(spec));
+        needs.addAll(Needs.of(told.setup().faults()));
+        where.missing(needs).ifPresent(missing -> {
+            throw new UsageError(file + " cannot be replayed on " + where.name() + ", which lacks " + missing
                     + ": take another testbed, or change the case");
-        }
+        });
         where.refusal(spec).ifPresent(why -> {
             throw new UsageError(file + " cannot be replayed on " + where.name() + ": " + why);
         });

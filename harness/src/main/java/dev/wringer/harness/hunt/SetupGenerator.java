@@ -10,8 +10,6 @@ import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.workload.Task;
 import dev.wringer.node.port.Entropy;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +53,7 @@ public final class SetupGenerator {
      */
     public SetupGenerator(String variant, Testbed testbed) {
         this.variant = variant;
-        Set<Capability> all = EnumSet.noneOf(Capability.class);
-        Arrays.stream(Capability.values()).filter(testbed::offers).forEach(all::add);
-        this.offered = all;
+        this.offered = testbed.offered();
     }
 
     /** The setup of this seed. */

@@ -13,7 +13,6 @@ import dev.wringer.harness.schedule.Schedule;
 import dev.wringer.harness.setting.Settings;
 import dev.wringer.harness.workload.Workload;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -74,13 +73,7 @@ public final class Drill {
     }
 
     private Schedule drawn(Ring ring, Nemesis nemesis) {
-        Stage stage = Stage.of(ring.spec(), duration(), offered());
+        Stage stage = Stage.of(ring.spec(), duration(), testbed.offered());
         return nemesis.schedule(stage, seed.fork("nemesis").entropy());
-    }
-
-    private Set<Capability> offered() {
-        Set<Capability> offered = EnumSet.noneOf(Capability.class);
-        Arrays.stream(Capability.values()).filter(testbed::offers).forEach(offered::add);
-        return offered;
     }
 }

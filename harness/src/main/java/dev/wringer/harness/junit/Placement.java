@@ -3,11 +3,10 @@ package dev.wringer.harness.junit;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Needs;
 import dev.wringer.harness.ring.Testbed;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A scenario's rows on one testbed.
@@ -27,17 +26,13 @@ public record Placement(Testbed testbed, List<Point> points, Optional<String> ob
     }
 
     private static Optional<String> objection(ScenarioDeclaration scenario, Testbed testbed, List<Point> points) {
-        Set<Capability> missing = EnumSet.noneOf(Capability.class);
-        missing.addAll(scenario.needs());
-        points.forEach(point -> missing.addAll(Needs.of(point.spec())));
-        points.forEach(point -> missing.addAll(Drill.needs(point.settings())));
-        missing.removeIf(testbed::offers);
-        if (!missing.isEmpty()) {
-            return Optional.of("it cannot do what this needs: "
-                    + missing.stream().map(Capability::toString).collect(Collectors.joining(", ")));
-        }
-        return points.stream()
-                .flatMap(point -> testbed.refusal(point.spec()).stream())
-                .findFirst();
+        Set<Capability> needs = new HashSet<>(scenario.needs());
+        points.forEach(point -> needs.addAll(Needs.of(point.spec())));
+        points.forEach(point -> needs.addAll(Drill.needs(point.settings())));
+        return testbed.missing(needs)
+                .map(missing -> "it cannot do what this needs: " + missing)
+                .or(() -> points.stream()
+                        .flatMap(point -> testbed.refusal(point.spec()).stream())
+                        .findFirst());
     }
 }

@@ -1,7 +1,10 @@
 package dev.wringer.harness.ring;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A place where rings run. Thread-safe: several rings may be started at once. */
 public interface Testbed {
@@ -18,6 +21,23 @@ public interface Testbed {
 
     /** Whether it can do this, here and now; to find out may take a moment. */
     boolean offers(Capability capability);
+
+    /** All that it can do, here and now; to find out may take a moment. */
+    default Set<Capability> offered() {
+        Set<Capability> offered = EnumSet.allOf(Capability.class);
+        offered.removeIf(capability -> !offers(capability));
+        return offered;
+    }
+
+    /** Which of these it cannot do, for people; if any. */
+    default Optional<String> missing(Set<Capability> needs) {
+        Set<Capability> missing = EnumSet.noneOf(Capability.class);
+        missing.addAll(needs);
+        missing.removeIf(this::offers);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(missing.stream().map(Capability::toString).collect(Collectors.joining(", ")));
+    }
 
     /** Where or how it can do this, if it cannot always: {@code with an image of your own}. Known without a look at the machine. */
     default Optional<String> condition(Capability capability) {
