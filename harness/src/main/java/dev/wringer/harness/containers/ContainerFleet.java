@@ -4,11 +4,13 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.hostprocess.Bulk;
+import dev.wringer.harness.hostprocess.Departure;
 import dev.wringer.harness.hostprocess.HostEnvironment;
 import dev.wringer.harness.hostprocess.Keepsake;
 import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.hostprocess.Readiness;
 import dev.wringer.harness.hostprocess.RunningHost;
+import dev.wringer.harness.hostprocess.TakingDown;
 import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.live.Fleet;
@@ -16,12 +18,10 @@ import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.ring.Capability;
-import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
-import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.testee.InspectedNode;
 import dev.wringer.harness.testee.Testee;
@@ -235,24 +235,15 @@ final class ContainerFleet implements Fleet {
 
     @Override
     public CompletableFuture<?> leave(String name, Testee testee) {
-        RunningContainer container = container(name);
-        deaths.end(host(name));
-        CompletableFuture<?> left = container.ended().thenAcceptAsync(status -> {
+        HostContainer host = host(name);
+        deaths.end(host);
+        CompletableFuture<?> left = host.container().ended().thenAcceptAsync(status -> {
             // Its address has gone with it: who calls that finds out only by waiting, and takes it for alive and
             // silent.
             links.sever(List.of(name));
-            if (status == Obituary.BLOCKS_LEFT_BEHIND) {
-                throw new NotReached(name + " has not left as it should: it ended with status " + status
-                        + "; its log ends: " + container.endOfLog());
-            }
-            if (status != 0) {
-                throw new ContractBreach(
-                        Clause.LEAVING,
-                        name,
-                        "it ended with status " + status + " instead of 0; its log ends: " + container.endOfLog());
-            }
+            Departure.requireInOrder(host, status, "");
         });
-        container.terminate();
+        host.container().terminate();
         return left;
     }
 
@@ -330,29 +321,15 @@ final class ContainerFleet implements Fleet {
             return;
         }
         closed = true;
-        boolean interrupted = Thread.interrupted(); // nothing may be left behind now
-        List<RuntimeException> failures = new ArrayList<>();
+        TakingDown end = new TakingDown();
         Map<RunningHost, List<InspectedNode>> lastWords = readiness.lastWords(hosts.values());
-        attempt(failures, () -> commands.each(hosts.values(), host -> bury(host, lastWords)));
-        attempt(failures, () -> links.attachLogs(events));
-        attempt(failures, readiness::close);
-        attempt(failures, links::close);
-        attempt(failures, network::close);
+        end.step(() -> commands.each(hosts.values(), host -> bury(host, lastWords)));
+        end.step(() -> links.attachLogs(events));
+        end.step(readiness::close);
+        end.step(links::close);
+        end.step(network::close);
         starts.close();
         commands.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
-    }
-
-    private static void attempt(List<RuntimeException> failures, Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            failures.add(e);
-        }
+        end.finish();
     }
 }

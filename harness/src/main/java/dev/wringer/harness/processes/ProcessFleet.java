@@ -3,11 +3,13 @@ package dev.wringer.harness.processes;
 import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.hostprocess.Bulk;
+import dev.wringer.harness.hostprocess.Departure;
 import dev.wringer.harness.hostprocess.HostEnvironment;
 import dev.wringer.harness.hostprocess.Keepsake;
 import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.hostprocess.Readiness;
 import dev.wringer.harness.hostprocess.RunningHost;
+import dev.wringer.harness.hostprocess.TakingDown;
 import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
 import dev.wringer.harness.live.Fleet;
@@ -18,12 +20,10 @@ import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.live.Silence;
 import dev.wringer.harness.live.TemporaryFolder;
 import dev.wringer.harness.loopback.Refusals;
-import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
-import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.testee.InspectedNode;
 import dev.wringer.harness.testee.Testee;
@@ -215,17 +215,7 @@ final class ProcessFleet implements Fleet {
         expected.remove(name);
         CompletableFuture<?> left = host.ended().thenAccept(status -> {
             host.kill(); // whatever its command has started and left behind
-            if (status == Obituary.BLOCKS_LEFT_BEHIND) {
-                throw new NotReached(name + " has not left as it should: it ended with status " + status
-                        + "; its log ends: " + host.endOfLog());
-            }
-            if (status != 0) {
-                throw new ContractBreach(
-                        Clause.LEAVING,
-                        name,
-                        "it ended with status " + status + " instead of 0 after SIGTERM" + remedy(status)
-                                + "; its log ends: " + host.endOfLog());
-            }
+            Departure.requireInOrder(host, status, " after SIGTERM" + remedy(status));
         });
         host.terminate();
         return left;
@@ -296,25 +286,19 @@ final class ProcessFleet implements Fleet {
             return;
         }
         closed = true;
-        boolean interrupted = Thread.interrupted(); // nothing may be left behind now
-        List<RuntimeException> failures = new ArrayList<>();
-        attempt(failures, () -> {
+        TakingDown end = new TakingDown();
+        end.step(() -> {
             Map<RunningHost, List<InspectedNode>> lastWords = readiness.lastWords(hosts.values());
             hosts.values().forEach(host -> keep(host, lastWords.getOrDefault(host, List.of())));
         });
-        attempt(failures, this::endAll);
-        attempt(failures, readiness::close);
-        attempt(failures, links::close);
-        attempt(failures, disks::close);
-        attempt(failures, logs::close);
+        end.step(this::endAll);
+        end.step(readiness::close);
+        end.step(links::close);
+        end.step(disks::close);
+        end.step(logs::close);
         starts.close();
         lastResort.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
+        end.finish();
     }
 
     private void endAll() {
@@ -328,19 +312,11 @@ final class ProcessFleet implements Fleet {
         }
     }
 
-    /** What the harness can still do when it ends itself: no process and no folder may stay. */
+    /** What the harness can still do when it ends itself: no process and no folder may stay, and nobody is left to be told. */
     private void abandon() {
-        List<RuntimeException> failures = new ArrayList<>(); // nobody is left to be told
-        attempt(failures, this::endAll);
-        attempt(failures, disks::close);
-        attempt(failures, logs::close);
-    }
-
-    private static void attempt(List<RuntimeException> failures, Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            failures.add(e);
-        }
+        TakingDown end = new TakingDown();
+        end.step(this::endAll);
+        end.step(disks::close);
+        end.step(logs::close);
     }
 }
