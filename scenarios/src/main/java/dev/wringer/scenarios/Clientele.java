@@ -50,6 +50,12 @@ final class Clientele {
         return played.operations(Stage.WARM_UP).and(played.operations(Stage.QUIET));
     }
 
+    /** Which share of these was done; all of them if there are none. */
+    static double done(Operations operations) {
+        int number = operations.count();
+        return number == 0 ? 1 : (double) (number - operations.failed().size()) / number;
+    }
+
     private static double failed(Operations operations) {
         int lost = operations.failed().size() - operations.superseded().size();
         return operations.count() == 0 ? 0 : (double) lost / operations.count();

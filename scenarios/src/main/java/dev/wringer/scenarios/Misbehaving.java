@@ -14,7 +14,6 @@ import dev.wringer.harness.record.Operation.Kind;
 import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.trial.Findings;
-import java.util.List;
 
 /**
  * A share of the hosts misbehaves on purpose ({@code other-variant}), and clients ask the others. Availability, the share of
@@ -39,9 +38,9 @@ public final class Misbehaving {
         ring.await(ideal());
         Operations all = drill.run(ring).operations();
 
-        findings.fraction("lookups done", done(all, Kind.LOOKUP));
-        findings.fraction("fetches done", done(all, Kind.FETCH));
-        findings.fraction("stores done", done(all, Kind.STORE));
+        findings.fraction("lookups done", Clientele.done(all.of(Kind.LOOKUP)));
+        findings.fraction("fetches done", Clientele.done(all.of(Kind.FETCH)));
+        findings.fraction("stores done", Clientele.done(all.of(Kind.STORE)));
         findings.count("path", all.meanPath());
         findings.count(
                 "misroutes", all.all().stream().mapToLong(Operation::misroutes).sum());
@@ -51,29 +50,12 @@ public final class Misbehaving {
                 .count();
         findings.count("wrong owners", wrong);
         findings.count("excused", lookups.count(LookupJudgement.LIVE_NODE_SUSPECTED));
-        findings.count(
-                "forged copies met",
-                all.all().stream().mapToLong(Operation::corrupt).sum());
-        findings.count(
-                "forged accepted",
-                all.all().stream()
-                        .filter(fetch ->
-                                fetch.authentic().filter(genuine -> !genuine).isPresent())
-                        .count());
+        Authenticity.report(all, findings);
         findings.count(
                 "old versions read", VersionAnomalies.ofPlain(ring.truth()).stale());
 
         if (ring.spec().minority().share() == 0) {
             assertThat(all).allSucceeded();
         }
-    }
-
-    private static double done(Operations operations, Kind kind) {
-        List<Operation> some = operations.all().stream()
-                .filter(operation -> operation.kind() == kind)
-                .toList();
-        return some.isEmpty()
-                ? 1
-                : (double) some.stream().filter(Operation::succeeded).count() / some.size();
     }
 }

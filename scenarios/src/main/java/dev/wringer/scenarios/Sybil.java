@@ -73,19 +73,11 @@ public final class Sybil {
                 .toList();
 
         findings.count("sybils", sybils.size());
-        findings.fraction("stores done", done(stores));
-        findings.fraction("fetches of the block", done(ofCaptured));
+        findings.fraction("stores done", Clientele.done(stores));
+        findings.fraction("fetches of the block", Clientele.done(ofCaptured));
         findings.fraction("others captured", 1 - (double) free.size() / ofOthers.count());
-        findings.fraction("fetches of the rest", done(new Operations(free)));
-        findings.count(
-                "forged copies met",
-                all.all().stream().mapToLong(Operation::corrupt).sum());
-        findings.count(
-                "forged accepted",
-                all.all().stream()
-                        .filter(fetch ->
-                                fetch.authentic().filter(genuine -> !genuine).isPresent())
-                        .count());
+        findings.fraction("fetches of the rest", Clientele.done(new Operations(free)));
+        Authenticity.report(all, findings);
 
         if (ring.spec().minority().share() == 0) {
             assertThat(all).allSucceeded();
@@ -101,9 +93,5 @@ public final class Sybil {
 
     private static Operations fetch(Ring ring, List<RingId> keys) {
         return ring.clients().fetch(keys).operations();
-    }
-
-    private static double done(Operations operations) {
-        return 1 - (double) operations.failed().size() / Math.max(1, operations.count());
     }
 }
