@@ -8,6 +8,7 @@ import static dev.wringer.harness.oracle.FailureExplanation.PROTOCOL;
 import static dev.wringer.harness.oracle.LookupJudgement.LIVE_NODE_SUSPECTED;
 import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.ring.Condition.settled;
 
 import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Scenario;
@@ -60,6 +61,7 @@ public final class PartitionHeal {
             @Setting(name = "cut", min = 0.001, help = "how long the halves are apart") Duration cut) {
         ring.await(ideal());
         Fetches across = fetchAcrossACut(ring, clients, stored(drill, clients, seed));
+        ring.await(settled());
         Played played = drill.run(ring, Schedule.of(Action.during(Clientele.QUIET, cut, partition(fraction(0.5)))));
 
         findings.count("fetches across", across.operations().count());
@@ -71,6 +73,7 @@ public final class PartitionHeal {
         Recovery.after(played, ring).report(findings);
 
         assertThat(Clientele.beforeFaults(played)).allSucceeded();
+        ring.await(settled());
         assertThat(clients.fetch(ring.acknowledged()).operations()).allSucceeded();
     }
 

@@ -1,7 +1,7 @@
 package dev.wringer.harness.containers;
 
 import dev.wringer.harness.live.BitRot;
-import dev.wringer.harness.ring.Evidence;
+import dev.wringer.harness.live.Damage;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.node.block.Block;
 import java.io.ByteArrayInputStream;
@@ -30,7 +30,7 @@ final class ContainerDisk {
     }
 
     /** Changes bytes in these blocks, wherever they stand in the files. */
-    Evidence rot(List<Block> blocks) {
+    Damage rot(List<Block> blocks) {
         BitRot rot = new BitRot(blocks);
         byte[] files = engine.ask("copy the files of a dead host", () -> damaged(rot));
         engine.tell("put the damaged files of a dead host back", () -> engine.client()
@@ -38,7 +38,7 @@ final class ContainerDisk {
                 .withTarInputStream(new ByteArrayInputStream(files))
                 .withRemotePath(PARENT)
                 .exec());
-        return rot.evidence();
+        return rot.damage();
     }
 
     /** The archive of all files, with owners and rights as they were, after the rot. */

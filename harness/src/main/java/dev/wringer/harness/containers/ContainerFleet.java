@@ -1,7 +1,6 @@
 package dev.wringer.harness.containers;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.hostprocess.Bulk;
 import dev.wringer.harness.hostprocess.Departure;
@@ -13,6 +12,7 @@ import dev.wringer.harness.hostprocess.RunningHost;
 import dev.wringer.harness.hostprocess.TakingDown;
 import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
+import dev.wringer.harness.live.Damage;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.live.HostProgram;
@@ -223,14 +223,15 @@ final class ContainerFleet implements Fleet {
     }
 
     @Override
-    public Evidence damage(String host, Disk fate, List<Block> damaged) {
-        if (fate instanceof Disk.Lost) {
-            bury(host(host), Map.of()); // a volume cannot be removed while a container, even a dead one, has it
-            hosts.remove(host);
-            network.wipe(host);
-            return Evidence.shown("volume removed");
-        }
-        return new ContainerDisk(engine, host(host).container()).rot(damaged);
+    public void wipe(String host) {
+        bury(host(host), Map.of()); // a volume cannot be removed while a container, even a dead one, has it
+        hosts.remove(host);
+        network.wipe(host);
+    }
+
+    @Override
+    public Damage rot(String host, List<Block> chosen) {
+        return new ContainerDisk(engine, host(host).container()).rot(chosen);
     }
 
     @Override

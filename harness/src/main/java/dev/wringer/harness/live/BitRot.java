@@ -1,7 +1,7 @@
 package dev.wringer.harness.live;
 
-import dev.wringer.harness.ring.Evidence;
 import dev.wringer.node.block.Block;
+import dev.wringer.node.block.SignedBlock;
 import dev.wringer.node.id.RingId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * nobody outside can tell which one counts, so all of them are hit.
  *
  * <p>A payload that does not stand in a file as it is, because the store compresses or splits it, is not hit, and
- * {@link #hits} tells. Nor is one so short that the same bytes may stand there by chance. Where a payload stands within
+ * {@link #damage} tells. Nor is one so short that the same bytes may stand there by chance. Where a payload stands within
  * that of a block which is to be spared, that one suffers as well.
  */
 public final class BitRot {
@@ -31,8 +31,8 @@ public final class BitRot {
     private static final byte FLIPPED_BITS = 0x55;
 
     private final Map<Long, List<Target>> targets = new HashMap<>(); // by the first 8 bytes of the payload
+    private final List<Block> wanted;
     private final Set<RingId> hit = new TreeSet<>();
-    private final int wanted;
 
     /** A block to be damaged. Which byte changes follows from the key: in every copy, and in every trial, the same. */
     private static final class Target {
@@ -55,7 +55,7 @@ public final class BitRot {
 
     /** Is to damage these blocks. */
     public BitRot(List<Block> blocks) {
-        wanted = blocks.size();
+        wanted = List.copyOf(blocks);
         List<Block> longestFirst = new ArrayList<>(blocks); // one payload may begin another
         longestFirst.sort(Comparator.comparingInt(block -> -block.payload().length()));
         for (Block block : longestFirst) {
@@ -111,14 +111,12 @@ public final class BitRot {
         }
     }
 
-    /** How many of the blocks were found and damaged so far. */
-    public int hits() {
-        return hit.size();
-    }
-
-    /** Shown if all blocks were damaged. */
-    public Evidence evidence() {
-        String text = hits() + " of " + wanted + " blocks damaged";
-        return hits() == wanted ? Evidence.shown(text) : Evidence.missing(text);
+    /** What has become of the blocks so far. */
+    public Damage damage() {
+        List<Block> spared =
+                wanted.stream().filter(block -> !hit.contains(block.key())).toList();
+        int replaced =
+                (int) spared.stream().filter(SignedBlock.class::isInstance).count();
+        return new Damage(hit.size(), replaced, spared.size() - replaced);
     }
 }

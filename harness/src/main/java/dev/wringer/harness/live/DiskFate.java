@@ -52,25 +52,19 @@ final class DiskFate {
         if (disk.keepsAll()) {
             return Evidence.shown("no disk was touched");
         }
-        int blocks = damaged.values().stream().mapToInt(List::size).sum();
-        if (disk instanceof Disk.Corrupted corrupted && blocks == 0 && corrupted.share() > 0) {
-            return Evidence.missing("these hosts held too few blocks for one to be damaged");
-        }
-        List<String> spared = new ArrayList<>();
-        damaged.forEach((host, chosen) -> {
-            Evidence evidence = fleet.damage(host, disk, chosen);
-            if (!evidence.shown()) {
-                spared.add(host + ": " + evidence.text());
-            }
-        });
-        if (!spared.isEmpty()) {
-            return Evidence.missing(
-                    spared.size() + " of " + damaged.size() + " disks are not as they should be: " + spared);
-        }
         String disks = damaged.size() == 1 ? "1 disk" : damaged.size() + " disks";
-        return Evidence.shown(
-                disk instanceof Disk.Lost
-                        ? disks + " wiped"
-                        : blocks + " of " + blocks + " blocks damaged on " + disks);
+        if (disk instanceof Disk.Lost) {
+            damaged.keySet().forEach(fleet::wipe);
+            return Evidence.shown(disks + " wiped");
+        }
+        Damage damage = damaged.entrySet().stream()
+                .map(each -> fleet.rot(each.getKey(), each.getValue()))
+                .reduce(Damage.NONE, Damage::and);
+        String text = damage + " on " + disks;
+        boolean harmless = disk instanceof Disk.Corrupted corrupted && corrupted.share() == 0;
+        if (damage.done() == 0 && !harmless) {
+            return Evidence.missing(text + ": these hosts held too few blocks");
+        }
+        return damage.missed() == 0 ? Evidence.shown(text) : Evidence.missing(text);
     }
 }

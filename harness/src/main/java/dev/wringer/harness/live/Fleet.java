@@ -1,6 +1,5 @@
 package dev.wringer.harness.live;
 
-import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
@@ -31,15 +30,16 @@ public interface Fleet extends AutoCloseable {
     /** Ends these hosts at one instant, without any goodbye. */
     Evidence kill(List<String> hosts);
 
+    /** Takes the disk of a durable host, while the host is dead: when it is started again, it has an empty one. */
+    void wipe(String host);
+
     /**
-     * Has the disk of a durable host suffer, while the host is dead and before it is started again. Not called for a disk
-     * that {@linkplain Disk#keepsAll keeps all}.
+     * Has blocks rot on the disk of a durable host, while the host is dead: flips bytes in their payloads, as {@link BitRot}
+     * does.
      *
-     * @param damaged the blocks in whose payload bytes are to be flipped, if the disk is to be corrupted, as {@link BitRot}
-     *     does; may be none
-     * @return whether all of it is known to have happened
+     * @param chosen which blocks, as the host held them just before it died; may be none
      */
-    Evidence damage(String host, Disk fate, List<Block> damaged);
+    Damage rot(String host, List<Block> chosen);
 
     /**
      * Freezes these hosts, connections open; returns when none of them does anything any more.

@@ -1,7 +1,5 @@
 package dev.wringer.harness.live;
 
-import dev.wringer.harness.fault.Disk;
-import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.node.block.Block;
 import java.io.IOException;
@@ -21,27 +19,23 @@ public final class HostDisks implements AutoCloseable {
                 .path();
     }
 
-    /** Has the disk of a dead host suffer. */
-    public Evidence damage(String host, Disk fate, List<Block> damaged) {
-        return fate instanceof Disk.Lost ? lose(host) : rot(host, damaged);
-    }
-
-    private Evidence lose(String host) {
+    /** Removes the disk of a dead host. */
+    public void wipe(String host) {
         TemporaryFolder disk = disks.remove(host);
         if (disk != null) {
             disk.close();
         }
-        return Evidence.shown("wiped");
     }
 
-    private Evidence rot(String host, List<Block> damaged) {
-        BitRot rot = new BitRot(damaged);
+    /** Damages blocks on the disk of a dead host. */
+    public Damage rot(String host, List<Block> chosen) {
+        BitRot rot = new BitRot(chosen);
         try {
             rot.strike(of(host));
         } catch (IOException e) {
             throw new TestbedFailure("the disk of " + host + " could not be damaged: " + e.getMessage(), e);
         }
-        return rot.evidence();
+        return rot.damage();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.wringer.harness.local;
 
-import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
+import dev.wringer.harness.live.Damage;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostDisks;
 import dev.wringer.harness.live.HostOrder;
@@ -153,8 +153,13 @@ final class LocalFleet implements Fleet {
     }
 
     @Override
-    public Evidence damage(String host, Disk fate, List<Block> damaged) {
-        return disks.damage(host, fate, damaged);
+    public void wipe(String host) {
+        disks.wipe(host);
+    }
+
+    @Override
+    public Damage rot(String host, List<Block> chosen) {
+        return disks.rot(host, chosen);
     }
 
     @Override

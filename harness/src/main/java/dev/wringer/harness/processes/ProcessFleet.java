@@ -1,6 +1,5 @@
 package dev.wringer.harness.processes;
 
-import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.hostprocess.Bulk;
 import dev.wringer.harness.hostprocess.Departure;
@@ -12,6 +11,7 @@ import dev.wringer.harness.hostprocess.RunningHost;
 import dev.wringer.harness.hostprocess.TakingDown;
 import dev.wringer.harness.link.LinkProbe;
 import dev.wringer.harness.link.LinkRule;
+import dev.wringer.harness.live.Damage;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostDisks;
 import dev.wringer.harness.live.HostOrder;
@@ -205,8 +205,13 @@ final class ProcessFleet implements Fleet {
     }
 
     @Override
-    public Evidence damage(String host, Disk fate, List<Block> damaged) {
-        return disks.damage(host, fate, damaged);
+    public void wipe(String host) {
+        disks.wipe(host);
+    }
+
+    @Override
+    public Damage rot(String host, List<Block> chosen) {
+        return disks.rot(host, chosen);
     }
 
     @Override

@@ -55,4 +55,13 @@ public interface Condition {
     static Condition fullyReplicated(Collection<RingId> keys) {
         return new AwaitedReplication(List.copyOf(keys));
     }
+
+    /**
+     * The ring is ideal and stays so: no fault is in force, nor does one that is over still have effects. Where time is real, a ring that is ideal at
+     * the instant of healing need not be settled: calls that were under way are still given up, over the connections that they
+     * used no peer can be reached for a moment, and whoever cannot be reached is dropped from tables that were right.
+     */
+    static Condition settled() {
+        return new AwaitedCalm();
+    }
 }

@@ -319,9 +319,27 @@ public final class Ring implements AutoCloseable {
                 pass(BETWEEN_SNAPSHOTS);
                 return snapshot();
             });
-        } else if (isIdeal(ring.get())) {
+        } else if (!calm.wasDisturbedWithin(aftermath(), now()) && isIdeal(ring.get())) {
             calm.ringIsIdeal(now());
         }
+    }
+
+    /**
+     * For how long after a fault its calls may still have living nodes taken for dead: one that was under way when it ended, and
+     * one more over the connection that it has spoilt. Where time is virtual, each such call is seen at its instant.
+     */
+    private Duration aftermath() {
+        return cluster.isRealTime() ? spec.node().chord().longestTimeout().multipliedBy(2) : Duration.ZERO;
+    }
+
+    /** Why whoever is taken for dead may be alive, or the ring not ideal; empty if the ring has settled. */
+    Optional<String> unrest() {
+        Optional<String> wrong = departureFromIdeal(snapshot()).map(Violation::witness);
+        checkpoint(this::snapshot);
+        boolean disturbed = !calm.holds(now()) && proof.spoilt().isEmpty() && !isTooLarge();
+        return wrong.or(() -> disturbed
+                ? Optional.of("some calls may still fail because of a fault that is over")
+                : Optional.empty());
     }
 
     /**

@@ -69,7 +69,7 @@ class BitRotTest {
         }
         BitRot rot = new BitRot(chosen);
         rot.strike(directory);
-        assertThat(rot.hits()).isEqualTo(chosen.size());
+        assertThat(rot.damage().done()).isEqualTo(chosen.size());
         assertThat(authentic()).isEqualTo(spared);
     }
 
@@ -87,7 +87,7 @@ class BitRotTest {
         chosen.add(blocks.get(0));
         BitRot rot = new BitRot(chosen);
         rot.strike(directory);
-        assertThat(rot.hits()).isEqualTo(1);
+        assertThat(rot.damage().done()).isEqualTo(1);
     }
 
     /** Sixteen bytes stand somewhere by chance once in 10^38 places; one byte stands in the next header. */
@@ -97,7 +97,7 @@ class BitRotTest {
         BitRot rot = new BitRot(List.of(ContentBlock.of(Bytes.copyOf(new byte[] {7})), ContentBlock.of(Bytes.EMPTY)));
         assertThat(rot.strike(file)).isFalse();
         assertThat(file).containsExactly(1, 7, 1, 9);
-        assertThat(rot.hits()).isZero();
+        assertThat(rot.damage().done()).isZero();
     }
 
     @Test
@@ -109,7 +109,7 @@ class BitRotTest {
         store();
         BitRot rot = new BitRot(blocks);
         rot.strike(directory);
-        assertThat(rot.hits()).isEqualTo(2);
+        assertThat(rot.damage().done()).isEqualTo(2);
     }
 
     @Test
@@ -121,6 +121,24 @@ class BitRotTest {
         BitRot rot = new BitRot(List.of(ContentBlock.of(Bytes.copyOf(payload))));
         assertThat(rot.strike(file)).isTrue();
         assertThat(rot.strike(file)).as("is still there").isFalse();
-        assertThat(rot.hits()).isEqualTo(1);
+        assertThat(rot.damage().done()).isEqualTo(1);
+    }
+
+    @Test
+    void aSignedBlockThatWasReplacedBeforeTheHostDiedIsExcusedAndAContentBlockIsNot() throws Exception {
+        store();
+        Block replaced = SigningKey.ofSeed(1_000).sign(Bytes.EMPTY, 1, Bytes.ofText("an old version, not on the disk"));
+        Block never = Workloads.randomBlocks(1, 64, new Seed(3).entropy()).get(0);
+
+        assertThat(damage(blocks.get(0), replaced))
+                .isEqualTo(new Damage(1, 1, 0))
+                .hasToString("1 of 2 blocks damaged, 1 had been replaced");
+        assertThat(damage(blocks.get(1), never)).isEqualTo(new Damage(1, 0, 1)).hasToString("1 of 2 blocks damaged");
+    }
+
+    private Damage damage(Block... chosen) throws IOException {
+        BitRot rot = new BitRot(List.of(chosen));
+        rot.strike(directory);
+        return rot.damage();
     }
 }

@@ -4,6 +4,7 @@ import static dev.wringer.harness.fault.Nodes.all;
 import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Nodes.named;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.ring.Condition.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wringer.harness.fault.LinkFault;
@@ -109,6 +110,24 @@ public abstract class LinkFaultsSuite {
 
         ring.await(ideal());
         assertThat(ring.brokenPremise()).isEmpty();
+    }
+
+    @Test
+    void aRingThatIsIdealWhenACutHealsHasNotSettledYet() {
+        ring.impose(Regime.partition(fraction(0.5))).close();
+        ring.await(ideal());
+        ring.resumeMaintenance();
+        ring.await(settled());
+
+        long healed = last(Event.Healed.class).atNanos();
+        long settled = last(Event.Settled.class).atNanos();
+        assertThat(Duration.ofNanos(settled - healed))
+                .isGreaterThanOrEqualTo(ring.spec().node().chord().longestTimeout());
+        assertThat(lookups(50).failed()).isEmpty();
+    }
+
+    private <E extends Event> E last(Class<E> kind) {
+        return history.all(kind).reduce((one, other) -> other).orElseThrow();
     }
 
     @Test

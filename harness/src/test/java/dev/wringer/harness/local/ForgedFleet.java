@@ -1,7 +1,7 @@
 package dev.wringer.harness.local;
 
-import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.live.Damage;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.live.HostProgram;
@@ -86,8 +86,13 @@ final class ForgedFleet implements Fleet {
     }
 
     @Override
-    public Evidence damage(String host, Disk fate, List<Block> damaged) {
-        return fleet.damage(host, fate, damaged);
+    public void wipe(String host) {
+        fleet.wipe(host);
+    }
+
+    @Override
+    public Damage rot(String host, List<Block> chosen) {
+        return fleet.rot(host, chosen);
     }
 
     @Override
