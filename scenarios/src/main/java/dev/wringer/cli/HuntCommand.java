@@ -1,7 +1,5 @@
 package dev.wringer.cli;
 
-import dev.wringer.harness.hunt.CaseFile;
-import dev.wringer.harness.hunt.Finding;
 import dev.wringer.harness.hunt.Hunt;
 import dev.wringer.harness.hunt.Shrunk;
 import dev.wringer.harness.hunt.Tally;
@@ -10,7 +8,6 @@ import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.setting.Misfit;
-import dev.wringer.harness.setting.Nearest;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Times;
 import dev.wringer.harness.setting.WholeNumbers;
@@ -20,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -107,7 +103,7 @@ final class HuntCommand implements Callable<Integer> {
         long most = runs.map(text -> RUNS.read(text).value()).orElse(Long.MAX_VALUE);
         Duration limit = time.map(HuntCommand::duration).orElse(USUAL);
         int shrunk = Math.toIntExact(SHRINK.read(shrink).value());
-        requireVariant();
+        HuntedVariant.require(variant);
         Testbed testbed = context.testbeds().named("sim");
         int threads = Runtime.getRuntime().availableProcessors();
         RunDirectory directory = new OutputFolder(out).newRun("hunt");
@@ -119,7 +115,13 @@ final class HuntCommand implements Callable<Integer> {
             try (Hunt hunt = new Hunt(variant, testbed, threads)) {
                 Tally tally =
                         hunt(hunt, first, most, runs.isPresent() ? Optional.empty() : Optional.of(limit), cancellation);
-                return told(hunt, tally, first, shrunk, directory, cancellation).code();
+                if (tally.findings().isEmpty()) {
+                    tell(HuntReport.nothingFound(tally, first));
+                    return (cancellation.isRequested() ? ExitStatus.INTERRUPTED : ExitStatus.OK).code();
+                }
+                return new FoundCases(context.terminal(), directory, cancellation)
+                        .tell(tally, shrunk, hunt)
+                        .code();
             }
         }
     }
@@ -139,39 +141,8 @@ final class HuntCommand implements Callable<Integer> {
                 });
         progress.end();
         tell(HuntReport.tried(variant, tally, first, watch.elapsed()));
+        HuntReport.depths(tally).forEach(this::tell);
         return tally;
-    }
-
-    private ExitStatus told(
-            Hunt hunt, Tally tally, long first, int shrunk, RunDirectory directory, Cancellation cancellation) {
-        List<Finding> findings = tally.findings();
-        if (findings.isEmpty()) {
-            tell(HuntReport.nothingFound(tally, first));
-            return cancellation.isRequested() ? ExitStatus.INTERRUPTED : ExitStatus.OK;
-        }
-        tell("");
-        findings.forEach(finding -> tell(HuntReport.line(finding)));
-        int number = 0;
-        for (Finding finding : findings.subList(0, Math.min(shrunk, findings.size()))) {
-            number++;
-            Path file = directory.file("finding-" + number + ".case");
-            shrink(hunt, finding, file, cancellation);
-            if (cancellation.isRequested()) {
-                return ExitStatus.INTERRUPTED;
-            }
-        }
-        return ExitStatus.FAILED;
-    }
-
-    private void shrink(Hunt hunt, Finding finding, Path file, Cancellation cancellation) {
-        Stopwatch watch = new Stopwatch();
-        ShrinkProgress progress = new ShrinkProgress(context.terminal());
-        Shrunk shrunk = hunt.shrink(finding, cancellation::isRequested, progress::show);
-        progress.end();
-        write(file, CaseFile.write(shrunk.asCase(Version.text())));
-        tell("");
-        HuntReport.shrunk(finding, shrunk, watch.elapsed()).forEach(this::tell);
-        tell("    ./wringer replay " + file);
     }
 
     private ExitStatus worth(
@@ -179,8 +150,7 @@ final class HuntCommand implements Callable<Integer> {
         HuntWorth table = new HuntWorth(first, testbed, threads, cancellation::isRequested);
         for (Variant each : SelfCheckPlan.knownBad()) {
             Optional<Shrunk> found = table.add(each, line -> tell(line));
-            found.ifPresent(shrunk -> write(
-                    directory.file(each.commandLineName() + ".case"), CaseFile.write(shrunk.asCase(Version.text()))));
+            found.ifPresent(shrunk -> FoundCases.write(shrunk, directory.file(each.commandLineName() + ".case")));
             if (cancellation.isRequested()) {
                 return ExitStatus.INTERRUPTED;
             }
@@ -200,30 +170,11 @@ final class HuntCommand implements Callable<Integer> {
         }
     }
 
-    private void requireVariant() {
-        List<String> names =
-                Arrays.stream(Variant.values()).map(Variant::commandLineName).toList();
-        if (!names.contains(variant)) {
-            throw new UsageError("there is no variant " + variant + ": "
-                    + Nearest.to(variant, names)
-                            .map(near -> "did you mean " + near + "?")
-                            .orElse("there are " + String.join(", ", names)));
-        }
-    }
-
     private static Duration duration(String text) {
         try {
             return Times.POSITIVE.read(text);
         } catch (Misfit e) {
             throw new UsageError("--for " + text + " " + e.getMessage());
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new RecordFailure("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 

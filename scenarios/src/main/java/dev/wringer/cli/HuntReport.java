@@ -1,5 +1,6 @@
 package dev.wringer.cli;
 
+import dev.wringer.harness.hunt.Exploration.Explored;
 import dev.wringer.harness.hunt.Finding;
 import dev.wringer.harness.hunt.Shrunk;
 import dev.wringer.harness.hunt.Tally;
@@ -43,6 +44,34 @@ final class HuntReport {
                 tally.premiseBroken(),
                 tally.unproved(),
                 tally.unusable());
+    }
+
+    /** How many orders were explored, and what that says. */
+    static String explored(Explored explored, int bound, Duration time) {
+        String which = explored.complete()
+                ? "all %,d orders that depart from that of arrival at no more than %d of %,d turns, in %s; %s"
+                : "stopped after %,d orders that depart from that of arrival at no more than %d of %,d turns, in %s; %s";
+        String failed = explored.tally().failed() == 0
+                ? "none failed; of other orders, rings and faults nothing is known"
+                : String.format(Locale.ROOT, "%,d failed", explored.tally().failed());
+        return String.format(
+                Locale.ROOT, which, explored.orders(), bound, explored.turns(), Stopwatch.text(time), failed);
+    }
+
+    /**
+     * With what probability rings whose messages were delivered by priorities have met an order that fails, by the depth of
+     * that order: a line for each.
+     */
+    static List<String> depths(Tally tally) {
+        return tally.depths().entrySet().stream()
+                .map(each -> String.format(
+                        Locale.ROOT,
+                        "%,d rings by priorities: a failure that depends on an order of depth %d was met with a probability of at least"
+                                + " %.2g, if each of them has it",
+                        each.getValue().rings(),
+                        each.getKey(),
+                        each.getValue().chance()))
+                .toList();
     }
 
     /** What it means that nothing was found: not much. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Puts Chord rings through the wringer.",
         synopsisHeading = "Usage: ",
         customSynopsis =
-                "./wringer run SCENARIO | check RUN | hunt | replay CASE | self-check | list | doctor | clean | bench | toxiproxy | help",
+                "./wringer run SCENARIO | check RUN | hunt | explore | replay CASE | self-check | list | doctor | clean | bench | toxiproxy | help",
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
@@ -79,6 +79,7 @@ public final class Wringer implements Runnable {
                 .addSubcommand(run)
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new HuntCommand(context))
+                .addSubcommand(new ExploreCommand(context))
                 .addSubcommand(new CaseReplayCommand(context))
                 .addSubcommand(new SelfCheckCommand(context))
                 .addSubcommand(new ListCommand(context))
@@ -107,6 +108,6 @@ public final class Wringer implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "a command is missing: run, check, hunt, replay, self-check, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
+                "a command is missing: run, check, hunt, explore, replay, self-check, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
     }
 }

@@ -39,6 +39,7 @@ public final class RingBlueprint {
                     settings.get(RingParameters.FORMATION),
                     new NodeSettings(chord(), dhash(), known.orElse(Variant.CORRECTED)),
                     settings.get(RingParameters.LATENCY),
+                    settings.get(RingParameters.ORDER),
                     settings.get(RingParameters.LOSS),
                     settings.get(RingParameters.STORE),
                     known.isPresent() ? Optional.empty() : Optional.of(variant),

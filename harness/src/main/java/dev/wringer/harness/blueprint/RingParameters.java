@@ -1,6 +1,7 @@
 package dev.wringer.harness.blueprint;
 
 import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.ring.DeliveryOrder;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.Store;
 import dev.wringer.harness.setting.Choices;
@@ -46,6 +47,10 @@ public final class RingParameters {
     /** How long messages take. */
     public static final Parameter<Latency> LATENCY =
             new Parameter<>("latency", new Latencies(), "constant:50ms", "delay of a message, one way");
+
+    /** In which order messages are delivered. */
+    public static final Parameter<DeliveryOrder> ORDER = new Parameter<>(
+            "order", new DeliveryOrders(), "delays", "which of the messages that have arrived is delivered next");
 
     /** Which share of messages is lost. */
     public static final Parameter<Double> LOSS =
@@ -120,6 +125,7 @@ public final class RingParameters {
                 VIRTUAL_NODES,
                 FORMATION,
                 LATENCY,
+                ORDER,
                 LOSS,
                 VARIANT,
                 OTHER_VARIANT,

@@ -25,7 +25,7 @@ public final class Hunt implements AutoCloseable {
      * @param threads how many trials to run at a time
      */
     public Hunt(String variant, Testbed testbed, int threads) {
-        this.generator = new SetupGenerator(variant, testbed);
+        this.generator = SetupGenerator.small(variant, testbed);
         this.examiner = new Examiner(testbed);
         this.workers = new OrderedWorkers(threads);
     }

@@ -29,6 +29,7 @@ final class PlainValues implements Simplification {
             new Ladder(DrillParameters.BLOCKS, "1", "2", "3"),
             new Ladder(DrillParameters.AUTHORS, "1"),
             new Ladder(RingParameters.LOSS, "0%"),
+            new Ladder(RingParameters.ORDER, "delays", "turns"),
             new Ladder(RingParameters.LATENCY, "constant:50ms", "uniform:10ms..90ms"),
             new Ladder(RingParameters.FORMATION, "assembled"),
             new Ladder(RingParameters.STABILIZE, "500ms..1500ms"),

@@ -1,18 +1,24 @@
 package dev.wringer.harness.hunt;
 
+import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.oracle.Verdict;
+import dev.wringer.harness.ring.DeliveryOrder;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What a hunt has seen so far. Not thread-safe. */
 public final class Tally {
 
     private final Set<Set<Step>> combinations = new HashSet<>();
     private final Map<Signature, Finding> findings = new LinkedHashMap<>();
+    private final SortedMap<Integer, Depth> depths = new TreeMap<>();
     private long runs;
     private long premiseBroken;
     private long unproved;
@@ -21,6 +27,26 @@ public final class Tally {
     private long failed;
     private long actions;
     private long operations;
+
+    /**
+     * Trials in which messages were delivered by priorities that change d − 1 times.
+     *
+     * @param rings how many
+     * @param missed the probability, at most, with which all of them miss a failure that depends on an order of depth d
+     */
+    public record Depth(long rings, double missed) {
+
+        private static final Depth NONE = new Depth(0, 1);
+
+        private Depth and(double chance) {
+            return new Depth(rings + 1, missed * (1 - chance));
+        }
+
+        /** The probability, at least, with which one of them meets such a failure. */
+        public double chance() {
+            return 1 - missed;
+        }
+    }
 
     /** Nothing yet. */
     public Tally() {}
@@ -32,6 +58,10 @@ public final class Tally {
         actions += outcome.actions();
         operations += outcome.operations();
         combinations.add(outcome.steps());
+        if (trial.setup().get(RingParameters.ORDER) instanceof DeliveryOrder.Priorities priorities) {
+            double chance = priorities.chance(trial.setup().spec().hosts());
+            depths.merge(priorities.depth(), Depth.NONE.and(chance), (before, one) -> before.and(chance));
+        }
         if (trial.shared()) {
             shared++;
         } else if (trial.isFailure()) {
@@ -97,6 +127,11 @@ public final class Tally {
     /** How many different sets of kinds of steps trials have shown. */
     public int combinations() {
         return combinations.size();
+    }
+
+    /** The trials in which messages were delivered by priorities, by the depth of the orders that these look for. */
+    public SortedMap<Integer, Depth> depths() {
+        return Collections.unmodifiableSortedMap(depths);
     }
 
     /** What was found, the most frequent first; of those as frequent, the one with the smallest seed. */

@@ -64,16 +64,21 @@ final class Calls {
         return patience;
     }
 
-    /** A member that is awake and does not misbehave, chosen at random. */
+    /** A member that can be asked, chosen at random. */
     Peer anybody() {
-        List<Peer> awake = cluster.awake();
-        List<Peer> members = notAsked.isEmpty()
-                ? awake
-                : awake.stream().filter(peer -> !notAsked.contains(peer.host())).toList();
+        List<Peer> members = askable();
         if (members.isEmpty()) {
             throw new TestbedFailure("no member is left to ask");
         }
         return members.get(chance.nextInt(members.size()));
+    }
+
+    /** The members that are awake and do not misbehave. */
+    List<Peer> askable() {
+        List<Peer> awake = cluster.awake();
+        return notAsked.isEmpty()
+                ? awake
+                : awake.stream().filter(peer -> !notAsked.contains(peer.host())).toList();
     }
 
     /**

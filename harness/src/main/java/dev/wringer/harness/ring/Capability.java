@@ -28,6 +28,8 @@ public enum Capability {
     PACKET_FAULTS("packets on links can be duplicated, reordered and corrupted"),
     /** The delay of messages follows any given distribution. */
     LATENCY_MODEL("the delay of messages follows any given distribution"),
+    /** It can be chosen which of several messages is delivered next. */
+    DELIVERY_ORDER("it can be chosen which of several messages is delivered next"),
     /** Hosts can run protocols that only somebody else's node knows by name. */
     FOREIGN_VARIANTS("hosts can run protocols that only somebody else's node knows by name"),
     /** A ring can be given the ideal state at once. */

@@ -137,7 +137,7 @@ final class ClientPlayer {
     /** The same key at different nodes; the client goes on when all of them have answered. */
     private void poll(int client, long intendedNanos, Consumer<Operation> done) {
         RingId key = generator.keyToLookUp();
-        int wanted = Math.min(POLLED, cluster.awake().size());
+        int wanted = Math.min(POLLED, calls.askable().size());
         Set<Peer> asked = new HashSet<>();
         while (asked.size() < wanted) {
             asked.add(calls.anybody());

@@ -62,6 +62,9 @@ public final class Needs {
         if (spec.foreignVariant().isPresent()) {
             needs.add(Capability.FOREIGN_VARIANTS);
         }
+        if (!(spec.order() instanceof DeliveryOrder.ByDelays)) {
+            needs.add(Capability.DELIVERY_ORDER);
+        }
         if (spec.loss() > 0) {
             needs.add(Capability.LOSS);
         }

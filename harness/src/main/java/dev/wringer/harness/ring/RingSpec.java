@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param formation whether the ring is assembled or grows
  * @param node the settings of each node
  * @param latency of messages, where the testbed models it
+ * @param order in which messages are delivered, where the testbed can choose it
  * @param loss the probability that a message is lost, where the testbed models it; 0 … 1
  * @param store where hosts keep their blocks
  * @param foreignVariant the name of a protocol that only somebody else's node knows; nodes run that instead of the
@@ -29,6 +30,7 @@ public record RingSpec(
         Formation formation,
         NodeSettings node,
         Latency latency,
+        DeliveryOrder order,
         double loss,
         Store store,
         Optional<String> foreignVariant,
@@ -60,27 +62,45 @@ public record RingSpec(
 
     /** A ring whose hosts keep their blocks in memory. */
     public RingSpec(int nodes, int virtualNodes, Formation formation, NodeSettings node, Latency latency, double loss) {
-        this(nodes, virtualNodes, formation, node, latency, loss, Store.MEMORY, Optional.empty(), Minority.NOBODY);
+        this(
+                nodes,
+                virtualNodes,
+                formation,
+                node,
+                latency,
+                new DeliveryOrder.ByDelays(),
+                loss,
+                Store.MEMORY,
+                Optional.empty(),
+                Minority.NOBODY);
     }
 
     /** This ring with blocks kept there. */
     public RingSpec withStore(Store other) {
-        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, other, foreignVariant, minority);
+        return new RingSpec(
+                nodes, virtualNodes, formation, node, latency, order, loss, other, foreignVariant, minority);
     }
 
     /** This ring with messages that take so long. */
     public RingSpec withLatency(Latency other) {
-        return new RingSpec(nodes, virtualNodes, formation, node, other, loss, store, foreignVariant, minority);
+        return new RingSpec(nodes, virtualNodes, formation, node, other, order, loss, store, foreignVariant, minority);
+    }
+
+    /** This ring with messages that are delivered in this order. */
+    public RingSpec withOrder(DeliveryOrder other) {
+        return new RingSpec(
+                nodes, virtualNodes, formation, node, latency, other, loss, store, foreignVariant, minority);
     }
 
     /** This ring of nodes that run the protocol which somebody else's node knows by that name. */
     public RingSpec withForeignVariant(String name) {
-        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, store, Optional.of(name), minority);
+        return new RingSpec(
+                nodes, virtualNodes, formation, node, latency, order, loss, store, Optional.of(name), minority);
     }
 
     /** This ring with hosts that run something else. */
     public RingSpec withMinority(Minority other) {
-        return new RingSpec(nodes, virtualNodes, formation, node, latency, loss, store, foreignVariant, other);
+        return new RingSpec(nodes, virtualNodes, formation, node, latency, order, loss, store, foreignVariant, other);
     }
 
     /** The name of the protocol that nodes are told to run. */
@@ -96,6 +116,7 @@ public record RingSpec(
                 formation,
                 node,
                 latency,
+                order,
                 loss,
                 store,
                 foreignVariant,
@@ -119,6 +140,19 @@ public record RingSpec(
                 node.chord().longestTimeout(),
                 node.dhash().fetchTimeout(),
                 node.dhash().storeTimeout()));
+    }
+
+    /**
+     * For how long a message that has arrived waits for its turn at most, where messages are delivered in turns: a request and its
+     * answer both wait, and travel as well, and nobody alive is to be taken for dead for it.
+     */
+    public Duration longestWaitForTurn() {
+        return node.chord().shortestTimeout().dividedBy(4);
+    }
+
+    /** The time between two turns: so long that messages meet. */
+    public Duration betweenTurns() {
+        return longestWaitForTurn().dividedBy(hosts());
     }
 
     /** r, the length of the successor lists. */

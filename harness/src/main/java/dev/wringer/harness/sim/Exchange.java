@@ -77,8 +77,9 @@ final class Exchange<R extends Reply> extends SimEvent {
             timeOut();
         } else {
             stage = underway;
-            world.at(arrival, this);
-            if (arrival > deadline) { // the request comes all the same, but the caller will not wait for it
+            world.deliver(this, from.hostNumber(), to.hostNumber(), arrival);
+            if (arrival + world.longestWaitForTurn()
+                    > deadline) { // it may come all the same, but the caller will not wait for it
                 world.at(deadline, new Overdue());
             }
         }
@@ -157,7 +158,7 @@ final class Exchange<R extends Reply> extends SimEvent {
     }
 
     private void answerArrives() {
-        if (!caller.isAlive()) {
+        if (!caller.isAlive() || promise.isComplete()) {
             return;
         }
         world.countDelivery();

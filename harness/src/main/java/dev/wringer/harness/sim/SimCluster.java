@@ -20,6 +20,7 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.Traffic;
+import dev.wringer.harness.ring.TurnWatcher;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.host.Implementation;
@@ -76,16 +77,20 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private int restarts; // strikes so far after which hosts came back
 
     SimCluster(RingSpec spec, Seed seed, ClusterEvents events) {
-        this(spec, seed, events, MemoryBlockStore::new);
+        this(spec, seed, events, TurnWatcher.NOBODY);
+    }
+
+    SimCluster(RingSpec spec, Seed seed, ClusterEvents events, TurnWatcher watcher) {
+        this(spec, seed, events, watcher, MemoryBlockStore::new);
     }
 
     /** @param stores where nodes keep their blocks: a new store at each call */
-    SimCluster(RingSpec spec, Seed seed, ClusterEvents events, Supplier<BlockStore> stores) {
+    SimCluster(RingSpec spec, Seed seed, ClusterEvents events, TurnWatcher watcher, Supplier<BlockStore> stores) {
         this.spec = spec;
         this.seed = seed;
         this.events = events;
         this.stores = stores;
-        this.world = World.of(spec, seed);
+        this.world = World.of(spec, seed, watcher);
         this.chance = seed.fork("contacts").entropy();
         this.cast = Cast.of(spec, seed);
         this.survey = new SimSurvey(world, code, spec.successors());

@@ -7,6 +7,7 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.ring.TurnWatcher;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -20,8 +21,17 @@ public final class SimTestbed implements Testbed {
 
     private static final long BYTES_A_NODE = 3_000; // half for the node, half for snapshots of the ring
 
+    private final TurnWatcher watcher;
+
     /** Needs nothing. */
-    public SimTestbed() {}
+    public SimTestbed() {
+        this(TurnWatcher.NOBODY);
+    }
+
+    /** @param watcher of the turns in rings whose messages are delivered in turns; of all rings alike */
+    public SimTestbed(TurnWatcher watcher) {
+        this.watcher = watcher;
+    }
 
     @Override
     public String name() {
@@ -50,7 +60,7 @@ public final class SimTestbed implements Testbed {
     @Override
     public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
         refuseWhatDoesNotFit(spec.nodes());
-        SimCluster cluster = new SimCluster(spec, seed, events);
+        SimCluster cluster = new SimCluster(spec, seed, events, watcher);
         cluster.form();
         return cluster;
     }

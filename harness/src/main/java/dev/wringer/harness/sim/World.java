@@ -3,10 +3,12 @@ package dev.wringer.harness.sim;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.ring.TurnWatcher;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Request;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ final class World {
 
     private long now; // nanoseconds since the world began; never goes back
     private long delivered; // messages that reached a live node, and timers that ran
+    private Optional<Turnstile> turnstile = Optional.empty(); // set once, before the first message
     private @Nullable NodeCode code; // told of what events throw; null before it is known
     private @Nullable Runnable afterEvent; // told after each event; null if nobody listens
 
@@ -31,9 +34,11 @@ final class World {
         this.links = links;
     }
 
-    static World of(RingSpec spec, Seed seed) {
-        return new World(new Links(
+    static World of(RingSpec spec, Seed seed, TurnWatcher watcher) {
+        World world = new World(new Links(
                 DelayModel.of(spec.latency()), spec.loss(), seed.fork("network").entropy()));
+        world.turnstile = Turnstile.of(world, spec, seed.fork("order").entropy(), watcher);
+        return world;
     }
 
     long now() {
@@ -57,6 +62,20 @@ final class World {
     /** Has {@code event} happen at {@code time}, not before now. */
     void at(long time, SimEvent event) {
         queue.add(time, event);
+    }
+
+    /** Has {@code message} reach its receiver: at {@code arrival}, or in its turn after that. */
+    void deliver(SimEvent message, int from, int to, long arrival) {
+        if (turnstile.isPresent()) {
+            turnstile.get().carry(new Parcel(from, to, message), arrival);
+        } else {
+            at(arrival, message);
+        }
+    }
+
+    /** For how long a message that has arrived may have to wait for its turn, in nanoseconds. */
+    long longestWaitForTurn() {
+        return turnstile.map(Turnstile::patience).orElse(0L);
     }
 
     /** A message reached a live node, or a timer ran. */
@@ -136,6 +155,7 @@ final class World {
     /** Shows every event to come. */
     void forEachEvent(Consumer<SimEvent> action) {
         queue.forEach(action);
+        turnstile.ifPresent(waiting -> waiting.forEach(action));
     }
 
     /** The node that {@code peer} names, dead or alive, or null if there never was one. */

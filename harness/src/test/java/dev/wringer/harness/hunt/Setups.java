@@ -12,7 +12,7 @@ final class Setups {
     private Setups() {}
 
     static Setup drawn(long seed) {
-        return new SetupGenerator("corrected", new SimTestbed()).draw(seed);
+        return SetupGenerator.small("corrected", new SimTestbed()).draw(seed);
     }
 
     /** A ring of four in which nothing happens but these faults. */

@@ -8,12 +8,22 @@ import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.ring.Cast;
 import dev.wringer.harness.ring.Minority;
+import dev.wringer.harness.ring.Played;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.schedule.Budget;
+import dev.wringer.harness.schedule.Schedule;
+import dev.wringer.harness.workload.Arrival;
+import dev.wringer.harness.workload.KeyChoice;
+import dev.wringer.harness.workload.Mix;
+import dev.wringer.harness.workload.Task;
+import dev.wringer.harness.workload.Workload;
 import dev.wringer.harness.workload.Workloads;
 import dev.wringer.node.host.Variant;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Rings some of whose hosts run another protocol. */
@@ -55,6 +65,27 @@ class MinorityTest {
             assertThat(stores).noneMatch(store -> others.contains(store.origin().host()));
             assertThat(ring.holdings().holders().values()).isNotEmpty().allSatisfy(holders -> assertThat(holders)
                     .noneMatch(holder -> others.contains(holder.host())));
+        }
+    }
+
+    /** Ten nodes are asked the same at once, where there are ten that can be asked. */
+    @Test
+    void aPollAsksAllThatCanBeAskedWhereThereAreFewerThanItWants() {
+        RingSpec nine = SimRings.spec(10).withMinority(new Minority(Variant.BLACK_HOLE, 0.1));
+        History history = new History(EventSink.NOWHERE);
+        try (Ring ring = Ring.start(new SimTestbed(), nine, new Seed(1), history)) {
+            Workload polls = new Workload(
+                    new Mix(Map.of(Task.POLL, 1)),
+                    new Arrival.Closed(1, Duration.ofSeconds(1)),
+                    new KeyChoice.Uniform(),
+                    64,
+                    1,
+                    1,
+                    new Workload.Timetable(Duration.ZERO, Duration.ofSeconds(3), Duration.ZERO));
+            Played played = ring.run(Schedule.of(), polls, Budget.KEPT, true);
+
+            assertThat(played.operations().count()).isPositive();
+            assertThat(played.operations().count() % 9).isZero();
         }
     }
 }

@@ -1,0 +1,126 @@
+package dev.wringer.cli;
+
+import dev.wringer.harness.hunt.Exploration;
+import dev.wringer.harness.hunt.Exploration.Explored;
+import dev.wringer.harness.hunt.Hunt;
+import dev.wringer.harness.hunt.Setup;
+import dev.wringer.harness.hunt.SetupGenerator;
+import dev.wringer.harness.junit.Cancellation;
+import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.setting.Parameter;
+import dev.wringer.harness.setting.WholeNumbers;
+import dev.wringer.harness.sim.SimTestbed;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tries one tiny ring in all orders in which its messages can be delivered, within a bound. */
+@Command(
+        name = "explore",
+        description = "Try a tiny ring in all orders in which messages can be delivered, within a bound.",
+        synopsisHeading = "Usage: ",
+        customSynopsis = "./wringer explore [--seed S] [--departures N] [OPTIONS]",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit status: 0 if no order failed (which proves nothing beyond the bound),",
+            "1 if one did, 130 if it was stopped before the end."
+        })
+final class ExploreCommand implements Callable<Integer> {
+
+    private static final Parameter<Long> SEED =
+            new Parameter<>("seed", new WholeNumbers(0, Long.MAX_VALUE), "1", "of the ring");
+    private static final Parameter<Long> DEPARTURES =
+            new Parameter<>("departures", new WholeNumbers(0, 100), "1", "at how many turns");
+    private static final Parameter<Long> SHRINK =
+            new Parameter<>("shrink", new WholeNumbers(0, 1_000_000), "1", "how many findings to shrink");
+
+    private final CommandContext context;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the ring and of all that happens to it (default: ${DEFAULT-VALUE}).")
+    private String seed = "1";
+
+    @Option(
+            names = "--departures",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "At how many turns another message than the oldest may be delivered (default: ${DEFAULT-VALUE}).")
+    private String departures = "1";
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            defaultValue = "corrected",
+            description = "Protocol of the nodes (default: ${DEFAULT-VALUE}).")
+    private String variant = "corrected";
+
+    @Option(
+            names = "--shrink",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many findings to shrink, the most frequent first (default: ${DEFAULT-VALUE}).")
+    private String shrink = "1";
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where cases are kept (default: runs).")
+    private Path out = Path.of("runs");
+
+    ExploreCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        long first = SEED.read(seed).value();
+        int bound = Math.toIntExact(DEPARTURES.read(departures).value());
+        int shrunk = Math.toIntExact(SHRINK.read(shrink).value());
+        HuntedVariant.require(variant);
+        Testbed testbed = context.testbeds().named("sim");
+        Setup setup = SetupGenerator.tiny(variant, testbed).draw(first);
+        tell(variant + ", seed " + first + ": " + setup.spec().nodes() + " nodes, " + setup.faults());
+        RunDirectory directory = new OutputFolder(out).newRun("explore");
+        Cancellation cancellation = new Cancellation();
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (Interruption interruption = new Interruption(cancellation);
+                Exploration exploration = new Exploration(SimTestbed::new, threads)) {
+            Explored explored = explore(exploration, setup, bound, cancellation);
+            if (!explored.tally().findings().isEmpty()) {
+                try (Hunt hunt = new Hunt(variant, testbed, threads)) {
+                    return new FoundCases(context.terminal(), directory, cancellation)
+                            .tell(explored.tally(), shrunk, hunt)
+                            .code();
+                }
+            }
+            return (explored.complete() ? ExitStatus.OK : ExitStatus.INTERRUPTED).code();
+        }
+    }
+
+    private Explored explore(Exploration exploration, Setup setup, int bound, Cancellation cancellation) {
+        Stopwatch watch = new Stopwatch();
+        LiveLine line = new LiveLine(context.terminal());
+        Explored explored = exploration.explore(
+                setup,
+                bound,
+                cancellation::isRequested,
+                sofar -> line.show(() -> String.format(
+                        Locale.ROOT,
+                        "%,d orders, %,d failed",
+                        sofar.orders(),
+                        sofar.tally().failed())));
+        line.end();
+        tell(HuntReport.explored(explored, bound, watch.elapsed()));
+        return explored;
+    }
+
+    private void tell(String line) {
+        context.terminal().out().println(line.stripTrailing());
+    }
+}

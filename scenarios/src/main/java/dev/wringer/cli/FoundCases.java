@@ -1,0 +1,74 @@
+package dev.wringer.cli;
+
+import dev.wringer.harness.hunt.CaseFile;
+import dev.wringer.harness.hunt.Finding;
+import dev.wringer.harness.hunt.Hunt;
+import dev.wringer.harness.hunt.Shrunk;
+import dev.wringer.harness.hunt.Tally;
+import dev.wringer.harness.junit.Cancellation;
+import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.record.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Tells what was found, and makes case files of it. */
+final class FoundCases {
+
+    private final Terminal terminal;
+    private final RunDirectory directory;
+    private final Cancellation cancellation;
+    private int written;
+
+    FoundCases(Terminal terminal, RunDirectory directory, Cancellation cancellation) {
+        this.terminal = terminal;
+        this.directory = directory;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Lists what was found, and shrinks the most frequent findings.
+     *
+     * @param shrunk how many
+     * @param hunt whose findings they could be
+     */
+    ExitStatus tell(Tally tally, int shrunk, Hunt hunt) {
+        List<Finding> findings = tally.findings();
+        say("");
+        findings.forEach(finding -> say(HuntReport.line(finding)));
+        for (Finding finding : findings.subList(0, Math.min(shrunk, findings.size()))) {
+            shrink(finding, hunt);
+            if (cancellation.isRequested()) {
+                return ExitStatus.INTERRUPTED;
+            }
+        }
+        return ExitStatus.FAILED;
+    }
+
+    private void shrink(Finding finding, Hunt hunt) {
+        Stopwatch watch = new Stopwatch();
+        ShrinkProgress progress = new ShrinkProgress(terminal);
+        Shrunk shrunk = hunt.shrink(finding, cancellation::isRequested, progress::show);
+        progress.end();
+        written++;
+        Path file = directory.file("finding-" + written + ".case");
+        write(shrunk, file);
+        say("");
+        HuntReport.shrunk(finding, shrunk, watch.elapsed()).forEach(this::say);
+        say("    ./wringer replay " + file);
+    }
+
+    /** Writes a case. */
+    static void write(Shrunk shrunk, Path file) {
+        try {
+            Files.writeString(file, CaseFile.write(shrunk.asCase(Version.text())));
+        } catch (IOException e) {
+            throw new RecordFailure("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void say(String line) {
+        terminal.out().println(line.stripTrailing());
+    }
+}
