@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Is a failure inside the protocol's promise? Chord promises to stay whole only as long as (a) no failure takes a
  * surviving member's last live successor, and (b) a principal fails only while more than r + 1 principals exist
- * (ZAVE'17). What happens after any other failure proves nothing about the protocol.
+ * (ZAVE'17), so that r + 1 remain. What happens after any other failure proves nothing about the protocol.
  *
  * <p><b>Lists that are still on their way.</b> ZAVE'17 lets a node ask for a list and adopt it in one step, in no time.
  * Over a network the answer travels, and its sender may name a node that dies before the answer arrives. Such a list is
@@ -42,7 +42,7 @@ public final class Premise {
     public enum Clause {
         /** Clause (a): every survivor keeps a live entry in its list and in every list on its way to it. */
         LAST_LIVE_SUCCESSOR("a survivor loses its last live successor"),
-        /** Clause (b): at least r + 1 principals remain once principals have failed. */
+        /** Clause (b): at least r + 1 principals remain. */
         ENOUGH_PRINCIPALS("too few principals remain");
 
         private final String breach;
@@ -111,9 +111,15 @@ public final class Premise {
         return new Broken(Clause.LAST_LIVE_SUCCESSOR, witness);
     }
 
+    /**
+     * Where the invariant holds, only the failure of a principal can end it. Where it does not, because living nodes were taken for
+     * dead, any failure is beyond the proof, which begins with a state in which it holds.
+     */
     private Judgement judgePrincipals(RingSnapshot before, Set<Peer> victims) {
-        List<Peer> failing =
-                Principals.ofAllLists(before).stream().filter(victims::contains).toList();
+        List<Peer> failing = before.members().stream()
+                .map(NodeSnapshot::self)
+                .filter(victims::contains)
+                .toList();
         if (failing.isEmpty()) {
             return new Holds();
         }

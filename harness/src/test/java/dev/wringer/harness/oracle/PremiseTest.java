@@ -96,7 +96,20 @@ class PremiseTest {
     }
 
     @Test
-    void whoeverIsNoPrincipalMayFailAtAnyTime() {
+    void nobodyMayFailWhereTooFewPrincipalsExist() {
+        // 0 has taken 2 for dead, and skips it: the principals are 0 and 4.
+        RingSnapshot ring = ideal(2, 0, 2, 4).member(0, 4, 4).snapshot();
+
+        assertThat(Principals.of(ring)).hasSize(2);
+        assertThat(premise.judge(ring, set(2)))
+                .isEqualTo(new Broken(
+                        Clause.ENOUGH_PRINCIPALS,
+                        "without n2:7000/0@08000000 there are 2 principals where r + 1 = 3 are needed: "
+                                + "n0:7000/0@00000000, n4:7000/0@10000000"));
+    }
+
+    @Test
+    void whoeverIsNoPrincipalMayFailWhereEnoughExist() {
         // 0 skips 1 and 5 skips nobody: the principals are 0, 2, 5.
         RingSnapshot ring = ideal(2, 0, 2, 5).member(1, 0, 2, 5).snapshot();
 
