@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Has a cluster carry out strikes, and records them with their evidence and whether they are inside the promise. Nothing here
@@ -33,6 +34,8 @@ final class Strikes {
     private final Map<Peer, List<Peer>> contactsOf = new HashMap<>(); // through whom newcomers join; looked up only
     private final Set<String> away = new HashSet<>(); // the hosts that have crashed or left, and were not started again
     private final Set<String> leaving = new LinkedHashSet<>(); // those that were told to leave, and have not gone yet
+    private final Set<Peer> returning =
+            new LinkedHashSet<>(); // restarted, and no members again when that was last asked
 
     /** @param giveUp gives up on whatever those have been asked who are gone: if they come back they know nothing of it */
     Strikes(WatchedRing ring, Deeds deeds, Contacts contacts, Runnable giveUp) {
@@ -97,17 +100,25 @@ final class Strikes {
         }
         if (strike instanceof Strike.Restart restart) {
             if (!hosts.isEmpty()) {
-                startAgain(fell(hosts, victims, restart.disk()));
+                startAgain(fell(hosts, withReturning(hosts, victims), restart.disk()));
             }
         } else if (strike instanceof Strike.Leave) {
-            leave(hosts, victims);
+            leave(hosts, withReturning(hosts, victims));
         } else {
-            crash(hosts, victims, new Disk.Kept());
+            crash(hosts, withReturning(hosts, victims), new Disk.Kept());
         }
     }
 
     private void judgePremise(RingSnapshot before, List<Peer> victims) {
         breach(before, victims).ifPresent(reason -> ring.proof().premiseBroken(ring.now(), reason));
+    }
+
+    /** The nodes that die with these hosts: the members among them, and those that are on their way back with what they hold. */
+    private List<Peer> withReturning(List<String> hosts, List<Peer> members) {
+        returning.removeIf(ring.cluster()::isMember);
+        List<Peer> nodes = new ArrayList<>(members);
+        returning.stream().filter(node -> hosts.contains(node.host())).forEach(nodes::add);
+        return nodes;
     }
 
     private Outage crash(List<String> hosts, List<Peer> victims, Disk disk) {
@@ -116,6 +127,7 @@ final class Strikes {
         ring.history().record(new Event.Crashed(ring.now(), victims, evidence.text()));
         ring.proof().require(ring.now(), "the crash of " + hosts(victims) + " hosts", evidence);
         away.addAll(hosts);
+        victims.forEach(returning::remove);
         giveUp.run();
         ring.checks().membershipChanged();
         return outage;
@@ -126,7 +138,7 @@ final class Strikes {
     /**
      * Hosts that are down and will come back.
      *
-     * @param nodes those of their nodes that were members
+     * @param nodes those of their nodes that were members, or on their way back
      */
     record Fallen(List<String> hosts, List<Peer> nodes, Disk disk, Outage outage) {}
 
@@ -134,7 +146,7 @@ final class Strikes {
     Fallen down(List<String> hosts, Disk disk, RingSnapshot before) {
         List<Peer> victims = WatchedRing.membersOn(hosts, before);
         judgePremise(before, victims);
-        return fell(hosts, victims, disk);
+        return fell(hosts, withReturning(hosts, victims), disk);
     }
 
     private Fallen fell(List<String> hosts, List<Peer> victims, Disk disk) {
@@ -150,6 +162,7 @@ final class Strikes {
         Disk disk = fallen.disk();
         Evidence evidence = fallen.outage().startAgain(contacts.reachableBy(fallen.hosts()));
         away.removeAll(fallen.hosts());
+        returning.addAll(fallen.nodes());
         Event.Restarted restarted =
                 new Event.Restarted(ring.now(), fallen.nodes(), disk.describe(), keeps(disk), evidence.text());
         ring.history().record(restarted);
@@ -211,6 +224,7 @@ final class Strikes {
             gone.add(one.host());
             leaving.remove(one.host());
             away.add(one.host());
+            returning.removeIf(node -> node.host().equals(one.host()));
             left(one, nodesOf(one.host(), victims));
             giveUp.run();
         });
@@ -222,16 +236,28 @@ final class Strikes {
                 ring.checks()::membershipChanged));
     }
 
-    /** While faults keep hosts from one another, a host that could not hand over is no worse than one that has crashed. */
     private void left(Gone gone, List<Peer> nodes) {
-        if (gone.undone().isEmpty()) {
-            ring.history().record(new Event.Left(ring.now(), nodes));
-        } else if (ring.calm().holds(ring.now())) {
+        if (gone.undone().isPresent() && ring.calm().holds(ring.now())) {
             throw new NotReached(gone.undone().get());
-        } else {
-            ring.history()
-                    .record(new Event.Crashed(ring.now(), nodes, gone.undone().get() + ", under faults"));
         }
+        List<Peer> others = new ArrayList<>(nodes);
+        new TreeMap<>(gone.departures()).forEach((nanos, departed) -> {
+            List<Peer> known = departed.stream().filter(others::remove).toList();
+            departed(nanos, known, gone);
+        });
+        departed(ring.now(), others, gone);
+    }
+
+    /** While faults keep hosts from one another, a host that could not hand over is no worse than one that has crashed. */
+    private void departed(long nanos, List<Peer> nodes, Gone gone) {
+        if (nodes.isEmpty()) {
+            return;
+        }
+        ring.history()
+                .record(
+                        gone.undone().isEmpty()
+                                ? new Event.Left(nanos, nodes)
+                                : new Event.Crashed(nanos, nodes, gone.undone().get() + ", under faults"));
     }
 
     private static List<Peer> nodesOf(String host, List<Peer> nodes) {

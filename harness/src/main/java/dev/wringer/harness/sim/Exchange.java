@@ -62,6 +62,16 @@ final class Exchange<R extends Reply> extends SimEvent {
         return reply;
     }
 
+    /** The node that the request is on its way to, if it lives. */
+    @Nullable
+    SimNode receiverOfRequest() {
+        return stage == Stage.REQUEST_UNDERWAY && target != null && target.isAlive() ? target : null;
+    }
+
+    Request<R> request() {
+        return request;
+    }
+
     void begin() {
         if (target == null) {
             timeOut();

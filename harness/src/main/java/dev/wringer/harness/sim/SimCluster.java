@@ -23,7 +23,6 @@ import dev.wringer.harness.ring.Traffic;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.host.Implementation;
-import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
@@ -371,32 +370,8 @@ final class SimCluster implements Cluster, SimNode.Observer {
     @Override
     public void leave(List<String> names, Consumer<Gone> done) {
         for (String name : names) {
-            SimHost host = host(name);
-            List<SimNode> staying = new ArrayList<>(host.nodes());
-            List<String> undone = new ArrayList<>();
-            for (SimNode node : host.nodes()) {
-                code.run(node, () -> node.node()
-                        .leave()
-                        .then(
-                                untaken -> left(node, staying, untaken, undone, done),
-                                why -> left(node, staying, 0, undone, done)));
-            }
-        }
-    }
-
-    private void left(SimNode node, List<SimNode> staying, int untaken, List<String> undone, Consumer<Gone> done) {
-        setMember(node, false);
-        staying.remove(node);
-        String host = node.host().name();
-        if (untaken > 0) {
-            undone.add(untaken + " blocks that " + node.self() + " held were not handed over in "
-                    + VirtualNode.PATIENCE.toSeconds() + " s");
-        }
-        if (staying.isEmpty()) {
-            node.host().leave();
-            Optional<String> complaint =
-                    undone.stream().findFirst().map(what -> host + " has not left as it should: " + what);
-            code.later(() -> done.accept(new Gone(host, complaint)));
+            Consumer<Gone> told = gone -> code.later(() -> done.accept(gone));
+            new SimLeave(world, host(name), node -> setMember(node, false), told).begin(code);
         }
     }
 

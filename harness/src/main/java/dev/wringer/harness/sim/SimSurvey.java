@@ -7,6 +7,7 @@ import dev.wringer.node.block.Block;
 import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
+import dev.wringer.node.protocol.ChordRequest.Farewell;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,15 +63,37 @@ final class SimSurvey {
         Map<SimNode, List<List<Peer>>> arriving = new HashMap<>();
         world.forEachEvent(event -> {
             if (event instanceof Exchange<?> exchange) {
-                SimNode receiver = exchange.receiverOfAnswer();
-                SimNode sender = exchange.target();
-                if (receiver != null && sender != null && exchange.reply() instanceof Neighbours neighbours) {
-                    arriving.computeIfAbsent(receiver, node -> new ArrayList<>())
-                            .add(receiver.isMember() ? afterHead(sender, neighbours) : neighbours.successors());
-                }
+                noteAnswer(exchange, arriving);
+                noteFarewell(exchange, arriving);
             }
         });
         return arriving;
+    }
+
+    private void noteAnswer(Exchange<?> exchange, Map<SimNode, List<List<Peer>>> arriving) {
+        SimNode receiver = exchange.receiverOfAnswer();
+        SimNode sender = exchange.target();
+        if (receiver != null && sender != null && exchange.reply() instanceof Neighbours neighbours) {
+            arriving.computeIfAbsent(receiver, node -> new ArrayList<>())
+                    .add(receiver.isMember() ? afterHead(sender, neighbours) : neighbours.successors());
+        }
+    }
+
+    /** Whoever has a leaver for its successor takes over that one's list. */
+    private static void noteFarewell(Exchange<?> exchange, Map<SimNode, List<List<Peer>>> arriving) {
+        SimNode receiver = exchange.receiverOfRequest();
+        if (receiver != null
+                && receiver.isMember()
+                && exchange.request() instanceof Farewell farewell
+                && !farewell.successors().isEmpty()
+                && receiver.chord()
+                        .successors()
+                        .head()
+                        .filter(farewell.leaver()::equals)
+                        .isPresent()) {
+            arriving.computeIfAbsent(receiver, node -> new ArrayList<>())
+                    .add(receiver.chord().successors().adopt(farewell.successors()));
+        }
     }
 
     /** What stabilize makes of the answer; a node that joins takes the list as it is. */
