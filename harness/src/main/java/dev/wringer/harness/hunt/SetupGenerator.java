@@ -61,6 +61,9 @@ public final class SetupGenerator {
         Entropy chance = new Seed(seed).fork("setup").entropy();
         Map<String, String> texts = new LinkedHashMap<>();
         ring(texts, chance);
+        if (new Seed(seed).fork("pace").entropy().nextInt(8) == 0) {
+            texts.put(RingParameters.STABILIZE.name(), "1s..1s"); // rounds of different nodes keep step
+        }
         clients(texts, chance);
         Setup calm = Setup.of(texts, seed);
         Stage stage = Stage.of(calm.spec(), calm.get(DrillParameters.DURATION), offered);
