@@ -66,14 +66,23 @@ final class Calls {
 
     /** A member that is awake and does not misbehave, chosen at random. */
     Peer anybody() {
-        List<Peer> awake = cluster.awake();
-        List<Peer> members = notAsked.isEmpty()
-                ? awake
-                : awake.stream().filter(peer -> !notAsked.contains(peer.host())).toList();
+        List<Peer> members = askable();
         if (members.isEmpty()) {
             throw new TestbedFailure("no member is left to ask");
         }
         return members.get(chance.nextInt(members.size()));
+    }
+
+    /** Whether there is a member to ask: not while all hosts are on their way back. */
+    boolean isAnybodyThere() {
+        return !askable().isEmpty();
+    }
+
+    private List<Peer> askable() {
+        List<Peer> awake = cluster.awake();
+        return notAsked.isEmpty()
+                ? awake
+                : awake.stream().filter(peer -> !notAsked.contains(peer.host())).toList();
     }
 
     /**
