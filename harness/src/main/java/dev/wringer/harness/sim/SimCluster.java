@@ -12,6 +12,7 @@ import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.ContractBreach;
+import dev.wringer.harness.ring.Departure;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Gone;
 import dev.wringer.harness.ring.Imposed;
@@ -368,10 +369,21 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     @Override
-    public void leave(List<String> names, Consumer<Gone> done) {
+    public void leave(List<String> names, Consumer<Departure> departed, Consumer<Gone> done) {
         for (String name : names) {
-            Consumer<Gone> told = gone -> code.later(() -> done.accept(gone));
-            new SimLeave(world, host(name), node -> setMember(node, false), told).begin(code);
+            SimLeave leave = new SimLeave(
+                    host(name),
+                    (node, undone) -> code.later(() -> depart(node, undone, departed)),
+                    gone -> code.later(() -> done.accept(gone)));
+            leave.begin(code);
+        }
+    }
+
+    private void depart(SimNode node, Optional<String> undone, Consumer<Departure> departed) {
+        if (node.isMember()) {
+            RingSnapshot before = snapshot();
+            setMember(node, false);
+            departed.accept(new Departure(node.self(), before, undone));
         }
     }
 

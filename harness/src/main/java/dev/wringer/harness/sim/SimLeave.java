@@ -2,12 +2,9 @@ package dev.wringer.harness.sim;
 
 import dev.wringer.harness.ring.Gone;
 import dev.wringer.node.host.VirtualNode;
-import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -17,20 +14,20 @@ import java.util.function.Consumer;
  */
 final class SimLeave {
 
-    private final World world;
+    /** Told of each node that says goodbye. */
+    @FunctionalInterface
+    interface Departed {
+        void said(SimNode node, Optional<String> undone);
+    }
+
     private final SimHost host;
-    private final Consumer<SimNode> departed;
+    private final Departed departed;
     private final Consumer<Gone> done;
     private final List<SimNode> staying;
-    private final List<String> undone = new ArrayList<>();
-    private final Map<Long, List<Peer>> departures = new TreeMap<>();
+    private Optional<String> complaint = Optional.empty(); // the first one
 
-    /**
-     * @param departed told of each node that ceases to be a member
-     * @param done told when the host is gone
-     */
-    SimLeave(World world, SimHost host, Consumer<SimNode> departed, Consumer<Gone> done) {
-        this.world = world;
+    /** @param done told when the host is gone */
+    SimLeave(SimHost host, Departed departed, Consumer<Gone> done) {
         this.host = host;
         this.departed = departed;
         this.done = done;
@@ -39,32 +36,27 @@ final class SimLeave {
 
     void begin(NodeCode code) {
         for (SimNode node : host.nodes()) {
-            code.run(
-                    node,
-                    () -> node.node().handOver(VirtualNode.PATIENCE).then(untaken -> depart(node, untaken), why -> {
-                        depart(node, 0);
-                    }));
+            code.run(node, () -> node.node()
+                    .handOver(VirtualNode.PATIENCE)
+                    .then(untaken -> depart(node, untaken), why -> depart(node, 0)));
         }
     }
 
     private void depart(SimNode node, int untaken) {
-        if (untaken > 0) {
-            undone.add(untaken + " blocks that " + node.self() + " held were not handed over in "
-                    + VirtualNode.PATIENCE.toSeconds() + " s");
-        }
-        var goodbye = node.node().sayGoodbye();
-        departures.computeIfAbsent(world.now(), now -> new ArrayList<>()).add(node.self());
-        departed.accept(node);
-        goodbye.then(self -> isOver(node), why -> isOver(node));
+        Optional<String> undone = untaken == 0
+                ? Optional.empty()
+                : Optional.of(host.name() + " has not left as it should: " + untaken + " blocks that " + node.self()
+                        + " held were not handed over in " + VirtualNode.PATIENCE.toSeconds() + " s");
+        complaint = complaint.or(() -> undone);
+        departed.said(node, undone);
+        node.node().sayGoodbye().then(self -> isOver(node), why -> isOver(node));
     }
 
     private void isOver(SimNode node) {
         staying.remove(node);
         if (staying.isEmpty()) {
             host.leave();
-            Optional<String> complaint =
-                    undone.stream().findFirst().map(what -> host.name() + " has not left as it should: " + what);
-            done.accept(new Gone(host.name(), complaint, departures));
+            done.accept(new Gone(host.name(), complaint));
         }
     }
 }
