@@ -97,10 +97,9 @@ public final class Premise {
      * @param returning who was a member, and will be one again
      * @param apart whether two nodes cannot call one another
      */
-    public Judgement judge(
-            RingSnapshot before, Set<Peer> victims, Set<Peer> returning, BiPredicate<Peer, Peer> apart) {
-        BiPredicate<Peer, Peer> usefulBefore = (owner, entry) ->
-                (before.isMember(entry) || returning.contains(entry)) && !apart.test(owner, entry);
+    public Judgement judge(RingSnapshot before, Set<Peer> victims, Set<Peer> returning, BiPredicate<Peer, Peer> apart) {
+        BiPredicate<Peer, Peer> usefulBefore =
+                (owner, entry) -> (before.isMember(entry) || returning.contains(entry)) && !apart.test(owner, entry);
         BiPredicate<Peer, Peer> usefulAfter =
                 (owner, entry) -> !victims.contains(entry) && usefulBefore.test(owner, entry);
         return firstStranded(before.without(victims), usefulBefore, usefulAfter)

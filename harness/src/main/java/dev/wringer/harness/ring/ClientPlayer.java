@@ -21,6 +21,7 @@ final class ClientPlayer {
 
     /** Or a client whose operations fail at once would ask for ever within one instant of virtual time. */
     private static final Duration LEAST_PAUSE = Duration.ofMillis(1);
+
     private static final Duration LATER = Duration.ofMillis(100); // when it is looked again whether anybody is there
 
     private final Cluster cluster;

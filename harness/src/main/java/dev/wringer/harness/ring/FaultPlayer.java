@@ -23,7 +23,8 @@ final class FaultPlayer {
 
     private static final int DRAWS_AT_MOST = 10; // of victims, until some are found whose loss is within the budget
 
-    private static final Duration LATER = Duration.ofSeconds(1); // when hosts that are on their way are looked for again
+    private static final Duration LATER =
+            Duration.ofSeconds(1); // when hosts that are on their way are looked for again
 
     private final WatchedRing ring;
     private final Victims victims;

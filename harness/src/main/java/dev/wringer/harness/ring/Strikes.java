@@ -98,10 +98,9 @@ final class Strikes {
 
     /** With or without those who come back: until then nobody can count on them, and then somebody may have nobody else. */
     private Optional<String> breachBy(Set<Peer> victims, RingSnapshot before) {
-        return premise.judge(before, victims, Set.of(), this::areApart)
-                .broken()
-                .or(() -> premise.judge(before, victims, comingBack, this::areApart)
-                        .broken());
+        return premise.judge(before, victims, Set.of(), this::areApart).broken().or(() -> premise.judge(
+                        before, victims, comingBack, this::areApart)
+                .broken());
     }
 
     /** Why the ring might not survive that these hosts are kept apart for a short time, if it might not. */
