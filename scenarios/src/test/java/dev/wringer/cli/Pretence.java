@@ -9,6 +9,7 @@ import dev.wringer.harness.ring.Answer;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.Departure;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Gone;
 import dev.wringer.harness.ring.Imposed;
@@ -88,7 +89,7 @@ final class Pretence implements Testbed {
         }
 
         @Override
-        public void leave(List<String> names, Consumer<Gone> done) {
+        public void leave(List<String> names, Consumer<Departure> departed, Consumer<Gone> done) {
             // Nobody goes.
         }
 

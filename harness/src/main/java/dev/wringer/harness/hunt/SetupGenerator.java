@@ -95,6 +95,9 @@ public final class SetupGenerator {
         Entropy chance = new Seed(seed).fork("setup").entropy();
         Map<String, String> texts = new LinkedHashMap<>();
         ring(texts, chance);
+        if (new Seed(seed).fork("pace").entropy().nextInt(8) == 0) {
+            texts.put(RingParameters.STABILIZE.name(), "1s..1s"); // rounds of different nodes keep step
+        }
         clients(texts, chance);
         Setup calm = Setup.of(texts, seed);
         calm = calm.with(RingParameters.ORDER, order(calm));

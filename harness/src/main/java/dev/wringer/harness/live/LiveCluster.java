@@ -11,6 +11,7 @@ import dev.wringer.harness.ring.Cast;
 import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.Departure;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Gone;
 import dev.wringer.harness.ring.Imposed;
@@ -464,7 +465,7 @@ public final class LiveCluster implements Cluster {
     }
 
     @Override
-    public void leave(List<String> names, Consumer<Gone> done) {
+    public void leave(List<String> names, Consumer<Departure> departed, Consumer<Gone> done) {
         List<LiveHost> leavers = names.stream().map(roll::host).toList();
         costs.keep(questions.statuses(leavers));
         for (LiveHost host : leavers) {

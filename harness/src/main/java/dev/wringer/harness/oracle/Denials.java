@@ -24,7 +24,8 @@ record Denials() implements TruthCheck {
             return Optional.empty();
         }
         List<Peer> ideal = truth.timeline().holdersAt(fetch.key(), truth.rules().replicas(), fetch.invokedNanos());
-        return failures.liveHolders(fetch.key(), fetch.invokedNanos()).stream()
+        // Who holds it afterwards may have got it just then from another one.
+        return truth.inventories().holdersAt(fetch.key(), fetch.invokedNanos()).stream()
                 .filter(ideal::contains)
                 .filter(holder -> new CertainHolder(fetch, truth)
                         .isBeyondDoubt(

@@ -1,19 +1,11 @@
 package dev.wringer.harness.oracle;
 
-import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.node.id.RingId;
-import dev.wringer.node.protocol.Peer;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
+import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -26,75 +18,17 @@ public final class Durability {
 
     private final GroundTruth truth;
     private final Promises promises = new Promises();
-    private final SortedMap<RingId, Long> orphaned = new TreeMap<>(); // when each was last
+    private final Orphans orphans;
 
     private Durability(GroundTruth truth) {
         this.truth = truth;
-        findOrphans();
+        truth.operations().forEach(promises::note);
+        this.orphans = Orphans.of(truth, promises);
     }
 
     /** By this truth. */
     public static Durability of(GroundTruth truth) {
         return new Durability(truth);
-    }
-
-    /** The inventory that was taken last before a crash tells what it orphaned. */
-    private void findOrphans() {
-        Holdings before = Holdings.NONE;
-        Map<Peer, Set<RingId>> blocks = Map.of(); // of each holder by then; empty while nobody has asked
-        Set<Peer> victims = Set.of();
-        List<RingId> doomed = new ArrayList<>(); // by the latest crash, unless the next inventory shows otherwise
-        long doomedNanos = 0; // when that was
-        for (Event event : truth.events()) {
-            if (event instanceof Event.Completed completed) {
-                promises.note(completed.operation());
-            } else if (event instanceof Event.Inventory inventory) {
-                before = inventory.holdings();
-                blocks = Map.of();
-                // Of hosts that came back with damaged disks it shows what is still good.
-                Holdings seen = before;
-                doomed.removeIf(key -> !holders(key, seen).isEmpty());
-                orphan(doomed, doomedNanos);
-            } else if (event instanceof Event.Crashed crashed) {
-                orphan(doomed, doomedNanos);
-                victims = new HashSet<>(crashed.victims());
-                Holdings seen = before;
-                blocks = blocks.isEmpty() ? byHolder(seen) : blocks;
-                doomed.addAll(ReplicaCensus.orphanedBy(ofAny(victims, blocks), key -> holders(key, seen), victims));
-                doomedNanos = crashed.atNanos();
-            } else if (event instanceof Event.Restarted restarted
-                    && restarted.kept()
-                    && victims.containsAll(restarted.nodes())) {
-                doomed.clear();
-            }
-        }
-        orphan(doomed, doomedNanos);
-    }
-
-    /** The keys of the blocks that each holder has. */
-    private static Map<Peer, Set<RingId>> byHolder(Holdings holdings) {
-        Map<Peer, Set<RingId>> blocks = new HashMap<>(); // looked up only
-        holdings.holders()
-                .forEach((key, holders) -> holders.forEach(holder ->
-                        blocks.computeIfAbsent(holder, h -> new HashSet<>()).add(key)));
-        return blocks;
-    }
-
-    /** The keys of the blocks that one of these holders has, or more than one. */
-    private static Set<RingId> ofAny(Set<Peer> holders, Map<Peer, Set<RingId>> blocks) {
-        Set<RingId> keys = new TreeSet<>();
-        holders.forEach(holder -> keys.addAll(blocks.getOrDefault(holder, Set.of())));
-        return keys;
-    }
-
-    /** Those that keep what was promised so far. */
-    private List<Peer> holders(RingId key, Holdings holdings) {
-        return holdings.holdersOf(key, promises.version(key));
-    }
-
-    private void orphan(List<RingId> keys, long atNanos) {
-        keys.forEach(key -> orphaned.put(key, atNanos));
-        keys.clear();
     }
 
     /** The keys of all blocks whose storage was acknowledged. */
@@ -107,12 +41,15 @@ public final class Durability {
         return promises.of(key).filter(promise -> promise.sinceNanos() <= nanos).isPresent();
     }
 
-    /** Whether a crash took all holders of this block at once, and nobody has stored it again. */
+    /**
+     * Whether a crash took all holders of this block at once, and nobody has stored it again. A store that was under way had
+     * its copies among those that the crash took, even if it was acknowledged later.
+     */
     public boolean isOrphaned(RingId key) {
-        Long since = orphaned.get(key);
-        return since != null
+        OptionalLong since = orphans.since(key);
+        return since.isPresent()
                 && promises.of(key)
-                        .filter(promise -> promise.sinceNanos() > since)
+                        .filter(promise -> promise.store().invokedNanos() > since.getAsLong())
                         .isEmpty();
     }
 

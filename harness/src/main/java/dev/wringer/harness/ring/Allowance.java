@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 
 /** What a budget allows a schedule to do to a ring. */
 final class Allowance {
@@ -19,12 +20,21 @@ final class Allowance {
     private final Budget budget;
     private final RingSpec spec;
     private final BiFunction<RingSnapshot, Collection<Peer>, Optional<String>> breach;
+    private final BiFunction<RingSnapshot, BiPredicate<String, String>, Optional<String>> breachByCut;
 
-    /** @param breach why the departure of members from a ring would be beyond what Chord promises to survive, if it would */
-    Allowance(Budget budget, RingSpec spec, BiFunction<RingSnapshot, Collection<Peer>, Optional<String>> breach) {
+    /**
+     * @param breach why the departure of members from a ring would be beyond what Chord promises to survive, if it would
+     * @param breachByCut why it might not survive that hosts are kept apart for a short time, if it might not
+     */
+    Allowance(
+            Budget budget,
+            RingSpec spec,
+            BiFunction<RingSnapshot, Collection<Peer>, Optional<String>> breach,
+            BiFunction<RingSnapshot, BiPredicate<String, String>, Optional<String>> breachByCut) {
         this.budget = budget;
         this.spec = spec;
         this.breach = breach;
+        this.breachByCut = breachByCut;
     }
 
     /** Why the departure of these hosts, for good or for a time, may not be; empty if it may. */
@@ -40,8 +50,14 @@ final class Allowance {
     Optional<String> objection(RegimeEffect effect, RingSnapshot before) {
         return switch (effect.hindrance()) {
             case FROZEN, DOWN -> objection(effect.from(), before);
-            case CUT, WORSE, STILL -> Optional.empty(); // a cut is allowed for a time
+            case CUT -> objection(before, effect::isBetween); // or it is allowed for a time
+            case WORSE -> objection(before, (one, other) -> false); // slow answers may come too late
+            case STILL -> Optional.empty();
         };
+    }
+
+    private Optional<String> objection(RingSnapshot before, BiPredicate<String, String> apart) {
+        return budget == Budget.NONE ? Optional.empty() : breachByCut.apply(before, apart);
     }
 
     /**

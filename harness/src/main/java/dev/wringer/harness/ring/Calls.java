@@ -73,6 +73,11 @@ final class Calls {
         return members.get(chance.nextInt(members.size()));
     }
 
+    /** Whether there is a member to ask: not while all hosts are on their way back. */
+    boolean isAnybodyThere() {
+        return !askable().isEmpty();
+    }
+
     /** The members that are awake and do not misbehave. */
     List<Peer> askable() {
         List<Peer> awake = cluster.awake();
@@ -98,7 +103,9 @@ final class Calls {
     private void end(int number, Answer answer) {
         Pending call = pending.remove(number);
         if (call != null) {
-            Operation operation = call.completed(cluster.nowNanos(), answer);
+            // News of a host's end may be older than a call that was sent to it before the news was read.
+            long atNanos = Math.max(cluster.nowNanos(), call.invokedNanos());
+            Operation operation = call.completed(atNanos, answer);
             promises.note(operation);
             ring.history().record(new Event.Completed(operation));
             call.done().accept(operation);

@@ -22,6 +22,8 @@ final class ClientPlayer {
     /** Or a client whose operations fail at once would ask for ever within one instant of virtual time. */
     private static final Duration LEAST_PAUSE = Duration.ofMillis(1);
 
+    private static final Duration LATER = Duration.ofMillis(100); // when it is looked again whether anybody is there
+
     private final Cluster cluster;
     private final Calls calls;
     private final Workload workload;
@@ -71,7 +73,7 @@ final class ClientPlayer {
         agenda.add(atNanos, () -> {
             if (working) {
                 arrive(open, atNanos + generator.untilNext(open).toNanos(), agenda);
-                ask(turn++ % open.clients(), atNanos, operation -> {});
+                ask(turn++ % open.clients(), atNanos, agenda, operation -> {});
             }
         });
     }
@@ -82,12 +84,21 @@ final class ClientPlayer {
         long atNanos = cluster.nowNanos() + pause;
         agenda.add(atNanos, () -> {
             if (working) {
-                ask(client, atNanos, operation -> think(closed, client, agenda));
+                ask(client, atNanos, agenda, operation -> think(closed, client, agenda));
             }
         });
     }
 
-    private void ask(int client, long intendedNanos, Consumer<Operation> done) {
+    /** Where nobody is there to be asked, because all hosts are on their way back, clients wait for the first one. */
+    private void ask(int client, long intendedNanos, Agenda agenda, Consumer<Operation> done) {
+        if (!calls.isAnybodyThere()) {
+            agenda.add(cluster.nowNanos() + LATER.toNanos(), () -> {
+                if (working) {
+                    ask(client, intendedNanos, agenda, done);
+                }
+            });
+            return;
+        }
         Task task = generator.task();
         latenessNanos = Math.max(latenessNanos, cluster.nowNanos() - intendedNanos);
         if (task == Task.POLL) {

@@ -106,8 +106,12 @@ public interface Cluster extends AutoCloseable {
      */
     Outage crash(List<String> hosts, Disk disk);
 
-    /** Has these hosts leave; {@code done} is told of each when it is gone, be it that it could not hand over everything. */
-    void leave(List<String> hosts, Consumer<Gone> done);
+    /**
+     * Has these hosts leave; {@code done} is told of each when it is gone, be it that it could not hand over everything.
+     *
+     * @param departed told of each member on them that says goodbye before its host is gone, where the testbed sees that
+     */
+    void leave(List<String> hosts, Consumer<Departure> departed, Consumer<Gone> done);
 
     /**
      * Starts one more host, which joins through one of {@code contacts}, of whom there is at least one; its nodes are announced to the cluster's events as they

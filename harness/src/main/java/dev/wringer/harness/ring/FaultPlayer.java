@@ -23,7 +23,8 @@ final class FaultPlayer {
 
     private static final int DRAWS_AT_MOST = 10; // of victims, until some are found whose loss is within the budget
 
-    private static final Duration LATER = Duration.ofSeconds(1); // when hosts that are joining are looked for again
+    private static final Duration LATER =
+            Duration.ofSeconds(1); // when hosts that are on their way are looked for again
 
     private final WatchedRing ring;
     private final Victims victims;
@@ -77,6 +78,10 @@ final class FaultPlayer {
         ring.watcher().doing(Activity.of("doing action " + number + ": " + action.describe()));
         if (action instanceof Action.Once once) {
             if (once.strike() instanceof Strike.Join join) {
+                if (ring.cluster().awake().isEmpty()) { // all hosts are on their way back
+                    agenda.add(ring.now() + LATER.toNanos(), () -> act(number, action, agenda));
+                    return;
+                }
                 record(number, once, Deed.DONE, "");
                 victims.remember(
                         number,

@@ -92,8 +92,12 @@ public final class Ring implements AutoCloseable {
         Set<String> others = mixed();
         this.hearsay = hearsay(others);
         this.calls = new Calls(watched, seed.fork("clients").entropy(), others);
-        this.strikes =
-                new Strikes(watched, deeds, new Contacts(cluster, chance, this::canReach), calls::giveUpOnWhoIsGone);
+        this.strikes = new Strikes(
+                watched,
+                deeds,
+                new Contacts(cluster, chance, this::canReach),
+                this::canReach,
+                calls::giveUpOnWhoIsGone);
         this.regimes = new Regimes(watched, strikes, upkeep);
         this.clients = new Clients(watched, calls, this::truth);
         this.idealRing = IdealRing.of(cluster.awake(), spec.successors());
@@ -233,7 +237,7 @@ public final class Ring implements AutoCloseable {
         if (!first.isEmpty()) {
             clients.store(first).succeededKeys().forEach(generator::acknowledged);
         }
-        Allowance allowance = new Allowance(budget, spec, strikes::breach);
+        Allowance allowance = new Allowance(budget, spec, strikes::breach, strikes::breach);
         FaultPlayer faults = new FaultPlayer(watched, victims, strikes, regimes, allowance, new FaultPlayer.Sight() {
             @Override
             public RingSnapshot ring() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Has a cluster carry out strikes, and records them with their evidence and whether they are inside the promise. Nothing here
@@ -27,16 +28,24 @@ final class Strikes {
     private final WatchedRing ring;
     private final Deeds deeds;
     private final Contacts contacts;
+    private final BiPredicate<String, String> reach;
     private final Runnable giveUp;
     private final Premise premise;
     private final FullDisks fullDisks = new FullDisks();
     private final Map<Peer, List<Peer>> contactsOf = new HashMap<>(); // through whom newcomers join; looked up only
     private final Set<String> away = new HashSet<>(); // the hosts that have crashed or left, and were not started again
     private final Set<String> leaving = new LinkedHashSet<>(); // those that were told to leave, and have not gone yet
+    private final Set<Peer> comingBack = new LinkedHashSet<>(); // to their places: of those the ones with kept disks
+    private final Set<Peer> returning =
+            new LinkedHashSet<>(); // restarted, and no members again when that was last asked
 
-    /** @param giveUp gives up on whatever those have been asked who are gone: if they come back they know nothing of it */
-    Strikes(WatchedRing ring, Deeds deeds, Contacts contacts, Runnable giveUp) {
+    /**
+     * @param reach whether nothing keeps two hosts apart now
+     * @param giveUp gives up on whatever those have been asked who are gone: if they come back they know nothing of it
+     */
+    Strikes(WatchedRing ring, Deeds deeds, Contacts contacts, BiPredicate<String, String> reach, Runnable giveUp) {
         this.ring = ring;
+        this.reach = reach;
         this.giveUp = giveUp;
         this.deeds = deeds;
         this.contacts = contacts;
@@ -76,13 +85,39 @@ final class Strikes {
     }
 
     /**
-     * Why the departure of these members would be beyond what Chord promises to survive, if it would. Whoever is leaving is as
-     * good as gone: nobody can count on it to be there when these are missed.
+     * Why the departure of these members would be beyond what Chord promises to survive, if it would. Whoever is leaving is a
+     * member still, and as good as gone: nobody can count on it to be there when these are missed.
      */
     Optional<String> breach(RingSnapshot before, Collection<Peer> victims) {
-        Set<Peer> departing = new LinkedHashSet<>(victims);
-        departing.addAll(WatchedRing.membersOn(List.copyOf(leaving), before));
-        return premise.judge(before, departing).broken();
+        List<String> hosts = victims.stream().map(Peer::host).distinct().toList();
+        Set<Peer> alone = new LinkedHashSet<>(withReturning(hosts, victims));
+        Set<Peer> departing = departing(before);
+        departing.addAll(alone);
+        return breachBy(alone, before).or(() -> breachBy(departing, before));
+    }
+
+    /** With or without those who come back: until then nobody can count on them, and then somebody may have nobody else. */
+    private Optional<String> breachBy(Set<Peer> victims, RingSnapshot before) {
+        return premise.judge(before, victims, Set.of(), this::areApart).broken().or(() -> premise.judge(
+                        before, victims, comingBack, this::areApart)
+                .broken());
+    }
+
+    /** Why the ring might not survive that these hosts are kept apart for a short time, if it might not. */
+    Optional<String> breach(RingSnapshot before, BiPredicate<String, String> apart) {
+        BiPredicate<Peer, Peer> willBeApart =
+                (one, other) -> areApart(one, other) || apart.test(one.host(), other.host());
+        return premise.judgeCut(before, willBeApart).broken().or(() -> premise.judgeCut(
+                        before.without(departing(before)), willBeApart)
+                .broken());
+    }
+
+    private Set<Peer> departing(RingSnapshot ring) {
+        return new LinkedHashSet<>(WatchedRing.membersOn(List.copyOf(leaving), ring));
+    }
+
+    private boolean areApart(Peer one, Peer other) {
+        return !reach.test(one.host(), other.host());
     }
 
     /**
@@ -97,17 +132,26 @@ final class Strikes {
         }
         if (strike instanceof Strike.Restart restart) {
             if (!hosts.isEmpty()) {
-                startAgain(fell(hosts, victims, restart.disk()));
+                startAgain(fell(hosts, withReturning(hosts, victims), restart.disk()));
             }
         } else if (strike instanceof Strike.Leave) {
-            leave(hosts, victims);
+            leave(hosts, withReturning(hosts, victims));
         } else {
-            crash(hosts, victims, new Disk.Kept());
+            crash(hosts, withReturning(hosts, victims), new Disk.Kept());
         }
     }
 
     private void judgePremise(RingSnapshot before, List<Peer> victims) {
         breach(before, victims).ifPresent(reason -> ring.proof().premiseBroken(ring.now(), reason));
+    }
+
+    /** The nodes that die with these hosts: the members among them, and those that are on their way back with what they hold. */
+    private List<Peer> withReturning(List<String> hosts, Collection<Peer> members) {
+        returning.removeIf(ring.cluster()::isMember);
+        comingBack.retainAll(returning);
+        List<Peer> nodes = new ArrayList<>(members);
+        returning.stream().filter(node -> hosts.contains(node.host())).forEach(nodes::add);
+        return nodes;
     }
 
     private Outage crash(List<String> hosts, List<Peer> victims, Disk disk) {
@@ -116,6 +160,7 @@ final class Strikes {
         ring.history().record(new Event.Crashed(ring.now(), victims, evidence.text()));
         ring.proof().require(ring.now(), "the crash of " + hosts(victims) + " hosts", evidence);
         away.addAll(hosts);
+        victims.forEach(returning::remove);
         giveUp.run();
         ring.checks().membershipChanged();
         return outage;
@@ -126,7 +171,7 @@ final class Strikes {
     /**
      * Hosts that are down and will come back.
      *
-     * @param nodes those of their nodes that were members
+     * @param nodes those of their nodes that were members, or on their way back
      */
     record Fallen(List<String> hosts, List<Peer> nodes, Disk disk, Outage outage) {}
 
@@ -134,7 +179,7 @@ final class Strikes {
     Fallen down(List<String> hosts, Disk disk, RingSnapshot before) {
         List<Peer> victims = WatchedRing.membersOn(hosts, before);
         judgePremise(before, victims);
-        return fell(hosts, victims, disk);
+        return fell(hosts, withReturning(hosts, victims), disk);
     }
 
     private Fallen fell(List<String> hosts, List<Peer> victims, Disk disk) {
@@ -150,6 +195,10 @@ final class Strikes {
         Disk disk = fallen.disk();
         Evidence evidence = fallen.outage().startAgain(contacts.reachableBy(fallen.hosts()));
         away.removeAll(fallen.hosts());
+        returning.addAll(fallen.nodes());
+        if (keeps(disk)) {
+            comingBack.addAll(fallen.nodes());
+        }
         Event.Restarted restarted =
                 new Event.Restarted(ring.now(), fallen.nodes(), disk.describe(), keeps(disk), evidence.text());
         ring.history().record(restarted);
@@ -207,13 +256,22 @@ final class Strikes {
         ring.history().record(new Event.Leaving(ring.now(), victims));
         Set<String> gone = new HashSet<>();
         leaving.addAll(hosts);
-        ring.cluster().leave(hosts, one -> {
-            gone.add(one.host());
-            leaving.remove(one.host());
-            away.add(one.host());
-            left(one, nodesOf(one.host(), victims));
-            giveUp.run();
-        });
+        List<Peer> staying = new ArrayList<>(victims);
+        ring.cluster()
+                .leave(
+                        hosts,
+                        departure -> {
+                            staying.remove(departure.leaver());
+                            departed(departure);
+                        },
+                        one -> {
+                            gone.add(one.host());
+                            leaving.remove(one.host());
+                            away.add(one.host());
+                            returning.removeIf(node -> node.host().equals(one.host()));
+                            left(one, nodesOf(one.host(), staying));
+                            giveUp.run();
+                        });
         deeds.begin(new Underway(
                 Underway.Kind.LEAVING,
                 hosts,
@@ -222,16 +280,34 @@ final class Strikes {
                 ring.checks()::membershipChanged));
     }
 
-    /** While faults keep hosts from one another, a host that could not hand over is no worse than one that has crashed. */
-    private void left(Gone gone, List<Peer> nodes) {
-        if (gone.undone().isEmpty()) {
-            ring.history().record(new Event.Left(ring.now(), nodes));
-        } else if (ring.calm().holds(ring.now())) {
-            throw new NotReached(gone.undone().get());
-        } else {
-            ring.history()
-                    .record(new Event.Crashed(ring.now(), nodes, gone.undone().get() + ", under faults"));
+    /**
+     * Whether a leave is inside the promise was judged when it began. In the meantime others may have joined who know nobody but
+     * the leavers, so it is judged again.
+     */
+    private void departed(Departure departure) {
+        if (ring.calm().holds(ring.now())) { // or no invariant is held against the protocol
+            breachBy(Set.of(departure.leaver()), departure.before())
+                    .ifPresent(reason -> ring.proof().premiseBroken(ring.now(), reason));
         }
+        record(List.of(departure.leaver()), departure.undone().filter(why -> !ring.calm()
+                .holds(ring.now())));
+    }
+
+    /** @param nodes those of whose departure nobody has told yet */
+    private void left(Gone gone, List<Peer> nodes) {
+        if (gone.undone().isPresent() && ring.calm().holds(ring.now())) {
+            throw new NotReached(gone.undone().get());
+        }
+        if (!nodes.isEmpty()) {
+            record(nodes, gone.undone());
+        }
+    }
+
+    /** A host that could not hand over is no worse than one that has crashed, if faults keep hosts from one another. */
+    private void record(List<Peer> leavers, Optional<String> undone) {
+        ring.history()
+                .record(undone.<Event>map(why -> new Event.Crashed(ring.now(), leavers, why + ", under faults"))
+                        .orElseGet(() -> new Event.Left(ring.now(), leavers)));
     }
 
     private static List<Peer> nodesOf(String host, List<Peer> nodes) {

@@ -62,6 +62,22 @@ final class Exchange<R extends Reply> extends SimEvent {
         return reply;
     }
 
+    /** The node that the request is on its way to, if it lives. */
+    @Nullable
+    SimNode receiverOfRequest() {
+        return stage == Stage.REQUEST_UNDERWAY && target != null && target.isAlive() ? target : null;
+    }
+
+    /** The calling node, if it lives and waits in vain. */
+    @Nullable
+    SimNode callerInVain() {
+        return stage == Stage.TIMEOUT_TO_COME && caller.isAlive() && !promise.isComplete() ? caller : null;
+    }
+
+    Request<R> request() {
+        return request;
+    }
+
     void begin() {
         if (target == null) {
             timeOut();
@@ -181,8 +197,9 @@ final class Exchange<R extends Reply> extends SimEvent {
     private void giveUp() {
         if (caller.isAlive() && !promise.isComplete()) {
             world.countDelivery();
-            if (target != null && target.isMember()) {
-                caller.suspects(target);
+            SimNode silent = target == null ? null : world.find(target.self()); // it may be back by now
+            if (silent != null && silent.isMember()) {
+                caller.suspects(silent);
             }
             promise.fail(RpcFailure.Kind.TIMEOUT, "no answer to " + request.kind());
         }

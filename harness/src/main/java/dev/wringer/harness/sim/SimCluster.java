@@ -12,6 +12,7 @@ import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.ContractBreach;
+import dev.wringer.harness.ring.Departure;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Gone;
 import dev.wringer.harness.ring.Imposed;
@@ -24,7 +25,6 @@ import dev.wringer.harness.ring.TurnWatcher;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.host.Implementation;
-import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
@@ -374,34 +374,21 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     @Override
-    public void leave(List<String> names, Consumer<Gone> done) {
+    public void leave(List<String> names, Consumer<Departure> departed, Consumer<Gone> done) {
         for (String name : names) {
-            SimHost host = host(name);
-            List<SimNode> staying = new ArrayList<>(host.nodes());
-            List<String> undone = new ArrayList<>();
-            for (SimNode node : host.nodes()) {
-                code.run(node, () -> node.node()
-                        .leave()
-                        .then(
-                                untaken -> left(node, staying, untaken, undone, done),
-                                why -> left(node, staying, 0, undone, done)));
-            }
+            SimLeave leave = new SimLeave(
+                    host(name),
+                    (node, undone) -> code.later(() -> depart(node, undone, departed)),
+                    gone -> code.later(() -> done.accept(gone)));
+            leave.begin(code);
         }
     }
 
-    private void left(SimNode node, List<SimNode> staying, int untaken, List<String> undone, Consumer<Gone> done) {
-        setMember(node, false);
-        staying.remove(node);
-        String host = node.host().name();
-        if (untaken > 0) {
-            undone.add(untaken + " blocks that " + node.self() + " held were not handed over in "
-                    + VirtualNode.PATIENCE.toSeconds() + " s");
-        }
-        if (staying.isEmpty()) {
-            node.host().leave();
-            Optional<String> complaint =
-                    undone.stream().findFirst().map(what -> host + " has not left as it should: " + what);
-            code.later(() -> done.accept(new Gone(host, complaint)));
+    private void depart(SimNode node, Optional<String> undone, Consumer<Departure> departed) {
+        if (node.isMember()) {
+            RingSnapshot before = snapshot();
+            setMember(node, false);
+            departed.accept(new Departure(node.self(), before, undone));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.wringer.node.block.Block;
 import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.block.SignedBlock;
+import dev.wringer.node.chord.ChordNode.Membership;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
@@ -88,13 +89,31 @@ final class SimDisks {
         return fate instanceof Disk.Full ? new FullBlockStore(blocks) : blocks;
     }
 
-    /** What that node remembers of its ring: its disk keeps what this one believed when it died. */
+    /**
+     * What that node remembers of its ring: its disk keeps what this one believed when it died. If this one had not been a member
+     * in its life, or nothing could be written, it keeps what this one found there.
+     */
     RingMemory memoryAfter(SimNode node) {
         if (store == Store.MEMORY || fate instanceof Disk.Lost) {
             return RingMemory.NONE;
         }
-        Neighbours believed = new Neighbours(
+        Optional<Neighbours> kept =
+                hasWritten(node) ? Optional.of(believed(node)) : node.node().remembered();
+        return kept.map(SimDisks::memoryOf).orElse(RingMemory.NONE);
+    }
+
+    private static boolean hasWritten(SimNode node) {
+        Membership membership = node.chord().membership();
+        boolean hasBeenMember = membership == Membership.MEMBER || membership == Membership.GONE;
+        return hasBeenMember && !(node.blocks() instanceof FullBlockStore);
+    }
+
+    private static Neighbours believed(SimNode node) {
+        return new Neighbours(
                 node.chord().predecessor().orElse(null), node.chord().successors());
+    }
+
+    private static RingMemory memoryOf(Neighbours kept) {
         return new RingMemory() {
             @Override
             public void remember(Neighbours neighbours) {
@@ -103,7 +122,7 @@ final class SimDisks {
 
             @Override
             public Optional<Neighbours> recall() {
-                return Optional.of(believed);
+                return Optional.of(kept);
             }
         };
     }

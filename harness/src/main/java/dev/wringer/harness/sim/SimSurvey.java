@@ -7,6 +7,8 @@ import dev.wringer.node.block.Block;
 import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
+import dev.wringer.node.protocol.ChordRequest.Farewell;
+import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,15 +64,77 @@ final class SimSurvey {
         Map<SimNode, List<List<Peer>>> arriving = new HashMap<>();
         world.forEachEvent(event -> {
             if (event instanceof Exchange<?> exchange) {
-                SimNode receiver = exchange.receiverOfAnswer();
-                SimNode sender = exchange.target();
-                if (receiver != null && sender != null && exchange.reply() instanceof Neighbours neighbours) {
-                    arriving.computeIfAbsent(receiver, node -> new ArrayList<>())
-                            .add(receiver.isMember() ? afterHead(sender, neighbours) : neighbours.successors());
-                }
+                noteAnswer(exchange, arriving);
+                noteFarewell(exchange, arriving);
+                noteSilence(exchange, arriving);
             }
         });
         return arriving;
+    }
+
+    private void noteAnswer(Exchange<?> exchange, Map<SimNode, List<List<Peer>>> arriving) {
+        SimNode receiver = exchange.receiverOfAnswer();
+        SimNode sender = exchange.target();
+        if (receiver == null || sender == null || !(exchange.reply() instanceof Neighbours neighbours)) {
+            return;
+        }
+        if (!receiver.isMember()) {
+            List<Peer> others = new ArrayList<>(neighbours.successors());
+            others.remove(receiver.self()); // who is still listed from before its host went down
+            arriving.computeIfAbsent(receiver, node -> new ArrayList<>()).add(others);
+        } else if (mayBecomeHead(sender.self(), receiver)) {
+            arriving.computeIfAbsent(receiver, node -> new ArrayList<>()).add(afterHead(sender, neighbours));
+        }
+    }
+
+    /** Whether it is the head of the list, lies before it, or all entries are dead: others are asked for other reasons. */
+    private boolean mayBecomeHead(Peer peer, SimNode owner) {
+        List<Peer> list = owner.chord().successors();
+        return list.stream().noneMatch(this::isMember)
+                || peer.equals(list.get(0))
+                || peer.id().isBetween(owner.self().id(), list.get(0).id());
+    }
+
+    private boolean isMember(Peer peer) {
+        SimNode node = world.find(peer);
+        return node != null && node.isMember();
+    }
+
+    /** Whoever has a leaver for its successor takes over that one's list. */
+    private static void noteFarewell(Exchange<?> exchange, Map<SimNode, List<List<Peer>>> arriving) {
+        SimNode receiver = exchange.receiverOfRequest();
+        if (receiver != null
+                && receiver.isMember()
+                && exchange.request() instanceof Farewell farewell
+                && !farewell.successors().isEmpty()
+                && receiver.chord()
+                        .successors()
+                        .head()
+                        .filter(farewell.leaver()::equals)
+                        .isPresent()) {
+            arriving.computeIfAbsent(receiver, node -> new ArrayList<>())
+                    .add(receiver.chord().successors().adopt(farewell.successors()));
+        }
+    }
+
+    /** Whoever waits in vain for the answer of its successor, though that lives, or is back, will drop it. */
+    private void noteSilence(Exchange<?> exchange, Map<SimNode, List<List<Peer>>> arriving) {
+        SimNode caller = exchange.callerInVain();
+        SimNode silent = exchange.target();
+        if (caller != null
+                && caller.isMember()
+                && silent != null
+                && isMember(silent.self())
+                && exchange.request() instanceof GetNeighbours
+                && caller.chord().successors().size() > 1
+                && caller.chord()
+                        .successors()
+                        .head()
+                        .filter(silent.self()::equals)
+                        .isPresent()) {
+            arriving.computeIfAbsent(caller, node -> new ArrayList<>())
+                    .add(caller.chord().successors().without(silent.self()));
+        }
     }
 
     /** What stabilize makes of the answer; a node that joins takes the list as it is. */

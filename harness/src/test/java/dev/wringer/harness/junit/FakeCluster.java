@@ -10,6 +10,7 @@ import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.Departure;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Gone;
 import dev.wringer.harness.ring.Imposed;
@@ -170,7 +171,7 @@ class FakeCluster implements Cluster {
     }
 
     @Override
-    public void leave(List<String> hosts, Consumer<Gone> done) {
+    public void leave(List<String> hosts, Consumer<Departure> departed, Consumer<Gone> done) {
         crash(hosts, new Disk.Kept());
         hosts.forEach(host -> done.accept(Gone.inOrder(host)));
     }

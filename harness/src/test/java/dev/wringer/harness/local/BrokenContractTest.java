@@ -317,7 +317,9 @@ class BrokenContractTest {
 
             List<String> gone = new ArrayList<>();
             Answer answer = outcome(
-                    cluster, Peer.at(VICTIM, 0), each -> each.leave(List.of(VICTIM), one -> gone.add(one.host())));
+                    cluster,
+                    Peer.at(VICTIM, 0),
+                    each -> each.leave(List.of(VICTIM), departure -> {}, one -> gone.add(one.host())));
             assertThat(answer.outcome()).isEqualTo(Outcome.UNKNOWN);
             cluster.advanceUntil(() -> !gone.isEmpty(), Duration.ofSeconds(30));
             assertThat(gone).containsExactly(VICTIM);
@@ -333,7 +335,7 @@ class BrokenContractTest {
         try (Cluster cluster = patient.start(ForgedTestbed.spec(), SEED, ClusterEvents.NONE)) {
             patient.with("Inspect", Forgery.silence());
 
-            cluster.leave(List.of(VICTIM), one -> {});
+            cluster.leave(List.of(VICTIM), departure -> {}, one -> {});
 
             assertThat(cluster.snapshot().members())
                     .extracting(member -> member.self().host())

@@ -72,6 +72,76 @@ class DurabilityTest {
     }
 
     @Test
+    void whoDiesOnItsWayBackTakesAlongWhatItHeld() {
+        trial.crashed(15, 6, 7)
+                .restarted(15, true, 6, 7)
+                .held(16, 5)
+                .joined(17, 6)
+                .held(18, 5, 6)
+                .crashed(19, 6)
+                .held(20, 5);
+        assertThat(durability().lost()).isPresent(); // 7 is still coming
+
+        trial.crashed(21, 7).held(22, 5);
+
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    @Test
+    void whatIsSeenAgainAfterACrashMustNotBeLostLater() {
+        trial.crashed(15, 6, 7)
+                .crashed(16, 8)
+                .restarted(17, true, 6, 7)
+                .joined(18, 6)
+                .held(19, 5, 6)
+                .held(30, 5);
+
+        assertThat(durability().lost()).isPresent();
+    }
+
+    @Test
+    void aCrashTakesTheCopiesOfAStoreThatIsUnderWay() {
+        trial.held(20, 9, 8).crashed(20, 8).held(20, 5, 6).stored(15, 25, 9, 8).held(30, Map.of(point(5), nodes(6)));
+
+        assertThat(durability().isOrphaned(point(9))).isTrue();
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    @Test
+    void aCopyThatAStoreMadeAfterTheCrashMustNotBeLostLater() {
+        trial.held(20, 9, 8)
+                .crashed(20, 8)
+                .stored(15, 25, 9, 8, 0)
+                .held(26, Map.of(point(5), nodes(6), point(9), nodes(0)))
+                .held(30, 5, 6);
+
+        assertThat(durability().lost()).isPresent();
+    }
+
+    /** By membership 6 and 7 are to hold it; 8 did so before 6 came. */
+    @Test
+    void aCopyThatWasToBeDroppedIsNoneOfThoseThatArePromised() {
+        trial.held(14, 5, 6, 7, 8).crashed(15, 6, 7).held(15, 5, 8).held(20, 5);
+
+        assertThat(durability().isOrphaned(point(5))).isTrue();
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    @Test
+    void butItMustNotBeLostOnceThereWasTimeToRepair() {
+        trial.held(14, 5, 6, 7, 8).crashed(15, 6, 7).held(15 + 31, 5, 8).held(60, 5);
+
+        assertThat(durability().lost()).isPresent();
+    }
+
+    @Test
+    void norIfOneOfTheKHoldersLackedTheBlock() {
+        trial.held(14, 5, 6, 8).crashed(15, 6, 7).held(15, 5, 8).held(20, 5);
+
+        assertThat(durability().lost()).isPresent();
+    }
+
+    @Test
     void aLostDiskLosesWhatItHeld() {
         trial.crashed(15, 6, 7)
                 .restarted(15, false, 6, 7)

@@ -29,7 +29,7 @@ class AllowanceTest {
     }
 
     private static Allowance allowance(Budget budget) {
-        return new Allowance(budget, SPEC, (ring, hosts) -> Optional.empty());
+        return new Allowance(budget, SPEC, (ring, hosts) -> Optional.empty(), (ring, apart) -> Optional.empty());
     }
 
     @Test

@@ -142,7 +142,7 @@ class LeavesTest {
         List<String> all = cluster.members().stream().map(Peer::host).toList();
 
         List<Gone> gone = new ArrayList<>();
-        cluster.leave(all, gone::add);
+        cluster.leave(all, departure -> {}, gone::add);
 
         assertThat(cluster.advanceUntil(() -> gone.size() == all.size(), VirtualNode.PATIENCE.multipliedBy(2)))
                 .isTrue();
@@ -168,7 +168,7 @@ class LeavesTest {
         blocks.subList(0, blocks.size() / 2).forEach(block -> cluster.store(client, block, stored::add));
         cluster.advanceUntil(() -> stored.size() == blocks.size() / 2, Duration.ofMinutes(1));
 
-        cluster.leave(leavers.stream().map(Peer::host).toList(), one -> gone.add(one.host()));
+        cluster.leave(leavers.stream().map(Peer::host).toList(), departure -> {}, one -> gone.add(one.host()));
         blocks.subList(blocks.size() / 2, blocks.size())
                 .forEach(block -> cluster.store(client, block, done -> {
                     stored.add(done);

@@ -105,7 +105,12 @@ public class Stabilize implements Runnable {
                                 finish(head);
                             }
                         },
-                        why -> finish(head));
+                        why -> {
+                            finish(head);
+                            if (!why.meansGone()) { // or two nodes whose rounds keep step would never meet
+                                node.retrySoon();
+                            }
+                        });
     }
 
     /** Takes {@code successor}, which has just answered with {@code state}, for the head of the list, and its list with it. */

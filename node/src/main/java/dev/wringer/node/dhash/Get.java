@@ -7,8 +7,10 @@ import dev.wringer.node.chord.IterativeLookup;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.LookupResult;
 import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.ChordReply.NextHop;
 import dev.wringer.node.protocol.ChordRequest.FindNextHop;
+import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.DhashReply.Fetched;
 import dev.wringer.node.protocol.DhashReply.Found;
 import dev.wringer.node.protocol.DhashReply.NotHeld;
@@ -50,6 +52,8 @@ final class Get {
     private final List<Peer> tried = new ArrayList<>(); // replica holders asked, in placement order
     private final List<Peer> dead = new ArrayList<>(); // once the lookup is over: its dead contacts and dead holders
     private final List<Peer> leaving = new ArrayList<>(); // said so: asked, but no replica holders any more
+    private List<Peer> beyond = List.of(); // who follows the last of those that the lookup found, once it was asked
+    private boolean hasLookedBeyond;
     private int answered; // how many of those tried did answer
     private int corruptCopies;
     private @Nullable Copy best; // the newest genuine copy so far
@@ -130,7 +134,8 @@ final class Get {
     private void askNext(LookupResult found) {
         List<Peer> absent = new ArrayList<>(dead);
         absent.addAll(leaving);
-        for (Peer holder : node.placementOf(found, absent).holders()) {
+        Placement placement = node.placementOf(found, beyond, absent);
+        for (Peer holder : placement.holders()) {
             if (!tried.contains(holder)) {
                 tried.add(holder);
                 fetch(holder).then(answer -> take(holder, answer, found), why -> {
@@ -140,7 +145,36 @@ final class Get {
                 return;
             }
         }
-        conclude(found);
+        if (best == null && placement.holders().size() < placement.replicas()) {
+            lookBeyond(found, absent);
+        } else {
+            conclude(found);
+        }
+    }
+
+    /** So many who follow the key are gone that fewer than k are known: the last one knows who comes next. */
+    private void lookBeyond(LookupResult found, List<Peer> absent) {
+        List<Peer> known = new ArrayList<>(found.successors());
+        known.removeAll(absent);
+        int listLength = chord.settings().successors();
+        if (hasLookedBeyond || known.isEmpty() || Placement.namesEverybody(found, listLength)) {
+            conclude(found);
+            return;
+        }
+        hasLookedBeyond = true;
+        following(known.get(known.size() - 1))
+                .then(
+                        next -> {
+                            beyond = List.copyOf(next);
+                            askNext(found);
+                        },
+                        why -> conclude(found));
+    }
+
+    private Promise<List<Peer>> following(Peer peer) {
+        return peer.equals(chord.self())
+                ? Promise.of(chord.successors())
+                : chord.calls().ask(peer, new GetNeighbours()).map(Neighbours::successors);
     }
 
     private Promise<Fetched> fetch(Peer holder) {

@@ -18,6 +18,7 @@ import dev.wringer.node.protocol.Request;
 import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One virtual node: a member of the Chord ring, and the DHash server on top of it.
@@ -103,7 +104,12 @@ public final class VirtualNode {
 
     /** Whether this node was a member when its host went down, and can come back without anybody's help. */
     public boolean remembersItsRing() {
-        return memory.recall().isPresent();
+        return remembered().isPresent();
+    }
+
+    /** The neighbours that it would find on its host's disk if that went down now, if any. */
+    public Optional<ChordReply.Neighbours> remembered() {
+        return memory.recall();
     }
 
     /**
