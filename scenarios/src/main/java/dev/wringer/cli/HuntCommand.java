@@ -186,18 +186,8 @@ final class HuntCommand implements Callable<Integer> {
             }
         }
         tell(directory.path().toString());
-        markdown.ifPresent(file -> insert(file, table.markdown()));
+        markdown.ifPresent(file -> HuntWorth.SECTION.write(file, table.markdown()));
         return ExitStatus.OK;
-    }
-
-    private static void insert(Path file, List<String> lines) {
-        try {
-            Files.write(file, HuntWorth.SECTION.replaced(Files.readAllLines(file), lines));
-        } catch (IllegalArgumentException e) {
-            throw new UsageError("--markdown " + file + ": " + e.getMessage());
-        } catch (IOException e) {
-            throw new RecordFailure("cannot write " + file + ": " + e.getMessage(), e);
-        }
     }
 
     private void requireVariant() {

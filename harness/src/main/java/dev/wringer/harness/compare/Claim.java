@@ -1,5 +1,7 @@
 package dev.wringer.harness.compare;
 
+import dev.wringer.harness.stats.Interval;
+
 /**
  * Something to be shown of the mean gain: that it lies on one side of a boundary.
  *
@@ -16,9 +18,9 @@ record Claim(boolean isAbove, double boundary) {
         return new Claim(false, boundary);
     }
 
-    /** How far a gain speaks for the claim; negative if against it. */
-    double distance(double gain) {
-        return isAbove ? gain - boundary : boundary - gain;
+    /** How far a gain speaks for the claim at least, of all that it may be; negative if against it. */
+    double worstDistance(Interval gain) {
+        return isAbove ? gain.low() - boundary : boundary - gain.high();
     }
 
     /** The least distance of gains from −1 to 1. */

@@ -5,8 +5,10 @@ import dev.wringer.harness.compare.Comparison.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +31,28 @@ public record Comparer(List<Measure> measures, int points, double error) {
         return gate(measures.get(0)).fewestPairs();
     }
 
-    /** Whether more pairs would change no decision. */
+    /**
+     * Whether more pairs would change no decision: each gate has decided, or has not got one pair of so many that it never will.
+     */
     public boolean isDecided(List<TrialPairs> all) {
         return all.stream()
-                .allMatch(pairs -> measures.stream().filter(pairs::knows).allMatch(measure -> gate(measure)
-                        .withoutOutlook(pairs.differences(measure))
-                        .isFinal()));
+                .allMatch(pairs -> measures.stream().filter(pairs::knows).allMatch(measure -> isOver(pairs, measure)));
+    }
+
+    private boolean isOver(TrialPairs pairs, Measure measure) {
+        PairedDifferences differences = pairs.differences(measure);
+        boolean hopeless = differences.pairs().isEmpty()
+                && pairs.pairs().size() >= gate(measure).fewestPairs();
+        return hopeless || gate(measure).withoutOutlook(differences).isFinal();
+    }
+
+    /** After how many of the pairs this measure was decided first, if it ever was. */
+    public OptionalInt decidedAfter(TrialPairs pairs, Measure measure) {
+        List<Decision> looks = gate(measure).looks(pairs.differences(measure));
+        return IntStream.range(0, looks.size())
+                .filter(i -> looks.get(i).isFinal())
+                .map(i -> i + 1)
+                .findFirst();
     }
 
     /** How many of the gates that there are something to decide by are decided, of how many. */

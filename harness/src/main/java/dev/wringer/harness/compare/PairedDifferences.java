@@ -1,6 +1,5 @@
 package dev.wringer.harness.compare;
 
-import dev.wringer.harness.stats.Interval;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -43,14 +42,6 @@ public record PairedDifferences(Measure measure, List<Pair> pairs) {
     /** How many pairs there are in which both numbers are known. */
     public long known() {
         return pairs.stream().filter(Pair::isKnown).count();
-    }
-
-    /** By how much the candidate is the better one, pair by pair: what is not known at its worst for {@code claim}. */
-    double[] gains(Claim claim) {
-        return pairs.stream()
-                .map(pair -> pair.gain(measure))
-                .mapToDouble(claim.isAbove() ? Interval::low : Interval::high)
-                .toArray();
     }
 
     private double mean(ToDoubleFunction<Pair> number) {

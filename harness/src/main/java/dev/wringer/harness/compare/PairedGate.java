@@ -1,17 +1,16 @@
 package dev.wringer.harness.compare;
 
-import dev.wringer.harness.compare.Decision.Better;
-import dev.wringer.harness.compare.Decision.Same;
 import dev.wringer.harness.compare.Decision.Undecided;
-import dev.wringer.harness.compare.Decision.Worse;
 import dev.wringer.harness.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
  * Decides of one measure whether a candidate is better, the same or worse, by bets on what the pairs will show (see {@link
- * Wager}). It may be asked after each pair. All gates of a comparison together are wrong in at most the share {@code error} of
- * comparisons, however often they are asked: each has an equal part of it (Bonferroni), and half of that for each direction.
- * Immutable.
+ * Wager}). It may be asked after each pair, and says what all pairs until then say: a decision that later pairs speak against is taken
+ * back. All gates of a comparison together are ever wrong in at most the share {@code error} of comparisons, however often they are asked:
+ * each has an equal part of it (Bonferroni), and half of that for each direction. Immutable.
  *
  * @param measure one with a direction
  * @param gates how many gates the comparison has
@@ -41,14 +40,41 @@ public record PairedGate(Measure measure, int gates, double error) {
 
     /** What these pairs say. */
     public Decision decide(PairedDifferences differences) {
-        return withoutOutlook(differences) instanceof Undecided undecided
+        Decision decision = withoutOutlook(differences);
+        return decision instanceof Undecided undecided
                 ? new Undecided(undecided.notWorse(), moreRings(differences))
-                : withoutOutlook(differences);
+                : decision;
     }
 
     /** The same, without an idea of how many more rings an undecided one needs. */
     public Decision withoutOutlook(PairedDifferences differences) {
-        return decide(differences, differences.pairs().size());
+        Bets bets = new Bets(measure, enough());
+        differences.pairs().forEach(bets::add);
+        return bets.decision();
+    }
+
+    /** What they say after each of them. */
+    public List<Decision> looks(PairedDifferences differences) {
+        Bets bets = new Bets(measure, enough());
+        List<Decision> looks = new ArrayList<>();
+        for (Pair pair : differences.pairs()) {
+            bets.add(pair);
+            looks.add(bets.decision());
+        }
+        return looks;
+    }
+
+    /** How many more it takes if the same pairs come again and again. */
+    private OptionalInt moreRings(PairedDifferences differences) {
+        List<Pair> pairs = differences.pairs();
+        Bets bets = new Bets(measure, enough());
+        for (int i = 0; i < PAIRS_FORESEEN && !pairs.isEmpty(); i++) {
+            bets.add(pairs.get(i % pairs.size()));
+            if (i >= pairs.size() && bets.decision().isFinal()) {
+                return OptionalInt.of(i + 1 - pairs.size());
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /**
@@ -58,7 +84,7 @@ public record PairedGate(Measure measure, int gates, double error) {
     public Interval gain(PairedDifferences differences) {
         double low = end(differences, true);
         double high = end(differences, false);
-        return new Interval(Math.min(low, high), Math.max(low, high)); // the ends cross only where the seeds drift
+        return new Interval(low, high);
     }
 
     /** Where the mean of candidate minus baseline lies. */
@@ -67,71 +93,24 @@ public record PairedGate(Measure measure, int gates, double error) {
         return measure.gain(0, 1) > 0 ? gain : new Interval(0 - gain.high(), 0 - gain.low());
     }
 
-    /** What they say if they come again and again until there are {@code length} of them. */
-    private Decision decide(PairedDifferences differences, int length) {
-        // A trial that fails is a promise broken: one need not wait for a margin of them.
-        double outside = measure.isOfVerdicts() ? 0 : measure.margin();
-        if (isShown(Claim.below(-outside), differences, length)) {
-            return new Worse();
-        }
-        boolean notWorse = isShown(Claim.above(-measure.margin()), differences, length);
-        if (isShown(Claim.above(outside), differences, length)) {
-            return new Better();
-        }
-        return notWorse && isShown(Claim.below(measure.margin()), differences, length)
-                ? new Same()
-                : new Undecided(notWorse, OptionalInt.empty());
-    }
-
-    /** How many more it takes if the same pairs come again and again. */
-    private OptionalInt moreRings(PairedDifferences differences) {
-        int undecided = differences.pairs().size();
-        int decided = PAIRS_FORESEEN;
-        if (undecided == 0 || !decide(differences, decided).isFinal()) {
-            return OptionalInt.empty();
-        }
-        while (decided - undecided > 1) {
-            int middle = (undecided + decided) / 2;
-            if (decide(differences, middle).isFinal()) {
-                decided = middle;
-            } else {
-                undecided = middle;
-            }
-        }
-        return OptionalInt.of(decided - differences.pairs().size());
-    }
-
-    private boolean isShown(Claim claim, PairedDifferences differences, int length) {
-        return peak(claim, differences.gains(claim), length) >= enough();
-    }
-
-    private double peak(Claim claim, double[] gains, int length) {
-        Wealth wealth = new Wealth(Wager.on(claim, measure));
-        for (int i = 0; i < length && wealth.peak() < enough(); i++) {
-            wealth.add(claim.distance(gains[i % gains.length]));
-        }
-        return wealth.peak();
-    }
-
     // ---- the interval: every boundary beyond which nothing is shown
 
     private double end(PairedDifferences differences, boolean low) {
-        double[] gains = differences.gains(new Claim(low, 0));
         double outwards = low ? -1 : 1;
         double limit = measure.isOfVerdicts() ? 1 : Double.POSITIVE_INFINITY;
-        double shown = extreme(gains, low);
+        double shown = extreme(differences, low);
         double step = measure.margin();
-        while (!shows(low, shown, gains)) {
+        while (!isShown(low, shown, differences)) {
             shown += outwards * step;
             step *= 2;
             if (Math.abs(shown) >= limit || step > 1e12 * measure.margin()) {
                 return outwards * limit;
             }
         }
-        double open = extreme(gains, !low);
+        double open = extreme(differences, !low);
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (shown + open) / 2;
-            if (shows(low, middle, gains)) {
+            if (isShown(low, middle, differences)) {
                 shown = middle;
             } else {
                 open = middle;
@@ -140,17 +119,21 @@ public record PairedGate(Measure measure, int gates, double error) {
         return shown;
     }
 
-    private boolean shows(boolean low, double boundary, double[] gains) {
-        boolean possible = !measure.isOfVerdicts() || Math.abs(boundary) < 1;
-        Claim claim = new Claim(low, boundary);
-        return possible && peak(claim, gains, gains.length) >= enough();
+    /** Whether the mean gain is shown to lie above the boundary, or below it. */
+    private boolean isShown(boolean above, double boundary, PairedDifferences differences) {
+        if (measure.isOfVerdicts() && Math.abs(boundary) >= 1) {
+            return false;
+        }
+        Wealth wealth = new Wealth(new Claim(above, boundary), measure);
+        differences.pairs().forEach(pair -> wealth.add(pair, measure));
+        return wealth.sum() >= enough();
     }
 
-    private static double extreme(double[] gains, boolean least) {
-        double extreme = 0;
-        for (double gain : gains) {
-            extreme = least ? Math.min(extreme, gain) : Math.max(extreme, gain);
-        }
-        return extreme;
+    /** The least gain that there was, or the greatest; zero if all are on the other side of it. */
+    private double extreme(PairedDifferences differences, boolean least) {
+        return differences.pairs().stream()
+                .map(pair -> pair.gain(measure))
+                .mapToDouble(gain -> least ? Math.min(0, gain.low()) : Math.max(0, gain.high()))
+                .reduce(0, least ? Math::min : Math::max);
     }
 }

@@ -19,7 +19,7 @@ sealed interface Wager {
     /**
      * By which factor a pair changes the wealth of one stake.
      *
-     * @param distance of the pair's gain, as {@link Claim#distance} has it
+     * @param distance of the pair's gain, as {@link Claim#worstDistance} has it
      */
     double factor(int stake, double distance);
 

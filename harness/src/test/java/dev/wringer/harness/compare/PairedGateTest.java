@@ -118,7 +118,7 @@ class PairedGateTest {
         for (int i = 0; i < 60; i++) {
             double more = (i % 6 - 2.5) / 1.2;
             PairedDifferences pairs = Rings.NORMAL.pairs(25, more, 1, new Random(i));
-            Interval difference = gate(LOST).difference(pairs);
+            Interval difference = gate(LOST).difference(pairs); // of which less is better
             Decision byInterval = difference.low() > 1
                     ? new Worse()
                     : difference.high() < -1
@@ -142,6 +142,19 @@ class PairedGateTest {
 
         assertThat(pairs.meanDifference()).isCloseTo(60 / 25.0, within(1e-9));
         assertThat(decision(pairs).isNotWorse()).isFalse();
+    }
+
+    /** What was decided by rings that agree is taken back once others come that do not. */
+    @Test
+    void aDecisionIsTakenBackIfLaterRingsSpeakAgainstIt() {
+        PairedDifferences agreeing = alike(40, LOST, 0, 0);
+        assertThat(decision(agreeing)).isEqualTo(new Same());
+
+        PairedDifferences later = and(agreeing, Pair.of(41, 0, 60));
+
+        assertThat(decision(later)).isInstanceOf(Undecided.class);
+        assertThat(gate(LOST).difference(later).contains(later.meanDifference()))
+                .isTrue();
     }
 
     // ---- verdicts
