@@ -1,8 +1,10 @@
 package dev.wringer.cli;
 
 import dev.wringer.harness.compare.Comparer;
+import dev.wringer.harness.compare.Comparison;
 import dev.wringer.harness.compare.Decision;
 import dev.wringer.harness.compare.Decision.Worse;
+import dev.wringer.harness.compare.Measure;
 import dev.wringer.harness.compare.TrialPair;
 import dev.wringer.harness.compare.TrialPairs;
 import dev.wringer.harness.junit.Cancellation;
@@ -16,9 +18,7 @@ import dev.wringer.node.host.Variant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -36,7 +36,10 @@ final class CompareWorth {
     private static final int REPETITIONS = 100;
     private static final int SEEDS_APART = 1_000;
     private static final int MOST = 60; // rings of a comparison
-    private static final int MOST_WITHOUT_PAIRS = 200; // of one whose sides have nothing in common
+    private static final int MOST_UNPAIRED = 200; // of one whose sides share nothing
+    private static final int MOST_OF_VARIANTS = 200;
+    private static final String HEAD_OF_TALLIES = "| pairs | measure | same | better | worse | open | rings (median) |";
+    private static final String RULE_OF_TALLIES = "|---|---|---|---|---|---|---|";
     private static final int ENOUGH = 24; // rings for whatever is worse to show by what
 
     /** A small ring that loses blocks at times, so that no measure is always the same. */
@@ -71,18 +74,18 @@ final class CompareWorth {
             lines.add(line);
             tell.accept(line);
         };
-        add.accept("Where nothing is different, " + REPETITIONS + " comparisons each of `" + command(SMALL)
-                + "` with itself, at 95 %:");
+        add.accept("Where nothing is different: " + REPETITIONS + " comparisons of `" + command(SMALL)
+                + " --candidate variant=corrected`, each from another seed on, at 95 %.");
         add.accept("");
-        add.accept("| pairs | same | better | worse | open | rings (median) |");
-        add.accept("|---|---|---|---|---|---|");
-        add.accept(tally("of one seed, as `compare` makes them", MOST, repeated()));
-        add.accept(tally("of two seeds, which have nothing in common", MOST_WITHOUT_PAIRS, shuffled()));
+        add.accept(HEAD_OF_TALLIES);
+        add.accept(RULE_OF_TALLIES);
+        tally("of one seed, as `compare` makes them", MOST, repeated()).forEach(add);
+        tally("of two seeds, which share nothing", MOST_UNPAIRED, unpaired()).forEach(add);
         add.accept("");
-        add.accept("The known-bad variants against `corrected`, at most " + MOST + " rings, each in its exercise of"
-                + " [SELF-CHECK.md](SELF-CHECK.md):");
+        add.accept("The known-bad variants against `corrected`, at most " + MOST_OF_VARIANTS
+                + " rings, each in its exercise of" + " [SELF-CHECK.md](SELF-CHECK.md).");
         add.accept("");
-        add.accept("| variant | exercise | verdict | worse by, after so many rings |");
+        add.accept("| variant | exercise | verdict | worse by, first after so many rings |");
         add.accept("|---|---|---|---|");
         for (Variant variant : SelfCheckPlan.knownBad()) {
             if (!cancellation.isRequested()) {
@@ -129,10 +132,10 @@ final class CompareWorth {
     }
 
     /** Each from another order of the same rings, so that the sides of a pair differ as much as two rings can. */
-    private List<TrialPairs> shuffled() {
+    private List<TrialPairs> unpaired() {
         RunPlan plan = plan(SMALL, Variant.CORRECTED, 1_000_000);
         PairedTrials pool = new PairedTrials(scenarios.named(SMALL.scenario()), plan, plan);
-        pool.more(MOST_WITHOUT_PAIRS, TrialWatch.NOBODY);
+        pool.more(MOST_UNPAIRED, TrialWatch.NOBODY);
         List<TrialPairs> all = new ArrayList<>();
         for (int i = 0; i < REPETITIONS && !cancellation.isRequested(); i++) {
             List<TrialResult> rings = new ArrayList<>(pool.results(true));
@@ -162,22 +165,53 @@ final class CompareWorth {
                 result.measurements());
     }
 
-    private String tally(String name, int most, List<TrialPairs> repetitions) {
+    /** A line for all measures together, and where those are open one for each. */
+    private List<String> tally(String pairs, int most, List<TrialPairs> repetitions) {
         Comparer comparer = comparer(SMALL);
-        Map<String, Integer> words = new TreeMap<>();
-        List<Integer> rings = new ArrayList<>();
-        for (TrialPairs pairs : repetitions) {
-            Decision decision = comparer.compare(List.of(pairs)).decision();
-            words.merge(decision.isFinal() ? decision.word() : "open", 1, Integer::sum);
-            rings.add(comparer.measures().stream()
-                    .mapToInt(measure -> comparer.decidedAfter(pairs, measure).orElse(most))
-                    .max()
-                    .orElse(0));
+        List<Comparison> all = repetitions.stream()
+                .map(each -> comparer.compare(List.of(each)))
+                .toList();
+        List<Decision> decisions = all.stream().map(Comparison::decision).toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(line(
+                pairs,
+                "all",
+                decisions,
+                repetitions.stream()
+                        .map(each -> comparer.measures().stream()
+                                .mapToInt(measure ->
+                                        comparer.decidedAfter(each, measure).orElse(most))
+                                .max()
+                                .orElse(most))
+                        .toList()));
+        if (decisions.stream().anyMatch(decision -> !decision.isFinal())) {
+            for (Measure measure : comparer.measures()) {
+                lines.add(line(
+                        pairs,
+                        measure.name(),
+                        all.stream()
+                                .flatMap(comparison -> comparison.decision(measure).stream())
+                                .toList(),
+                        repetitions.stream()
+                                .map(each ->
+                                        comparer.decidedAfter(each, measure).orElse(most))
+                                .toList()));
+            }
         }
-        Collections.sort(rings);
-        return "| " + name + " | " + words.getOrDefault("same", 0) + " | " + words.getOrDefault("better", 0) + " | "
-                + words.getOrDefault("worse", 0) + " | " + words.getOrDefault("open", 0) + " | "
-                + (rings.isEmpty() ? "–" : rings.get(rings.size() / 2)) + " |";
+        return lines;
+    }
+
+    private static String line(String pairs, String measure, List<Decision> decisions, List<Integer> rings) {
+        List<Integer> sorted = rings.stream().sorted().toList();
+        return "| " + pairs + " | " + measure + " | " + count(decisions, "same") + " | " + count(decisions, "better")
+                + " | "
+                + count(decisions, "worse") + " | "
+                + decisions.stream().filter(each -> !each.isFinal()).count() + " | "
+                + (sorted.isEmpty() ? "–" : sorted.get(sorted.size() / 2)) + " |";
+    }
+
+    private static long count(List<Decision> decisions, String word) {
+        return decisions.stream().filter(each -> each.word().equals(word)).count();
     }
 
     // ---- what is known to be bad
@@ -187,9 +221,9 @@ final class CompareWorth {
         Comparer comparer = comparer(exercise);
         PairedTrials trials = new PairedTrials(
                 scenarios.named(exercise.scenario()), plan(exercise, Variant.CORRECTED, 1), plan(exercise, variant, 1));
-        Looks looks = new Looks(true, comparer.fewestPairs(), MOST);
+        Looks looks = new Looks(true, comparer.fewestPairs(), MOST_OF_VARIANTS);
         Decision decision = comparer.compare(trials.pairs()).decision();
-        while (trials.rings() < MOST
+        while (trials.rings() < MOST_OF_VARIANTS
                 && !comparer.isDecided(trials.pairs())
                 && !(decision instanceof Worse && trials.rings() >= ENOUGH)
                 && !cancellation.isRequested()) {

@@ -41,6 +41,7 @@ record ComparisonLines(ComparisonOrder order, Comparison comparison, List<TrialP
         }
         lines.add("All " + comparer.measures().size() * comparer.points() + " intervals together hold in "
                 + percent(1 - order.error()) + " of comparisons, at whatever moment one looks.");
+        addUnseen(lines, comparer);
         addUnproved(lines);
         addNotReported(lines);
         addWitnesses(lines);
@@ -75,10 +76,23 @@ record ComparisonLines(ComparisonOrder order, Comparison comparison, List<TrialP
     private static String percent(double share) {
         return BigDecimal.valueOf(share)
                         .movePointRight(2)
-                        .setScale(3, RoundingMode.HALF_UP)
+                        .setScale(2, RoundingMode.HALF_UP)
                         .stripTrailingZeros()
                         .toPlainString()
                 + " %";
+    }
+
+    /** Pairs that all agree do not prove that all would. */
+    private void addUnseen(List<String> lines, Comparer comparer) {
+        comparison.rows().stream()
+                .filter(row -> row.judged().isPresent())
+                .filter(row -> row.differences().differing() == 0)
+                .mapToLong(row -> row.differences().known())
+                .filter(known -> known > 0)
+                .min()
+                .ifPresent(
+                        known -> lines.add("Where no pair differs, at most " + percent(comparer.differingAtMost(known))
+                                + " of all rings do: rings that are rare, and differ a lot, may still be unseen."));
     }
 
     private List<TrialPair> all() {

@@ -40,10 +40,10 @@ class LikenessTest {
                 "massive-failure nodes=40 killed=30 blocks=50 lookups=50 successors=10 | variant=skipped-replica-repair",
                 "massive-failure nodes=40 killed=30 blocks=50 lookups=50 successors=10 | repair=10s",
                 "massive-failure nodes=40 killed=30 blocks=50 lookups=50 successors=10 | latency=uniform:10ms..190ms",
-                "soak nodes=24 successors=6 replicas=3 warm-up=1s duration=20s after=5s | variant=black-hole",
+                "power-cut nodes=30 down=50 blocks=50 successors=10 | lookup=recursive",
                 "churn nodes=40 half-life=240s duration=30s | lookup=recursive",
                 "one-way-cut nodes=40 cut=5s duration=20s | variant=stale-fingers",
-                "rolling-restart nodes=20 away=1s every=500ms successors=8 | lookup=recursive",
+                "take-over joins=2 blocks=50 | variant=skipped-take-over",
             })
     void onlyTheChangeDiffers(String scenario, String change) {
         assertThat(compared(scenario, change))
@@ -67,6 +67,14 @@ class LikenessTest {
                         "killed=40",
                         "--baseline=killed=30"))
                 .contains("first the victims of faults (killed-30-seed-1).");
+    }
+
+    /** Who is alive to be hit, and which blocks there are to ask for, may follow from the change itself. */
+    @Test
+    void soIsWhatFollowsFromTheChange() {
+        assertThat(compared(
+                        "soak nodes=24 successors=6 replicas=3 warm-up=1s duration=20s after=5s", "variant=black-hole"))
+                .contains("more differs than the change, which makes intervals wider: first the victims of faults");
     }
 
     @Test

@@ -70,6 +70,14 @@ public record Comparer(List<Measure> measures, int points, double error) {
         return decided + " of " + (decided + open);
     }
 
+    /**
+     * Which share of all rings differs at most in a measure in which none of {@code pairs} does (Clopper–Pearson for none): with the
+     * same confidence as everything else, and at any moment, because the pairs that agree can only become fewer.
+     */
+    public double differingAtMost(long pairs) {
+        return -StrictMath.expm1(StrictMath.log(error / (measures.size() * points)) / pairs);
+    }
+
     /** What the pairs say. */
     public Comparison compare(List<TrialPairs> all) {
         List<Row> rows = new ArrayList<>();

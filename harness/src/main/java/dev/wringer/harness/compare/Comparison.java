@@ -47,4 +47,13 @@ public record Comparison(List<Row> rows) {
                 .map(Judged::decision)
                 .toList());
     }
+
+    /** What one measure comes to, at the first value of the varied parameter, if it is judged. */
+    public Optional<Decision> decision(Measure measure) {
+        return rows.stream()
+                .filter(row -> row.measure().equals(measure))
+                .flatMap(row -> row.judged().stream())
+                .map(Judged::decision)
+                .findFirst();
+    }
 }

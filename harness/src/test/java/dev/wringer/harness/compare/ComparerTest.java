@@ -2,6 +2,7 @@ package dev.wringer.harness.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.wringer.harness.compare.Comparison.Row;
 import dev.wringer.harness.compare.Decision.Better;
@@ -149,5 +150,24 @@ class ComparerTest {
         assertThat(comparer.progress(List.of(few))).isEqualTo("1 of 2");
         assertThat(comparer.isDecided(List.of(enough))).isTrue();
         assertThat(comparer.fewestPairs()).isEqualTo(7);
+    }
+
+    @Test
+    void pairsThatAgreeLeaveRoomForRingsThatDoNot() {
+        Comparer comparer = new Comparer(MEASURES, 1, 0.05);
+
+        assertThat(comparer.differingAtMost(1)).isCloseTo(0.975, within(1e-12));
+        assertThat(Math.pow(1 - comparer.differingAtMost(30), 30)).isCloseTo(0.025, within(1e-12));
+    }
+
+    @Test
+    void itKnowsAfterHowManyPairsAMeasureWasDecided() {
+        Comparer comparer = new Comparer(MEASURES, 1, 0.05);
+        TrialPairs pairs = pairs(30, ComparerTest::passed, seed -> trial(seed, Outcome.PASS, 9));
+
+        assertThat(comparer.decidedAfter(pairs, MEASURES.get(1))).hasValue(8);
+        assertThat(comparer.decidedAfter(pairs, MEASURES.get(0))).hasValue(23);
+        assertThat(comparer.decidedAfter(pairs(5, ComparerTest::passed, ComparerTest::passed), MEASURES.get(0)))
+                .isEmpty();
     }
 }
