@@ -55,8 +55,9 @@ record ComparisonLines(ComparisonOrder order, Comparison comparison, List<TrialP
         List<Row> decisive = judged.stream()
                 .filter(row -> row.judged().orElseThrow().decision().word().equals(decision.word()))
                 .toList();
+        String all = judged.size() == 1 ? "by its one measure" : "by all " + judged.size() + " measures";
         return decisive.size() == judged.size()
-                ? "by all " + judged.size() + " measures"
+                ? all
                 : decisive.stream().map(ComparisonLines::name).collect(Collectors.joining(", "));
     }
 

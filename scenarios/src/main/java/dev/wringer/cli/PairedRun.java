@@ -99,7 +99,7 @@ final class PairedRun {
                 + System.lineSeparator()
                 + "  baseline:  " + order.baseline().text() + System.lineSeparator()
                 + "  candidate: " + order.candidate().text() + System.lineSeparator()
-                + "  " + order.measures().size() + " measures"
+                + "  " + order.measures().size() + (order.measures().size() == 1 ? " measure" : " measures")
                 + (comparer.points() == 1 ? "" : " at " + comparer.points() + " values")
                 + "; nothing can be decided by fewer than " + comparer.fewestPairs() + " rings";
     }
