@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.wringer.offences.common.InAPackageThatSaysNothing;
+import dev.wringer.offences.harness.compare.AsksTheRing;
 import dev.wringer.offences.harness.oracle.AsksTheProtocol;
 import dev.wringer.offences.harness.record.UsesAWireType;
 import dev.wringer.offences.harness.sim.BackAgain;
@@ -66,6 +67,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void comparisonsSeeResultsOnly() {
+        rules.comparisonsSeeResultsOnly().check(PROJECT);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         rules.packagesHaveNoCycles().check(PROJECT);
     }
@@ -116,6 +122,11 @@ class ArchitectureTest {
         @ValueSource(classes = {Sleeps.class, UsesATestbed.class})
         void scenariosSeeTheVocabularyOnly(Class<?> offender) {
             assertFails(rules.scenariosSeeTheVocabularyOnly(), offender);
+        }
+
+        @Test
+        void comparisonsSeeResultsOnly() {
+            assertFails(rules.comparisonsSeeResultsOnly(), AsksTheRing.class);
         }
 
         @Test

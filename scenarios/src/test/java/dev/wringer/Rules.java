@@ -65,6 +65,9 @@ record Rules(String root) {
             "node.block",
             "node.id");
 
+    private static final List<String> COMPARISON_SOURCES =
+            List.of("harness.compare", "harness.oracle", "harness.setting", "harness.stats", "harness.trial");
+
     /** Methods whose answer differs from one run to the next, by class. */
     private static final Map<String, Set<String>> UNREPEATABLE = Map.of(
             "java.lang.System",
@@ -150,6 +153,17 @@ record Rules(String root) {
                 .allowEmptyShould(true)
                 .as("scenarios see rings, faults, workloads, checks and results: no testbed, no gRPC, no sleep")
                 .because("one scenario, written once, runs on every testbed, and on some of them time is virtual");
+    }
+
+    /** What a comparison concludes follows from results alone, whoever has made them. */
+    ArchRule comparisonsSeeResultsOnly() {
+        return noClasses()
+                .that(in("harness.compare"))
+                .should()
+                .dependOnClassesThat(in("").and(not(in(COMPARISON_SOURCES))))
+                .allowEmptyShould(true)
+                .as("comparisons see results, statistics and how numbers are written")
+                .because("two results say the same wherever they come from");
     }
 
     /** Rule 5. */

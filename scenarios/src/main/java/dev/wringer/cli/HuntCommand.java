@@ -4,7 +4,6 @@ import dev.wringer.harness.hunt.Hunt;
 import dev.wringer.harness.hunt.Shrunk;
 import dev.wringer.harness.hunt.Tally;
 import dev.wringer.harness.junit.Cancellation;
-import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.setting.Misfit;
@@ -13,11 +12,8 @@ import dev.wringer.harness.setting.Times;
 import dev.wringer.harness.setting.WholeNumbers;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.host.Variant;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -156,18 +152,8 @@ final class HuntCommand implements Callable<Integer> {
             }
         }
         tell(directory.path().toString());
-        markdown.ifPresent(file -> insert(file, table.markdown()));
+        markdown.ifPresent(file -> HuntWorth.SECTION.write(file, table.markdown()));
         return ExitStatus.OK;
-    }
-
-    private static void insert(Path file, List<String> lines) {
-        try {
-            Files.write(file, HuntWorth.SECTION.replaced(Files.readAllLines(file), lines));
-        } catch (IllegalArgumentException e) {
-            throw new UsageError("--markdown " + file + ": " + e.getMessage());
-        } catch (IOException e) {
-            throw new RecordFailure("cannot write " + file + ": " + e.getMessage(), e);
-        }
     }
 
     private static Duration duration(String text) {

@@ -1,5 +1,10 @@
 package dev.wringer.cli;
 
+import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.trial.UsageError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +29,22 @@ record MarkedSection(String name, String command) {
         replaced.add("");
         replaced.addAll(document.subList(end, document.size()));
         return replaced;
+    }
+
+    /**
+     * Puts {@code lines} into this section of a file.
+     *
+     * @throws UsageError if the file has no such section
+     * @throws RecordFailure if it cannot be read or written
+     */
+    void write(Path file, List<String> lines) {
+        try {
+            Files.write(file, replaced(Files.readAllLines(file), lines));
+        } catch (IllegalArgumentException e) {
+            throw new UsageError("--markdown " + file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new RecordFailure("cannot write " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /** The line above it. */

@@ -31,6 +31,9 @@ record ScenarioDocument(Collection<ScenarioDeclaration> scenarios, Testbeds test
                         + " beside its own",
                 "settings, those of [every ring](#settings-of-every-ring), and some have those of"
                         + " [every drill](#settings-of-every-drill).",
+                "`./wringer compare` ([COMPARE.md](COMPARE.md)) compares by the measures named, which direction of each is better, and up"
+                        + " to",
+                "which margin two means are called the same.",
                 "",
                 "| scenario | what it does |",
                 "|---|---|"));
@@ -65,6 +68,7 @@ record ScenarioDocument(Collection<ScenarioDeclaration> scenarios, Testbeds test
                         .collect(Collectors.joining(", "))
                 + "; seeds in simulation: " + scenario.seeds() + ".");
         lines.add("- Runs on: " + new Whereabouts(scenario, testbeds).text() + ".");
+        lines.add("- Is compared by: " + cell(new MeasureList(scenario.measures()).sentence()) + ".");
         if (scenario.hasDrill()) {
             lines.add(
                     "- Has the settings of every drill: other faults, `--faults` and `--nemesis`, and other clients.");

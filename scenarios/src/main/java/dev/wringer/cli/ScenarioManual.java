@@ -31,6 +31,10 @@ record ScenarioManual(ScenarioDeclaration scenario, Testbeds testbeds) {
                 + lines.stream()
                         .map(line -> format.formatted(line.name(), line.byDefault(), line.explanation()))
                         .collect(Collectors.joining())
+                + "%nMeasures (./wringer compare %s), and up to which margin two means are the same:%n"
+                        .formatted(scenario.name())
+                + new MeasureList(scenario.measures())
+                        .lines().stream().map("  %s%n"::formatted).collect(Collectors.joining())
                 + "%nSeeds: %d (--seeds), or 1 where time is real; from 1 on (--seed).%n".formatted(scenario.seeds());
     }
 

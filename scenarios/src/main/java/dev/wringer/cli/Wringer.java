@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Puts Chord rings through the wringer.",
         synopsisHeading = "Usage: ",
         customSynopsis =
-                "./wringer run SCENARIO | check RUN | hunt | explore | replay CASE | self-check | list | doctor | clean | bench | toxiproxy | help",
+                "./wringer run SCENARIO | compare SCENARIO | check RUN | hunt | explore | replay CASE | self-check | list | doctor | clean | bench | toxiproxy | help",
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
@@ -75,8 +75,10 @@ public final class Wringer implements Runnable {
         Complaints complaints = new Complaints(context.terminal());
         CommandLine run = new CommandLine(new RunCommand(context));
         run.getCommandSpec().usageMessage().footer(FaultsHelp.lines().toArray(String[]::new));
+        CommandLine compare = new CommandLine(new CompareCommand(context));
         return new CommandLine(new Wringer())
                 .addSubcommand(run)
+                .addSubcommand(compare)
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new HuntCommand(context))
                 .addSubcommand(new ExploreCommand(context))
@@ -108,6 +110,6 @@ public final class Wringer implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "a command is missing: run, check, hunt, explore, replay, self-check, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
+                "a command is missing: run, compare, check, hunt, explore, replay, self-check, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
     }
 }

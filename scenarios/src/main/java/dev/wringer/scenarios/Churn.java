@@ -4,8 +4,11 @@ import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.oracle.FailureExplanation.PROTOCOL;
 import static dev.wringer.harness.oracle.LookupJudgement.CORRECT;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.HIGHER;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -44,6 +47,13 @@ public final class Churn {
             parameter = "half-life",
             values = {120, 240, 480, 960, 1_920},
             unit = Unit.SECONDS)
+    @Measured(column = "right lookups", better = HIGHER, margin = "1%")
+    @Measured(column = "consistent", better = HIGHER, margin = "1%")
+    @Measured(column = "time-outs", better = LOWER, margin = "0.1")
+    @Measured(column = "fetched", better = HIGHER, margin = "1%")
+    @Measured(column = "protocol", better = LOWER, margin = "0.5")
+    @AvailabilityMeasured
+    @Measured(column = "requests", better = LOWER, margin = "0.5")
     void churn(
             Ring ring,
             Drill drill,

@@ -5,7 +5,9 @@ import static dev.wringer.harness.fault.Nodes.neighbours;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -51,6 +53,10 @@ public final class CorrelatedFailure {
     @Sweep(
             parameter = "share",
             percent = {2, 4, 6, 8, 10})
+    @Measured(column = "lost", better = LOWER, margin = "0.5")
+    @Measured(column = "failed fetches", better = LOWER, margin = "0.5")
+    @Measured(column = "dead contacts", better = LOWER, margin = "0.1")
+    @RecoveryMeasured
     void correlatedFailure(
             Ring ring,
             Clients clients,

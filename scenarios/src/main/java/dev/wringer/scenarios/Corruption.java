@@ -5,8 +5,10 @@ import static dev.wringer.harness.fault.Strike.corrupt;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.oracle.BlockReplicas.State.LOST;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -40,6 +42,9 @@ public final class Corruption {
     @Sweep(
             parameter = "damaged",
             percent = {10, 50, 100})
+    @ClienteleMeasured
+    @RecoveryMeasured
+    @Measured(column = "lost", better = LOWER, margin = "0.5")
     void corruption(
             Ring ring,
             Drill drill,

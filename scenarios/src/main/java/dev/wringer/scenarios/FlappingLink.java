@@ -2,10 +2,12 @@ package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -40,6 +42,9 @@ public final class FlappingLink {
             parameter = "off",
             values = {0.2, 1, 3},
             unit = Unit.SECONDS)
+    @ClienteleMeasured
+    @RecoveryMeasured
+    @Measured(column = "others taken for dead", better = LOWER, margin = "0.5")
     void flappingLink(
             Ring ring,
             Drill drill,

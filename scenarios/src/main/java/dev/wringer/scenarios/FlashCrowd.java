@@ -2,9 +2,11 @@ package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -38,6 +40,9 @@ public final class FlashCrowd {
     @Sweep(
             parameter = "joining",
             percent = {10, 25, 50})
+    @ClienteleMeasured
+    @Measured(column = "until members", better = LOWER, margin = "2s")
+    @RecoveryMeasured
     void flashCrowd(
             Ring ring,
             Drill drill,

@@ -2,8 +2,10 @@ package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.oracle.FairLoad;
@@ -33,6 +35,11 @@ public final class HotKey {
     @Sweep(
             parameter = "cache",
             values = {0, 1, 16, 128})
+    @Measured(column = "busiest answers", better = LOWER, margin = "2%")
+    @Measured(column = "of fair load", better = LOWER, margin = "1×")
+    @Measured(column = "requests of fair load", better = LOWER, margin = "1×")
+    @Measured(column = "path", better = LOWER, margin = "0.1")
+    @Measured(column = "time of a fetch", better = LOWER, margin = "20ms")
     void hotKey(Ring ring, Drill drill, Findings findings) {
         ring.await(ideal());
         Played played = drill.run(ring);

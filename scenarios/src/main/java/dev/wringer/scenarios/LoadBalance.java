@@ -1,7 +1,9 @@
 package dev.wringer.scenarios;
 
+import static dev.wringer.harness.trial.Direction.LOWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Rings;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
@@ -34,6 +36,9 @@ public final class LoadBalance {
     @Sweep(
             parameter = "virtual",
             values = {1, 2, 5, 10, 20})
+    @Measured(column = "99th percentile / mean", better = LOWER, margin = "0.1×")
+    @Measured(column = "fullest / mean", better = LOWER, margin = "0.2×")
+    @Measured(column = "hosts without a key", better = LOWER, margin = "10")
     void loadBalance(
             Rings rings,
             RingSpec spec,

@@ -5,8 +5,10 @@ import static dev.wringer.harness.fault.Strike.leave;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.oracle.BlockReplicas.State.LOST;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -40,6 +42,11 @@ public final class MassLeave {
     @Sweep(
             parameter = "leaving",
             values = {1, 4, 8, 16})
+    @ClienteleMeasured
+    @Measured(column = "until they have left", better = LOWER, margin = "2s")
+    @Measured(column = "failed fetches", better = LOWER, margin = "0.5")
+    @Measured(column = "lost", better = LOWER, margin = "0.5")
+    @RecoveryMeasured
     void massLeave(
             Ring ring,
             Clients clients,

@@ -6,8 +6,10 @@ import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.oracle.FailureExplanation.PROTOCOL;
 import static dev.wringer.harness.oracle.FailureExplanation.UNAVOIDABLE;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -47,6 +49,11 @@ public final class MassiveFailure {
     @Sweep(
             parameter = "killed",
             percent = {10, 20, 30, 40, 50})
+    @Measured(column = "failed lookups", better = LOWER, margin = "1")
+    @Measured(column = "protocol", better = LOWER, margin = "0.5")
+    @Measured(column = "mean path", better = LOWER, margin = "0.1")
+    @Measured(column = "dead contacts", better = LOWER, margin = "0.1")
+    @RecoveryMeasured
     void massiveFailure(
             Ring ring,
             Clients clients,

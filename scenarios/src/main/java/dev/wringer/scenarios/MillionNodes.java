@@ -4,7 +4,9 @@ import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -37,6 +39,9 @@ public final class MillionNodes {
     @Sweep(
             parameter = "failed",
             percent = {0, 10})
+    @Measured(column = "hops", better = LOWER, margin = "0.1")
+    @Measured(column = "time", better = LOWER, margin = "20ms")
+    @Measured(column = "time-outs", better = LOWER, margin = "0.1")
     void millionNodes(
             Ring ring,
             Clients clients,

@@ -2,8 +2,11 @@ package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.HIGHER;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.oracle.JudgedLookups;
@@ -34,6 +37,13 @@ public final class Misbehaving {
     @Sweep(
             parameter = "other-share",
             percent = {0, 10, 20, 30})
+    @Measured(column = "lookups done", better = HIGHER, margin = "2%")
+    @Measured(column = "fetches done", better = HIGHER, margin = "2%")
+    @Measured(column = "stores done", better = HIGHER, margin = "2%")
+    @Measured(column = "path", better = LOWER, margin = "0.1")
+    @Measured(column = "wrong owners", better = LOWER, margin = "0.5")
+    @Measured(column = "forged accepted", better = LOWER, margin = "0.5")
+    @Measured(column = "old versions read", better = LOWER, margin = "0.5")
     void misbehaving(Ring ring, Drill drill, Findings findings) {
         ring.await(ideal());
         Operations all = drill.run(ring).operations();

@@ -9,8 +9,10 @@ import static dev.wringer.harness.oracle.LookupJudgement.LIVE_NODE_SUSPECTED;
 import static dev.wringer.harness.ring.Condition.fullyReplicated;
 import static dev.wringer.harness.ring.Condition.ideal;
 import static dev.wringer.harness.ring.Condition.settled;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -52,6 +54,10 @@ public final class PartitionHeal {
             parameter = "cut",
             values = {1, 2, 5},
             unit = Unit.SECONDS)
+    @Measured(column = "failed", better = LOWER, margin = "1")
+    @Measured(column = "protocol", better = LOWER, margin = "0.5")
+    @ClienteleMeasured
+    @RecoveryMeasured
     void partitionHeal(
             Ring ring,
             Clients clients,

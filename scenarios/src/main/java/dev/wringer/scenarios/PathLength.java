@@ -2,8 +2,10 @@ package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.junit.Growth;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -38,6 +40,7 @@ public final class PathLength {
             parameter = "nodes",
             values = {8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192, 16_384})
     @Growth(of = "path", perDoubling = 0.5)
+    @Measured(column = "path", better = LOWER, margin = "0.1")
     void pathLength(
             Ring ring,
             Clients clients,

@@ -40,6 +40,8 @@ public final class PauseResume {
             parameter = "paused",
             values = {1, 5, 20, 60},
             unit = Unit.SECONDS)
+    @ClienteleMeasured
+    @RecoveryMeasured
     void pauseResume(
             Ring ring,
             Drill drill,

@@ -4,7 +4,9 @@ import static dev.wringer.harness.fault.Nodes.count;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.ring.Capability;
@@ -34,6 +36,7 @@ public final class PopularBlocks {
             replicas = 3,
             seeds = 10,
             needs = Capability.CRASH)
+    @Measured(column = "until the last repair", better = LOWER, margin = "5s")
     void popularBlocks(
             Ring ring,
             Clients clients,

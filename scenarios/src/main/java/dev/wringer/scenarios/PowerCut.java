@@ -4,7 +4,9 @@ import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Strike.restart;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -36,6 +38,8 @@ public final class PowerCut {
     @Sweep(
             parameter = "down",
             percent = {10, 50, 90, 100})
+    @Measured(column = "until all are members", better = LOWER, margin = "2s")
+    @RecoveryMeasured
     void powerCut(
             Ring ring,
             Clients clients,

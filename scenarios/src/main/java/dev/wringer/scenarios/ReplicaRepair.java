@@ -3,7 +3,9 @@ package dev.wringer.scenarios;
 import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -39,6 +41,9 @@ public final class ReplicaRepair {
     @Sweep(
             parameter = "killed",
             percent = {1, 5, 10, 20, 30})
+    @RecoveryMeasured
+    @Measured(column = "moved / least", better = LOWER, margin = "0.1×")
+    @Measured(column = "needless", better = LOWER, margin = "0.5")
     void replicaRepair(
             Ring ring,
             Clients clients,

@@ -4,10 +4,12 @@ import static dev.wringer.harness.fault.Regime.down;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.oracle.BlockReplicas.State.LOST;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -43,6 +45,9 @@ public final class RollingRestart {
             parameter = "away",
             values = {1, 5, 20},
             unit = Unit.SECONDS)
+    @ClienteleMeasured
+    @RecoveryMeasured
+    @Measured(column = "lost", better = LOWER, margin = "0.5")
     void rollingRestart(
             Ring ring,
             Drill drill,

@@ -4,8 +4,10 @@ import static dev.wringer.harness.fault.Nodes.fraction;
 import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -45,6 +47,9 @@ public final class SignedUpdates {
     @Sweep(
             parameter = "killed",
             percent = {0, 10, 20})
+    @ClienteleMeasured
+    @Measured(column = "stale reads", better = LOWER, margin = "0.5")
+    @RecoveryMeasured
     void signedUpdates(
             Ring ring,
             Clients clients,

@@ -2,8 +2,10 @@ package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Rings;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
@@ -40,6 +42,9 @@ public final class SlowNetwork {
             parameter = "delay",
             values = {0.01, 0.05, 0.1, 0.2, 0.4, 0.8, 1.2},
             unit = Unit.SECONDS)
+    @Measured(column = "path", better = LOWER, margin = "0.1")
+    @Measured(column = "time of a lookup", better = LOWER, margin = "20ms")
+    @Measured(column = "calls given up", better = LOWER, margin = "0.5")
     void slowNetwork(
             Rings rings,
             Findings findings,

@@ -27,6 +27,8 @@ public final class Soak {
             seeds = 10,
             needs = Capability.CRASH,
             defaults = {"nemesis=random", "repair=30s"})
+    @ClienteleMeasured
+    @AvailabilityMeasured
     void soak(Ring ring, Drill drill, Findings findings) {
         ring.await(ideal());
         Played played = drill.run(ring);

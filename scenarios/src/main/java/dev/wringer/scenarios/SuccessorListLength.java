@@ -5,7 +5,9 @@ import static dev.wringer.harness.fault.Strike.crash;
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.oracle.LookupJudgement.CORRECT;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -38,6 +40,10 @@ public final class SuccessorListLength {
     @Sweep(
             parameter = "successors",
             values = {1, 2, 4, 6, 8, 10, 12, 16, 20})
+    @Measured(column = "stranded", better = LOWER, margin = "0.5")
+    @Measured(column = "lookups not right", better = LOWER, margin = "0.5")
+    @Measured(column = "path", better = LOWER, margin = "0.1")
+    @Measured(column = "time-outs", better = LOWER, margin = "0.1")
     void successorListLength(
             Ring ring,
             Clients clients,

@@ -2,7 +2,10 @@ package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.HIGHER;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -45,6 +48,11 @@ public final class Sybil {
     @Sweep(
             parameter = "other-share",
             percent = {0, 4, 8, 10, 20})
+    @Measured(column = "stores done", better = HIGHER, margin = "2%")
+    @Measured(column = "fetches of the block", better = HIGHER, margin = "2%")
+    @Measured(column = "others captured", better = LOWER, margin = "1%")
+    @Measured(column = "fetches of the rest", better = HIGHER, margin = "1%")
+    @Measured(column = "forged accepted", better = LOWER, margin = "0.5")
     void sybil(
             Ring ring,
             Seed seed,

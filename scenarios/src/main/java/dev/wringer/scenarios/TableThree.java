@@ -5,8 +5,10 @@ import static dev.wringer.harness.oracle.LookupJudgement.CORRECT;
 import static dev.wringer.harness.oracle.LookupJudgement.LIVE_NODE_SUSPECTED;
 import static dev.wringer.harness.oracle.LookupJudgement.STALE;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
 import dev.wringer.harness.junit.Drill;
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -79,6 +81,10 @@ public final class TableThree {
     @Sweep(
             parameter = "rate",
             values = {0.05, 0.10, 0.15, 0.20, 0.25, 0.30, 0.35, 0.40})
+    @Measured(column = "path", better = LOWER, margin = "0.1")
+    @Measured(column = "time-outs", better = LOWER, margin = "0.1")
+    @Measured(column = "failed", better = LOWER, margin = "5")
+    @Measured(column = "stale", better = LOWER, margin = "5")
     void tableThree(
             Ring ring,
             Drill drill,

@@ -6,7 +6,9 @@ import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.oracle.LookupJudgement.CORRECT;
 import static dev.wringer.harness.oracle.LookupJudgement.LIVE_NODE_SUSPECTED;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.junit.Sweep;
@@ -60,6 +62,9 @@ public final class TableTwo {
     @Sweep(
             parameter = "failed",
             percent = {0, 10, 20, 30, 40, 50})
+    @Measured(column = "path", better = LOWER, margin = "0.1")
+    @Measured(column = "time-outs", better = LOWER, margin = "0.1")
+    @Measured(column = "lookups not right", better = LOWER, margin = "1")
     void tableTwo(
             Ring ring,
             Clients clients,

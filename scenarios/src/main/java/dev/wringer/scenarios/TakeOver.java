@@ -2,7 +2,9 @@ package dev.wringer.scenarios;
 
 import static dev.wringer.harness.junit.WringerAssertions.assertThat;
 import static dev.wringer.harness.ring.Condition.ideal;
+import static dev.wringer.harness.trial.Direction.LOWER;
 
+import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
 import dev.wringer.harness.record.Operation;
@@ -33,6 +35,8 @@ public final class TakeOver {
             replicas = 1,
             seeds = 10,
             needs = Capability.JOIN)
+    @Measured(column = "failed fetches", better = LOWER, margin = "0.5")
+    @RecoveryMeasured
     void takeOver(
             Ring ring,
             Clients clients,

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,16 +29,21 @@ class SignalTest {
     private Path folder;
 
     private ProcessBuilder command(String scenario) {
-        return new ProcessBuilder(
+        return command("run", scenario, "--seeds=5");
+    }
+
+    private ProcessBuilder command(String name, String scenario, String... options) {
+        List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 SampleCommand.class.getName(),
-                "run",
+                name,
                 scenario,
-                "--seeds=5",
                 "--out",
-                folder.resolve("runs").toString());
+                folder.resolve("runs").toString()));
+        words.addAll(List.of(options));
+        return new ProcessBuilder(words);
     }
 
     @ParameterizedTest
@@ -69,6 +75,31 @@ class SignalTest {
                         "records", "run.partial.json", "table.partial.csv", "table.partial.md", "trials.partial.csv");
         assertThat(files(latest.resolve("records")))
                 .containsExactly("seed-1.jsonl", "seed-2.jsonl", "seed-3.jsonl.partial");
+    }
+
+    @Test
+    void aSignalEndsAComparisonWithWhatWasSeen() throws Exception {
+        Path out = folder.resolve("out");
+        Process process = command("compare", "hangs", "--candidate=nodes=101", "--testbed=one-at-a-time", "--quiet")
+                .redirectOutput(out.toFile())
+                .start();
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(err.readLine()).isEqualTo("hanging");
+
+            process.destroy(); // SIGTERM
+
+            assertThat(process.waitFor()).isEqualTo(143);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(out)
+                .content()
+                .contains(
+                        "interrupted: what follows is said of the pairs that are complete",
+                        "UNDECIDED  by its one measure");
+        Path latest = folder.resolve("runs/latest");
+        assertThat(files(latest)).containsExactly("baseline", "candidate", "comparison.csv", "comparison.md");
+        assertThat(files(latest.resolve("baseline"))).contains("records", "run.partial.json");
     }
 
     @Test

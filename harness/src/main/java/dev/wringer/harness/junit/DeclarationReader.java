@@ -2,12 +2,15 @@ package dev.wringer.harness.junit;
 
 import dev.wringer.harness.blueprint.DrillParameters;
 import dev.wringer.harness.blueprint.RingParameters;
+import dev.wringer.harness.compare.Margin;
+import dev.wringer.harness.compare.Measure;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredGrowth;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.setting.Choices;
 import dev.wringer.harness.setting.Decimals;
 import dev.wringer.harness.setting.Kind;
+import dev.wringer.harness.setting.Misfit;
 import dev.wringer.harness.setting.Numeric;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Parameters;
@@ -16,6 +19,7 @@ import dev.wringer.harness.setting.SweptParameter;
 import dev.wringer.harness.setting.Texts;
 import dev.wringer.harness.setting.Times;
 import dev.wringer.harness.setting.WholeNumbers;
+import dev.wringer.harness.trial.Unit;
 import dev.wringer.harness.trial.UsageError;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -30,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Reads the annotations of one scenario method. */
 final class DeclarationReader {
@@ -59,8 +64,9 @@ final class DeclarationReader {
                     parameters,
                     Set.copyOf(defaults().keySet()),
                     declaredSweep,
-                    growth());
-        } catch (IllegalArgumentException | UsageError e) {
+                    growth(),
+                    measures());
+        } catch (IllegalArgumentException | UsageError | Misfit e) {
             throw new IllegalStateException(
                     "the annotations of " + method + " contradict one another: " + e.getMessage(), e);
         }
@@ -78,6 +84,19 @@ final class DeclarationReader {
             throw new IllegalArgumentException("nothing can grow without a sweep");
         }
         return growth.map(found -> new DeclaredGrowth(found.of(), found.perDoubling()));
+    }
+
+    private List<Measure> measures() throws Misfit {
+        Map<String, Measure> measures = new LinkedHashMap<>();
+        measures.put(Measure.FAILED_TRIALS, Measure.failedTrials());
+        for (Measured each : AnnotationSupport.findRepeatableAnnotations(method, Measured.class)) {
+            Unit unit = Margin.unitOf(each.margin());
+            Measure measure = new Measure(each.column(), unit, each.better(), Margin.read(unit, each.margin()));
+            if (measures.put(each.column(), measure) != null) {
+                throw new IllegalArgumentException("\"" + each.column() + "\" is measured twice");
+            }
+        }
+        return List.copyOf(measures.values());
     }
 
     private Parameters parameters() {

@@ -2,6 +2,7 @@ package dev.wringer.harness.junit;
 
 import dev.wringer.harness.blueprint.DrillParameters;
 import dev.wringer.harness.blueprint.RingParameters;
+import dev.wringer.harness.compare.Measure;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Parameters;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param stated the names of the ring's parameters for which the scenario has a value of its own
  * @param sweep the parameter that it varies, if any
  * @param growth what grows with that parameter, if that is to be fitted
+ * @param measures by what two runs of it are compared: the verdicts first
  */
 public record ScenarioDeclaration(
         Method method,
@@ -39,7 +41,8 @@ public record ScenarioDeclaration(
         Parameters parameters,
         Set<String> stated,
         Optional<DeclaredSweep> sweep,
-        Optional<DeclaredGrowth> growth) {
+        Optional<DeclaredGrowth> growth,
+        List<Measure> measures) {
 
     /** By how much a measurement should grow with each doubling of the swept value. */
     public record DeclaredGrowth(String measurement, double perDoubling) {}

@@ -3,8 +3,13 @@ package dev.wringer.harness.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wringer.harness.compare.Measure;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Ring;
+import dev.wringer.harness.trial.Direction;
+import dev.wringer.harness.trial.Unit;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +58,28 @@ class ScenarioDeclarationTest {
                 parameter = "x",
                 percent = {110})
         void outOfRange(@Setting(name = "x") double x) {}
+
+        @Scenario(name = "a", summary = "")
+        @Measured(column = "lost", better = Direction.LOWER, margin = "few")
+        void noMargin(Ring ring) {}
+
+        @Scenario(name = "a", summary = "")
+        @Measured(column = "lost", better = Direction.LOWER, margin = "1")
+        @Measured(column = "lost", better = Direction.HIGHER, margin = "1")
+        void measuredTwice(Ring ring) {}
     }
 
+    @Measured(column = "until ideal", better = Direction.LOWER, margin = "5s")
+    @Measured(column = "fetched", better = Direction.HIGHER, margin = "2%")
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface OftenMeasured {}
+
     static final class Right {
+
+        @Scenario(name = "c", summary = "Third.")
+        @Measured(column = "lost", better = Direction.LOWER, margin = "1")
+        @OftenMeasured
+        void third(Ring ring) {}
 
         @Scenario(
                 name = "b",
@@ -75,6 +99,8 @@ class ScenarioDeclarationTest {
             delimiter = '|',
             value = {
                 "unmarked | is not annotated with @Scenario",
+                "noMargin | is not a number",
+                "measuredTwice | \"lost\" is measured twice",
                 "noDefault | x has no default",
                 "badDefault | x=one is not a whole number",
                 "noSuchParameter | it has no parameters [pace]",
@@ -98,7 +124,7 @@ class ScenarioDeclarationTest {
     void scenariosOfAClassAreOrderedByName() {
         assertThat(ScenarioDeclaration.in(Right.class))
                 .extracting(ScenarioDeclaration::name)
-                .containsExactly("a", "b");
+                .containsExactly("a", "b", "c");
     }
 
     @Test
@@ -115,5 +141,17 @@ class ScenarioDeclarationTest {
         ScenarioDeclaration scenario = ScenarioDeclaration.in(Right.class).get(0);
         assertThat(scenario.parameters().all()).extracting("name").containsOnlyOnce("loss");
         assertThat(scenario.sweep()).get().extracting("values").isEqualTo("0%,0.1%");
+    }
+
+    @Test
+    void tellsByWhatItIsCompared() {
+        ScenarioDeclaration third = ScenarioDeclaration.in(Right.class).get(2);
+
+        assertThat(third.measures())
+                .containsExactly(
+                        Measure.failedTrials(),
+                        new Measure("lost", Unit.COUNT, Direction.LOWER, 1),
+                        new Measure("until ideal", Unit.SECONDS, Direction.LOWER, 5),
+                        new Measure("fetched", Unit.FRACTION, Direction.HIGHER, 0.02));
     }
 }

@@ -1,0 +1,193 @@
+package dev.wringer.cli;
+
+import dev.wringer.harness.compare.Comparer;
+import dev.wringer.harness.compare.Comparison;
+import dev.wringer.harness.compare.Decision;
+import dev.wringer.harness.compare.Decision.Worse;
+import dev.wringer.harness.compare.TrialPairs;
+import dev.wringer.harness.junit.Cancellation;
+import dev.wringer.harness.junit.RunPlan;
+import dev.wringer.harness.junit.Trial;
+import dev.wringer.harness.junit.TrialWatch;
+import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.ring.Capability;
+import dev.wringer.reports.ComparisonReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out one {@code wringer compare}: checks, announces, runs pairs until all is decided, reports. */
+final class PairedRun {
+
+    private static final int RINGS_IN_VIRTUAL_TIME = 100;
+    private static final int RINGS_IN_REAL_TIME = 20;
+
+    private final ComparisonOrder order;
+    private final Terminal terminal;
+    private final Stopwatch watch = new Stopwatch();
+
+    PairedRun(ComparisonOrder order, Terminal terminal) {
+        this.order = order;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Runs to the end, or to the signal that ends it.
+     *
+     * @throws dev.wringer.harness.trial.UsageError if the order cannot be carried out; nothing has been run or written then
+     * @throws dev.wringer.harness.ring.TestbedFailure if a testbed is not there, or could not do its part
+     * @throws RuntimeException if the harness itself failed
+     */
+    ExitStatus execute() {
+        PairedTrials checked = new PairedTrials(order.scenario(), order.baselinePlan(), order.candidatePlan());
+        checked.first().forEach(trial -> trial.testbed().requirePresence());
+        RunDirectory directory = new OutputFolder(order.out())
+                .newRun("compare-" + order.scenario().name());
+        Cancellation cancellation = new Cancellation();
+        PairedTrials trials = new PairedTrials(
+                order.scenario(),
+                plan(order.baselinePlan(), directory, true, cancellation),
+                plan(order.candidatePlan(), directory, false, cancellation));
+        Comparer comparer = new Comparer(order.measures(), trials.points(), order.error());
+        Looks looks = looks(trials, comparer);
+        terminal.out().println(announcement(trials, comparer, looks));
+
+        try (Interruption interruption = new Interruption(cancellation)) {
+            boolean open = true;
+            while (open && trials.rings() < looks.most() && !cancellation.isRequested()) {
+                look(trials, looks);
+                open = order.seeds().isPresent() || !comparer.isDecided(trials.pairs());
+                tellProgress(trials, comparer);
+            }
+            return report(trials, comparer, directory, cancellation.isRequested());
+        }
+    }
+
+    private Looks looks(PairedTrials trials, Comparer comparer) {
+        boolean virtual =
+                trials.first().stream().allMatch(trial -> trial.testbed().offers(Capability.REPEATABLE));
+        int usual = virtual ? RINGS_IN_VIRTUAL_TIME : RINGS_IN_REAL_TIME;
+        int most = order.seeds().orElse(order.atMost().orElse(usual));
+        return new Looks(virtual, comparer.fewestPairs(), most);
+    }
+
+    private static RunPlan plan(RunPlan plan, RunDirectory run, boolean ofTheBaseline, Cancellation cancellation) {
+        return plan.withCancellation(cancellation).withDirectory(OutputFolder.records(folder(run, ofTheBaseline)));
+    }
+
+    private static RunDirectory folder(RunDirectory run, boolean ofTheBaseline) {
+        Path folder = run.file(ofTheBaseline ? "baseline" : "candidate");
+        try {
+            return new RunDirectory(Files.createDirectories(folder));
+        } catch (IOException e) {
+            throw new RecordFailure("cannot create the directory " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String announcement(PairedTrials trials, Comparer comparer, Looks looks) {
+        Trial first = trials.first().get(0);
+        Trial other = trials.first().get(1);
+        String testbeds = first.testbed().name().equals(other.testbed().name())
+                ? first.testbed().name()
+                : first.testbed().name() + " and " + other.testbed().name();
+        return order.scenario().name() + " on " + testbeds + ": " + first.spec().nodes() + " nodes; seeds from "
+                + first.seed() + ", " + (order.seeds().isPresent() ? "" : "at most ") + looks.most() + " of each side"
+                + System.lineSeparator()
+                + "  baseline:  " + order.baseline().text() + System.lineSeparator()
+                + "  candidate: " + order.candidate().text() + System.lineSeparator()
+                + "  " + order.measures().size() + (order.measures().size() == 1 ? " measure" : " measures")
+                + (comparer.points() == 1 ? "" : " at " + comparer.points() + " values")
+                + "; nothing can be decided by fewer than " + comparer.fewestPairs() + " rings";
+    }
+
+    private void look(PairedTrials trials, Looks looks) {
+        int number = looks.next(trials.rings());
+        if (order.quiet()) {
+            trials.more(number, TrialWatch.NOBODY);
+            return;
+        }
+        try (Progress progress = new Progress(terminal, 2 * number * trials.points(), watch)) {
+            trials.more(number, progress);
+        }
+    }
+
+    private void tellProgress(PairedTrials trials, Comparer comparer) {
+        if (!order.quiet()) {
+            terminal.err().println(trials.rings() + " rings: " + comparer.progress(trials.pairs()) + " decided");
+        }
+    }
+
+    private ExitStatus report(PairedTrials trials, Comparer comparer, RunDirectory directory, boolean interrupted) {
+        List<TrialPairs> pairs = trials.pairs();
+        Comparison comparison = comparer.compare(pairs);
+        ComparisonLines lines = new ComparisonLines(order, comparison, pairs);
+        List<String> conclusions = new ArrayList<>(lines.conclusions(comparer));
+        conclusions.add(likeness(trials, directory));
+        write(trials, directory, true);
+        write(trials, directory, false);
+        String scenario = order.scenario().name();
+        ComparisonReport.writeCsv(directory.file("comparison.csv"), scenario, comparison, pairs);
+        ComparisonReport.writeMarkdown(
+                directory.file("comparison.md"), scenario, comparison, order.command(), conclusions);
+        terminal.out().println();
+        ComparisonReport.table(comparison).forEach(terminal.out()::println);
+        terminal.out().println();
+        ComparisonReport.plot(comparison).forEach(terminal.out()::println);
+        terminal.out().println();
+        if (interrupted) {
+            terminal.out().println("interrupted: what follows is said of the pairs that are complete");
+        }
+        conclusions.forEach(terminal.out()::println);
+        terminal.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
+        return interrupted ? ExitStatus.INTERRUPTED : status(comparison.decision(), pairs);
+    }
+
+    /** Says whether pairs differ in the change alone, by their records. */
+    private static String likeness(PairedTrials trials, RunDirectory directory) {
+        List<Trial> ofBaseline = trials.planned(true);
+        List<Trial> ofCandidate = trials.planned(false);
+        int looked = 0;
+        int unlike = 0;
+        Optional<String> first = Optional.empty();
+        for (int i = 0; i < ofBaseline.size(); i++) {
+            Optional<Likeness> pair = Likeness.of(
+                    record(directory, true, ofBaseline.get(i)), record(directory, false, ofCandidate.get(i)));
+            Optional<String> difference = pair.flatMap(Likeness::difference);
+            looked += pair.isPresent() ? 1 : 0;
+            unlike += difference.isPresent() ? 1 : 0;
+            String name = ofBaseline.get(i).recordName();
+            first = first.or(() -> difference.map(what -> what + " (" + name + ")"));
+        }
+        return first.isEmpty()
+                ? "All " + looked + " pairs have the same members, schedules, victims and keys, by their records."
+                : "In " + unlike + " of " + looked
+                        + " pairs more differs than the change, which makes intervals wider: first " + first.get()
+                        + ".";
+    }
+
+    private static Path record(RunDirectory directory, boolean ofTheBaseline, Trial trial) {
+        RunDirectory side = new RunDirectory(directory.file(ofTheBaseline ? "baseline" : "candidate"));
+        return OutputFolder.recordsOf(side).record(trial.recordName());
+    }
+
+    private void write(PairedTrials trials, RunDirectory directory, boolean ofTheBaseline) {
+        RunDirectory folder = new RunDirectory(directory.file(ofTheBaseline ? "baseline" : "candidate"));
+        new RunFiles(folder, order.side(ofTheBaseline, trials.rings()), trials.planned(ofTheBaseline))
+                .write(trials.results(ofTheBaseline));
+    }
+
+    /** A candidate that is shown to be worse outweighs trials that broke down. */
+    private static ExitStatus status(Decision decision, List<TrialPairs> pairs) {
+        if (decision instanceof Worse) {
+            return ExitStatus.FAILED;
+        }
+        if (pairs.stream().flatMap(each -> each.pairs().stream()).anyMatch(pair -> pair.isBroken())) {
+            return ExitStatus.HARNESS;
+        }
+        return decision.isNotWorse() ? ExitStatus.OK : ExitStatus.UNPROVED;
+    }
+}
