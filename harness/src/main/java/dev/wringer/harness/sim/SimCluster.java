@@ -23,6 +23,7 @@ import dev.wringer.harness.ring.Traffic;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.host.Implementation;
+import dev.wringer.node.host.Ports;
 import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
@@ -30,6 +31,7 @@ import dev.wringer.node.port.Entropy;
 import dev.wringer.node.port.RingMemory;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.Request;
 import dev.wringer.node.protocol.RpcFailure;
 import dev.wringer.node.store.MemoryBlockStore;
 import java.time.Duration;
@@ -59,6 +61,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private final World world;
     private final NodeCode code = new NodeCode(this::died);
     private final SimSurvey survey;
+    private final Optional<Lookout> lookout;
     private final Entropy chance;
     private final Cast cast;
     private final List<SimHost> hosts = new ArrayList<>(); // by number, dead ones included
@@ -76,11 +79,21 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private int restarts; // strikes so far after which hosts came back
 
     SimCluster(RingSpec spec, Seed seed, ClusterEvents events) {
-        this(spec, seed, events, MemoryBlockStore::new);
+        this(spec, seed, events, MemoryBlockStore::new, Optional.empty());
     }
 
-    /** @param stores where nodes keep their blocks: a new store at each call */
-    SimCluster(RingSpec spec, Seed seed, ClusterEvents events, Supplier<BlockStore> stores) {
+    /**
+     * A ring without members.
+     *
+     * @param stores where nodes keep their blocks: a new store at each call
+     * @param onlooker told of all that nodes say, believe and hold, if anybody wants to know
+     */
+    SimCluster(
+            RingSpec spec,
+            Seed seed,
+            ClusterEvents events,
+            Supplier<BlockStore> stores,
+            Optional<Consumer<Sighting>> onlooker) {
         this.spec = spec;
         this.seed = seed;
         this.events = events;
@@ -89,6 +102,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         this.chance = seed.fork("contacts").entropy();
         this.cast = Cast.of(spec, seed);
         this.survey = new SimSurvey(world, code, spec.successors());
+        this.lookout = onlooker.map(told -> new Lookout(world, told));
         world.watchedBy(code, this::tell);
     }
 
@@ -477,6 +491,18 @@ final class SimCluster implements Cluster, SimNode.Observer {
     @Override
     public void blockRepaired() {
         repaired++;
+    }
+
+    @Override
+    public void received(SimNode node, SimNode asker, Request<?> request) {
+        if (lookout.isPresent()) {
+            lookout.get().received(node, asker, request);
+        }
+    }
+
+    @Override
+    public Ports around(SimNode node, Peer self, Ports own) {
+        return lookout.map(present -> present.around(node, self, own)).orElse(own);
     }
 
     /** An event is over. */

@@ -7,9 +7,12 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.node.store.MemoryBlockStore;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Rings in virtual time. */
 public final class SimTestbed implements Testbed {
@@ -20,8 +23,21 @@ public final class SimTestbed implements Testbed {
 
     private static final long BYTES_A_NODE = 3_000; // half for the node, half for snapshots of the ring
 
+    private final Optional<Consumer<Sighting>> onlooker;
+
     /** Needs nothing. */
-    public SimTestbed() {}
+    public SimTestbed() {
+        this.onlooker = Optional.empty();
+    }
+
+    /**
+     * The same for one ring at a time, on which somebody looks: nothing happens otherwise because of it.
+     *
+     * @param onlooker told of all that nodes say to one another, believe and hold
+     */
+    public SimTestbed(Consumer<Sighting> onlooker) {
+        this.onlooker = Optional.of(onlooker);
+    }
 
     @Override
     public String name() {
@@ -50,7 +66,7 @@ public final class SimTestbed implements Testbed {
     @Override
     public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
         refuseWhatDoesNotFit(spec.nodes());
-        SimCluster cluster = new SimCluster(spec, seed, events);
+        SimCluster cluster = new SimCluster(spec, seed, events, MemoryBlockStore::new, onlooker);
         cluster.form();
         return cluster;
     }

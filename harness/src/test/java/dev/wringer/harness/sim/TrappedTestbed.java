@@ -6,6 +6,7 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
+import java.util.Optional;
 
 /** The simulator, with nodes whose code can be made to throw. */
 public final class TrappedTestbed implements Testbed {
@@ -34,7 +35,7 @@ public final class TrappedTestbed implements Testbed {
 
     @Override
     public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
-        SimCluster cluster = new SimCluster(spec, seed, events, () -> new TrappedStore(trap));
+        SimCluster cluster = new SimCluster(spec, seed, events, () -> new TrappedStore(trap), Optional.empty());
         cluster.form();
         return cluster;
     }
