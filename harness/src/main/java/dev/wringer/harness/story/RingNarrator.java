@@ -199,7 +199,9 @@ final class RingNarrator {
             boolean predecessor = taken.isPresent() && taken.get().equals(told.predecessor());
             return predecessor
                     ? "stabilizes: its successor " + whom + " names " + scene.nameOrNobody(taken)
-                            + " as its predecessor; takes it, without asking whether it lives"
+                            + " as its predecessor; takes it"
+                            + (after.successors().contains(asked) ? "" : " in the place of " + whom)
+                            + ", without asking whether it lives"
                     : "stabilizes with " + whom;
         }
         boolean closer = head.isPresent()

@@ -74,9 +74,9 @@ class ExplanationTest {
                         "   4.403 s  n3 stabilizes: its successor n2† does not answer (asked at 1.403 s); takes n0,"
                                 + " the next in its list",
                         "              [n2†, n0]: successors [n0]",
-                        "   5.092 s  n3 stabilizes: its successor n0 names n2† as its predecessor; takes it, without"
-                                + " asking whether it lives:",
-                        "              successors [n2†]",
+                        "   5.092 s  n3 stabilizes: its successor n0 names n2† as its predecessor; takes it in the"
+                                + " place of n0, without asking",
+                        "              whether it lives: successors [n2†]",
                         "   5.092 s  VIOLATION of LiveSuccessor: n3 has no live successor: [n2 (dead)]");
         assertThat(explanation.text())
                 .contains(
