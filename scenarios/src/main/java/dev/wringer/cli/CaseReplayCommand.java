@@ -12,6 +12,7 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.WholeNumbers;
+import dev.wringer.harness.story.Explanation;
 import dev.wringer.harness.trial.UsageError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,10 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description = "Show the violation of a case again.",
         synopsisHeading = "Usage: ",
-        customSynopsis = "./wringer replay CASE [--testbed NAME] [--times N]",
+        customSynopsis = {
+            "./wringer replay CASE [--testbed NAME] [--times N]",
+            "./wringer replay CASE --explain [--markdown FILE]"
+        },
         sortOptions = false,
         mixinStandardHelpOptions = true,
         footer = {
@@ -61,6 +65,15 @@ final class CaseReplayCommand implements Callable<Integer> {
             description = "How often (default: once in simulation, where every time is alike; 3 times elsewhere).")
     private Optional<String> times = Optional.empty();
 
+    @Option(names = "--explain", description = "Tell step by step how the violation comes about in simulation.")
+    private boolean explain;
+
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Write that into a document as well, with a sequence diagram (Mermaid).")
+    private Optional<Path> markdown = Optional.empty();
+
     CaseReplayCommand(CommandContext context) {
         this.context = context;
     }
@@ -72,22 +85,55 @@ final class CaseReplayCommand implements Callable<Integer> {
         Case told = CaseFile.read(text(named), named.toString());
         Testbed where = context.testbeds().named(testbed);
         refuse(told, where, named);
+        refuseExplanation(where);
         Expectation expected = told.expected();
         tell("expected  " + expected.check() + " at event " + expected.event() + ", " + seconds(expected) + ": "
                 + expected.witness());
+        if (explain) {
+            return explained(told, named).code();
+        }
         return (where.offers(Capability.REPEATABLE) ? inSimulation(told, where) : onRealHosts(told, where)).code();
+    }
+
+    private void refuseExplanation(Testbed where) {
+        if (!explain && markdown.isPresent()) {
+            throw new UsageError("--markdown goes with --explain only");
+        }
+        if (explain && !where.name().equals("sim")) {
+            throw new UsageError("--explain goes with the testbed sim only: elsewhere nobody sees what nodes believe");
+        }
+        if (explain && times.isPresent()) {
+            throw new UsageError("--explain goes without --times: in simulation every time is alike");
+        }
+    }
+
+    private ExitStatus explained(Case told, Path named) {
+        Explanation explanation = Explanation.of(told.setup());
+        ExitStatus status = compared(told, explanation.outcome());
+        tell("");
+        if (explanation.text().isEmpty()) {
+            tell("There is no violation, and nothing to explain.");
+            return status;
+        }
+        explanation.text().forEach(this::tell);
+        markdown.ifPresent(document -> new CaseStory(named, explanation).writeTo(document));
+        return status;
     }
 
     private ExitStatus inSimulation(Case told, Testbed where) {
         int number = number(1);
         ExitStatus status = ExitStatus.OK;
         for (int i = 0; i < number; i++) {
-            Outcome outcome = new Attempt(where).of(told.setup());
-            boolean same = outcome.broken().filter(told.expected()::equals).isPresent();
-            tell((same ? "SHOWN     " : "DIFFERS   ") + shown(outcome));
-            status = same ? status : ExitStatus.FAILED;
+            ExitStatus one = compared(told, new Attempt(where).of(told.setup()));
+            status = one == ExitStatus.OK ? status : one;
         }
         return status;
+    }
+
+    private ExitStatus compared(Case told, Outcome outcome) {
+        boolean same = outcome.broken().filter(told.expected()::equals).isPresent();
+        tell((same ? "SHOWN     " : "DIFFERS   ") + shown(outcome));
+        return same ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
     private ExitStatus onRealHosts(Case told, Testbed where) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Exit status: 0 if nothing is found (which proves nothing), 1 if something is,",
-            "with --worth 0 always."
+            "with --worth 0 always, 130 after Ctrl-C, which keeps what was found."
         })
 final class HuntCommand implements Callable<Integer> {
 

@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.hunt.CaseFile;
 import dev.wringer.harness.junit.Testbeds;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Cluster;
@@ -10,6 +11,7 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.sim.SimTestbed;
+import dev.wringer.harness.story.Explanation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,11 +113,67 @@ class CaseReplayCommandTest {
                         Invocation.asInstalled("replay", none.toString()),
                         Invocation.asInstalled("replay", lossy.toString(), "--testbed", "local"),
                         Invocation.asInstalled("replay", one().toString(), "--testbed", "nowhere"),
-                        Invocation.asInstalled("replay", one().toString(), "--times", "0")))
+                        Invocation.asInstalled("replay", one().toString(), "--times", "0"),
+                        Invocation.asInstalled("replay", one().toString(), "--explain", "--times", "2"),
+                        Invocation.asInstalled("replay", one().toString(), "--explain", "--testbed", "local"),
+                        Invocation.asInstalled("replay", one().toString(), "--markdown", "story.md"),
+                        Invocation.asInstalled("replay", one().toString(), "--explain", "--markdown", none.toString())))
                 .allSatisfy(call -> {
                     assertThat(call.status()).isEqualTo(3);
                     assertThat(call.err()).hasLineCount(1).startsWith("wringer: ");
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void anExplainedReplayShowsTheSameAndTellsHowItCameAbout(Path file) {
+        Invocation replay = Invocation.asInstalled("replay", file.toString(), "--explain");
+
+        assertThat(replay.status()).isZero();
+        assertThat(replay.out().lines())
+                .anyMatch(line -> line.startsWith("SHOWN "))
+                .anyMatch(line -> line.startsWith("The ring at "))
+                .anyMatch(line -> line.contains(" s  VIOLATION of "))
+                .anyMatch(line -> line.startsWith("The rule: "))
+                .hasSizeLessThan(50);
+    }
+
+    @Test
+    void withoutAViolationThereIsNothingToExplain() throws IOException {
+        Path corrected = changed(one(), "variant = .*", "variant = corrected");
+
+        Invocation replay = Invocation.asInstalled("replay", corrected.toString(), "--explain");
+
+        assertThat(replay.status()).isEqualTo(1);
+        assertThat(replay.out()).contains("DIFFERS   PASS", "There is no violation, and nothing to explain.");
+    }
+
+    @Test
+    void aStoryIsWrittenIntoADocumentAndMadeAnewThere() throws IOException {
+        Path document = folder.resolve("story.md");
+        String[] words = {"replay", one().toString(), "--explain", "--markdown", document.toString()};
+
+        assertThat(Invocation.asInstalled(words).status()).isZero();
+        List<String> first = Files.readAllLines(document);
+        Files.writeString(document, String.join("\n", first).replace("sequenceDiagram", "spoilt"));
+        assertThat(Invocation.asInstalled(words).status()).isZero();
+
+        assertThat(first).contains("```mermaid", "sequenceDiagram").anyMatch(line -> line.contains(" VIOLATION of "));
+        assertThat(document).content().isEqualTo(String.join("\n", first) + "\n");
+    }
+
+    /** The story in docs/HUNT.md is what the command there makes. */
+    @Test
+    void theDocumentTellsTheStoryAsTheCommandDoes() throws IOException {
+        Path original = CASES.resolve("original.case");
+        Explanation told = Explanation.of(
+                CaseFile.read(Files.readString(original), original.toString()).setup());
+        CaseStory story = new CaseStory(Path.of("scenarios/cases/original.case"), told);
+        List<String> document = Files.readAllLines(Path.of("..", "docs", "HUNT.md"));
+
+        assertThat(story.section(Path.of("docs/HUNT.md")).replaced(document, story.markdown()))
+                .as("make it anew: ./wringer replay scenarios/cases/original.case --explain --markdown docs/HUNT.md")
+                .isEqualTo(document);
     }
 
     /** The simulator, as if time were real. */

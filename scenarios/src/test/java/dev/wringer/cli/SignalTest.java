@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @EnabledOnOs(OS.LINUX)
 @Timeout(120)
 class SignalTest {
+
+    private static final Pattern SIMPLER = Pattern.compile("shrinking: [^(]* after ([2-9]|\\d\\d+) trials");
 
     @TempDir
     private Path folder;
@@ -75,6 +79,62 @@ class SignalTest {
                         "records", "run.partial.json", "table.partial.csv", "table.partial.md", "trials.partial.csv");
         assertThat(files(latest.resolve("records")))
                 .containsExactly("seed-1.jsonl", "seed-2.jsonl", "seed-3.jsonl.partial");
+    }
+
+    /** A hunt that is interrupted while it shrinks hands over the simplest case so far, which can be replayed. */
+    @Test
+    void aSignalEndsShrinkingAndKeepsTheBestSoFar() throws Exception {
+        Path out = folder.resolve("out");
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Process process = hunt(temporary).redirectOutput(out.toFile()).start();
+        String last = "";
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assumeTrue(!isIgnored(process.pid(), 2), "this process's parent has signal INT ignored");
+            assertThat(readUntil(SIMPLER, err)).as("a first simplification").isTrue();
+
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+
+            last = err.lines().reduce("", (before, line) -> before + line);
+            assertThat(process.waitFor()).isEqualTo(130);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(last).doesNotContain("Exception");
+        assertThat(out).content().containsPattern("FOUND +1 ×").contains("; not finished: it may become simpler still");
+        Path latest = folder.resolve("runs/latest");
+        assertThat(files(latest)).containsExactly("finding-1.case");
+        assertThat(files(folder.resolve("runs"))).hasSize(2).contains("latest");
+        assertThat(files(temporary)).isEmpty();
+        Invocation replay = Invocation.asInstalled(
+                "replay", latest.resolve("finding-1.case").toString());
+        assertThat(replay.out()).contains("SHOWN");
+    }
+
+    private ProcessBuilder hunt(Path temporary) {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                WatchedCommand.class.getName(),
+                "hunt",
+                "--runs=1",
+                "--variant=original",
+                "--shrink=1",
+                "--out",
+                folder.resolve("runs").toString());
+    }
+
+    /** Reads on until {@code wanted} has come; nothing behind it. */
+    private static boolean readUntil(Pattern wanted, Reader from) throws IOException {
+        StringBuilder read = new StringBuilder();
+        int next;
+        while (!wanted.matcher(read).find() && (next = from.read()) >= 0) {
+            read.append((char) next);
+        }
+        return wanted.matcher(read).find();
     }
 
     @Test

@@ -40,6 +40,7 @@ public final class Attempt {
 
     private final Testbed testbed;
     private final Activity.Watcher watcher;
+    private final EventSink sink;
 
     /** Trials on this testbed, of which nobody is told what they are at. */
     public Attempt(Testbed testbed) {
@@ -48,13 +49,23 @@ public final class Attempt {
 
     /** Trials on this testbed. */
     public Attempt(Testbed testbed, Activity.Watcher watcher) {
+        this(testbed, watcher, EventSink.NOWHERE);
+    }
+
+    /**
+     * Trials on this testbed.
+     *
+     * @param sink told of each event of the record as it comes
+     */
+    public Attempt(Testbed testbed, Activity.Watcher watcher, EventSink sink) {
         this.testbed = testbed;
         this.watcher = watcher;
+        this.sink = sink;
     }
 
     /** Tries {@code setup} once. */
     public Outcome of(Setup setup) {
-        History history = new History(EventSink.NOWHERE);
+        History history = new History(sink);
         try {
             RingSpec spec = setup.spec();
             history.record(new Event.Begun(

@@ -148,7 +148,7 @@ final class Exchange<R extends Reply> extends SimEvent {
         }
         world.countDelivery();
         Promise<R> answer = new Promise<>();
-        target.node().receive(request, answer);
+        target.receive(caller, request, answer);
         if (!answer.isComplete() && world.now() < deadline) {
             world.at(deadline, new Overdue());
         }

@@ -25,12 +25,14 @@ import dev.wringer.harness.ring.TurnWatcher;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.host.Implementation;
+import dev.wringer.node.host.Ports;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.port.RingMemory;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.Request;
 import dev.wringer.node.protocol.RpcFailure;
 import dev.wringer.node.store.MemoryBlockStore;
 import java.time.Duration;
@@ -60,6 +62,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private final World world;
     private final NodeCode code = new NodeCode(this::died);
     private final SimSurvey survey;
+    private final Optional<Lookout> lookout;
     private final Entropy chance;
     private final Cast cast;
     private final List<SimHost> hosts = new ArrayList<>(); // by number, dead ones included
@@ -77,15 +80,23 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private int restarts; // strikes so far after which hosts came back
 
     SimCluster(RingSpec spec, Seed seed, ClusterEvents events) {
-        this(spec, seed, events, TurnWatcher.NOBODY);
+        this(spec, seed, events, TurnWatcher.NOBODY, MemoryBlockStore::new, Optional.empty());
     }
 
-    SimCluster(RingSpec spec, Seed seed, ClusterEvents events, TurnWatcher watcher) {
-        this(spec, seed, events, watcher, MemoryBlockStore::new);
-    }
-
-    /** @param stores where nodes keep their blocks: a new store at each call */
-    SimCluster(RingSpec spec, Seed seed, ClusterEvents events, TurnWatcher watcher, Supplier<BlockStore> stores) {
+    /**
+     * A ring without members.
+     *
+     * @param watcher of turns, if messages are delivered in turns
+     * @param stores where nodes keep their blocks: a new store at each call
+     * @param onlooker told of all that nodes say, believe and hold, if anybody wants to know
+     */
+    SimCluster(
+            RingSpec spec,
+            Seed seed,
+            ClusterEvents events,
+            TurnWatcher watcher,
+            Supplier<BlockStore> stores,
+            Optional<Consumer<Sighting>> onlooker) {
         this.spec = spec;
         this.seed = seed;
         this.events = events;
@@ -94,6 +105,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
         this.chance = seed.fork("contacts").entropy();
         this.cast = Cast.of(spec, seed);
         this.survey = new SimSurvey(world, code, spec.successors());
+        this.lookout = onlooker.map(told -> new Lookout(world, told));
         world.watchedBy(code, this::tell);
     }
 
@@ -469,6 +481,18 @@ final class SimCluster implements Cluster, SimNode.Observer {
     @Override
     public void blockRepaired() {
         repaired++;
+    }
+
+    @Override
+    public void received(SimNode node, SimNode asker, Request<?> request) {
+        if (lookout.isPresent()) {
+            lookout.get().received(node, asker, request);
+        }
+    }
+
+    @Override
+    public Ports around(SimNode node, Peer self, Ports own) {
+        return lookout.map(present -> present.around(node, self, own)).orElse(own);
     }
 
     /** An event is over. */

@@ -30,6 +30,12 @@ final class SimNode implements Network, Timers, NodeEvents {
         void suspected(SimNode member);
 
         void blockRepaired();
+
+        /** A request has come to this node, which is about to serve it. */
+        void received(SimNode node, SimNode asker, Request<?> request);
+
+        /** What a node asks of its surroundings: {@code own}, which may be looked on. */
+        Ports around(SimNode node, Peer self, Ports own);
     }
 
     private final World world;
@@ -65,8 +71,8 @@ final class SimNode implements Network, Timers, NodeEvents {
         this.host = host;
         this.hostNumber = host.number();
         this.observer = observer;
-        this.node = new VirtualNode(
-                self, settings, new Ports(this, this, entropy, blocks, memory, this, host.roundTrips()));
+        Ports own = new Ports(this, this, entropy, blocks, memory, this, host.roundTrips());
+        this.node = new VirtualNode(self, settings, observer.around(this, self, own));
     }
 
     Peer self() {
@@ -142,6 +148,12 @@ final class SimNode implements Network, Timers, NodeEvents {
                 chord().successors(),
                 chord().fingers().distinct(),
                 arriving);
+    }
+
+    /** Serves a request of another node. */
+    <R extends Reply> void receive(SimNode asker, Request<R> request, Promise<R> answer) {
+        observer.received(this, asker, request);
+        node.receive(request, answer);
     }
 
     /** A call to a member was given up. */

@@ -8,9 +8,12 @@ import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.TurnWatcher;
+import dev.wringer.node.store.MemoryBlockStore;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Rings in virtual time. */
 public final class SimTestbed implements Testbed {
@@ -22,15 +25,30 @@ public final class SimTestbed implements Testbed {
     private static final long BYTES_A_NODE = 3_000; // half for the node, half for snapshots of the ring
 
     private final TurnWatcher watcher;
+    private final Optional<Consumer<Sighting>> onlooker;
+
+    private SimTestbed(TurnWatcher watcher, Optional<Consumer<Sighting>> onlooker) {
+        this.watcher = watcher;
+        this.onlooker = onlooker;
+    }
 
     /** Needs nothing. */
     public SimTestbed() {
-        this(TurnWatcher.NOBODY);
+        this(TurnWatcher.NOBODY, Optional.empty());
     }
 
     /** @param watcher of the turns in rings whose messages are delivered in turns; of all rings alike */
     public SimTestbed(TurnWatcher watcher) {
-        this.watcher = watcher;
+        this(watcher, Optional.empty());
+    }
+
+    /**
+     * The same for one ring at a time, on which somebody looks: nothing happens otherwise because of it.
+     *
+     * @param onlooker told of all that nodes say to one another, believe and hold
+     */
+    public SimTestbed(Consumer<Sighting> onlooker) {
+        this(TurnWatcher.NOBODY, Optional.of(onlooker));
     }
 
     @Override
@@ -60,7 +78,7 @@ public final class SimTestbed implements Testbed {
     @Override
     public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
         refuseWhatDoesNotFit(spec.nodes());
-        SimCluster cluster = new SimCluster(spec, seed, events, watcher);
+        SimCluster cluster = new SimCluster(spec, seed, events, watcher, MemoryBlockStore::new, onlooker);
         cluster.form();
         return cluster;
     }

@@ -7,6 +7,7 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.ring.TurnWatcher;
+import java.util.Optional;
 
 /** The simulator, with nodes whose code can be made to throw. */
 public final class TrappedTestbed implements Testbed {
@@ -35,7 +36,8 @@ public final class TrappedTestbed implements Testbed {
 
     @Override
     public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
-        SimCluster cluster = new SimCluster(spec, seed, events, TurnWatcher.NOBODY, () -> new TrappedStore(trap));
+        SimCluster cluster =
+                new SimCluster(spec, seed, events, TurnWatcher.NOBODY, () -> new TrappedStore(trap), Optional.empty());
         cluster.form();
         return cluster;
     }

@@ -1,0 +1,32 @@
+package dev.wringer.harness.story;
+
+import dev.wringer.harness.hunt.Attempt;
+import dev.wringer.harness.hunt.Outcome;
+import dev.wringer.harness.hunt.Setup;
+import dev.wringer.harness.ring.Activity;
+import dev.wringer.harness.sim.SimTestbed;
+import java.util.List;
+
+/**
+ * A trial in simulation, and the story of the violation that it shows.
+ *
+ * @param outcome how it ended: the same as if nobody had looked on
+ * @param text the story, line by line; empty if there is no violation to tell of
+ * @param diagram the same as a sequence diagram of Mermaid
+ */
+public record Explanation(Outcome outcome, List<String> text, List<String> diagram) {
+
+    /** Tries this setup, and looks on. */
+    public static Explanation of(Setup setup) {
+        Transcript transcript = new Transcript();
+        Outcome outcome = new Attempt(new SimTestbed(transcript), Activity.Watcher.NOBODY, transcript).of(setup);
+        return outcome.broken()
+                .map(broken -> {
+                    Storyteller teller = new Storyteller(transcript.notes(), broken);
+                    Story story = teller.story();
+                    return new Explanation(
+                            outcome, StoryText.lines(story), new SequenceDiagram(story, teller.names()).lines());
+                })
+                .orElseGet(() -> new Explanation(outcome, List.of(), List.of()));
+    }
+}
