@@ -1,16 +1,24 @@
 package dev.wringer.harness.hunt;
 
+import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
+import dev.wringer.node.port.Entropy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Tries one drawn setup after the other, on several threads. The same first seed and the same number of runs give the same tally,
  * however many threads there are.
  */
 public final class Hunt implements AutoCloseable {
+
+    /** So many trials know of the same ancestors, however many threads there are. */
+    private static final int GENERATION = 100;
 
     private final SetupGenerator generator;
     private final Examiner examiner;
@@ -40,17 +48,46 @@ public final class Hunt implements AutoCloseable {
      */
     public Tally run(long firstSeed, long most, BooleanSupplier stop, Predicate<Tally> enough) {
         Tally tally = new Tally();
-        workers.each(
-                LongStream.range(0, most).map(i -> firstSeed + i).iterator(),
-                seed -> examiner.examine(generator.draw(seed)),
-                trial -> {
-                    if (stop.getAsBoolean()) {
-                        return false;
-                    }
-                    tally.add(trial);
-                    return !enough.test(tally);
-                });
+        Ancestry ancestry = new Ancestry();
+        long begun = 0;
+        boolean goesOn = true;
+        while (goesOn && begun < most) {
+            long size = Math.min(GENERATION, most - begun);
+            goesOn = workers.each(ancestry.generation(firstSeed + begun, size).iterator(), examiner::examine, trial -> {
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
+                if (tally.add(trial)) {
+                    ancestry.keep(trial.setup());
+                }
+                return !enough.test(tally);
+            });
+            begun += size;
+        }
         return tally;
+    }
+
+    /** The setups that have shown something new so far, from which every second one descends. */
+    private final class Ancestry {
+
+        private final List<Setup> kept = new ArrayList<>();
+
+        void keep(Setup setup) {
+            kept.add(setup);
+        }
+
+        Stream<Setup> generation(long firstSeed, long size) {
+            List<Setup> parents = List.copyOf(kept);
+            return LongStream.range(firstSeed, firstSeed + size).mapToObj(seed -> setup(seed, parents));
+        }
+
+        private Setup setup(long seed, List<Setup> parents) {
+            Setup fresh = generator.draw(seed);
+            Entropy chance = new Seed(seed).fork("parent").entropy();
+            return parents.isEmpty() || chance.nextInt(2) == 0
+                    ? fresh
+                    : Mutation.of(parents.get(chance.nextInt(parents.size())), fresh);
+        }
     }
 
     /**

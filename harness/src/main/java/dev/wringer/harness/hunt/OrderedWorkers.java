@@ -32,8 +32,9 @@ final class OrderedWorkers implements AutoCloseable {
      * Works on all inputs until somebody has seen enough. What has been begun and is not wanted any more is dropped.
      *
      * @param goesOn is shown each result, in order, on the caller's thread
+     * @return whether nobody had seen enough
      */
-    <T, R> void each(Iterator<T> inputs, Function<T, R> work, Predicate<R> goesOn) {
+    <T, R> boolean each(Iterator<T> inputs, Function<T, R> work, Predicate<R> goesOn) {
         Deque<Future<R>> underway = new ArrayDeque<>();
         boolean more = true;
         while (more) {
@@ -41,9 +42,13 @@ final class OrderedWorkers implements AutoCloseable {
                 T input = inputs.next();
                 underway.add(threads.submit(() -> work.apply(input)));
             }
-            more = !underway.isEmpty() && goesOn.test(result(underway.remove()));
+            if (underway.isEmpty()) {
+                return true;
+            }
+            more = goesOn.test(result(underway.remove()));
         }
         underway.forEach(rest -> rest.cancel(false));
+        return false;
     }
 
     private static <R> R result(Future<R> future) {

@@ -51,13 +51,17 @@ public final class Tally {
     /** Nothing yet. */
     public Tally() {}
 
-    /** Counts a trial. */
-    void add(Examiner.Examined trial) {
+    /**
+     * Counts a trial.
+     *
+     * @return whether it has shown a combination of steps that none before it has
+     */
+    boolean add(Examiner.Examined trial) {
         Outcome outcome = trial.outcome();
         runs++;
         actions += outcome.actions();
         operations += outcome.operations();
-        combinations.add(outcome.steps());
+        boolean isNew = combinations.add(outcome.steps());
         if (trial.setup().get(RingParameters.ORDER) instanceof DeliveryOrder.Priorities priorities) {
             double chance = priorities.chance(trial.setup().spec().hosts());
             depths.merge(priorities.depth(), Depth.NONE.and(chance), (before, one) -> before.and(chance));
@@ -82,6 +86,7 @@ public final class Tally {
         } else if (outcome.verdict() == Verdict.Outcome.ERROR) {
             unusable++;
         }
+        return isNew;
     }
 
     /** How many trials there were. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ExplorationTest {
 
     /** Chord as first published survives the usual order of this one. */
-    private static final Setup BAD = tiny(Setups.BAD, 13);
+    private static final Setup BAD = tiny(Setups.BAD, 65);
 
     private static Setup tiny(String variant, long seed) {
         return SetupGenerator.tiny(variant, new SimTestbed()).draw(seed);

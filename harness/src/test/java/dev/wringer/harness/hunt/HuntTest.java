@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wringer.harness.sim.SimTestbed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class HuntTest {
@@ -36,8 +37,7 @@ class HuntTest {
         Tally tally = tally(2, Setups.BAD);
 
         for (Finding finding : tally.findings()) {
-            Outcome again = new Attempt(new SimTestbed())
-                    .of(SetupGenerator.small(Setups.BAD, new SimTestbed()).draw(finding.seed()));
+            Outcome again = new Attempt(new SimTestbed()).of(finding.setup());
             assertThat(again.broken()).contains(finding.shown());
             assertThat(again.signature()).contains(finding.signature());
         }
@@ -56,6 +56,24 @@ class HuntTest {
             assertThat(enough.runs()).isEqualTo(3);
             assertThat(seen).containsExactly(1L, 2L, 3L);
             assertThat(stopped.runs()).isZero();
+        }
+    }
+
+    /** Half of the setups descend from such as have shown something new, so more is shown than by setups that do not. */
+    @Test
+    void descendantsOfWhatShowedSomethingNewShowMoreThanStrangers() {
+        int runs = 600;
+        Examiner examiner = new Examiner(new SimTestbed());
+        Tally strangers = new Tally();
+        LongStream.rangeClosed(1, runs)
+                .mapToObj(Setups::drawn)
+                .map(examiner::examine)
+                .forEach(strangers::add);
+        try (Hunt hunt = new Hunt("corrected", new SimTestbed(), 2)) {
+            Tally related = hunt.run(1, runs, () -> false, sofar -> false);
+
+            assertThat(related.runs()).isEqualTo(runs);
+            assertThat(related.combinations()).isGreaterThan(strangers.combinations());
         }
     }
 

@@ -12,8 +12,10 @@ class ShrinkerTest {
 
     private final Examiner examiner = new Examiner(new SimTestbed());
 
+    private static final long FIRST_SEED = 43; // of a failure that takes little time each time it is tried
+
     private static Finding finding(Hunt hunt) {
-        return hunt.run(1, 200, () -> false, tally -> tally.failed() > 0)
+        return hunt.run(FIRST_SEED, 200, () -> false, tally -> tally.failed() > 0)
                 .findings()
                 .get(0);
     }

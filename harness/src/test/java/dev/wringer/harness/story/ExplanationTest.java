@@ -159,7 +159,7 @@ class ExplanationTest {
                         "   0.150 s  n1 holds 4313abbe, which n2 stores there",
                         "   0.200 s  operation 0: n2 tells its client that it is stored, acknowledged by n1",
                         "   0.200 s  n1 is told to leave",
-                        "   0.300 s  n1 has left, and with it its copy of 4313abbe")
+                        "   0.200 s  n1 has left, and with it its copy of 4313abbe")
                 .anyMatch(line -> line.contains("VIOLATION of Durability: "));
         assertThat(explanation.text()).anyMatch(line -> line.endsWith("See docs/VERDICTS.md,"));
     }
