@@ -46,6 +46,14 @@ final class Allowance {
         return budget == Budget.NONE ? Optional.empty() : breach.apply(before, WatchedRing.membersOn(hosts, before));
     }
 
+    /**
+     * Why these hosts may not die and come back at once with all that they held; empty if they may. Until they are back they are
+     * dead to whoever calls them, and nobody may be left without anybody else.
+     */
+    Optional<String> objectionToRestart(List<String> hosts, RingSnapshot before) {
+        return objection(before, (one, other) -> hosts.contains(other) && !hosts.contains(one));
+    }
+
     /** Why a regime of this effect may not be; empty if it may. */
     Optional<String> objection(RegimeEffect effect, RingSnapshot before) {
         return switch (effect.hindrance()) {

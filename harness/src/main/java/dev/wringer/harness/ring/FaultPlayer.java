@@ -97,12 +97,13 @@ final class FaultPlayer {
     private void strike(int number, Action.Once action, Strike.OnHosts strike, Agenda agenda) {
         RingSnapshot before = sight.ring();
         Holdings holdings = sight.holdings();
-        boolean harmless = strikes.comesBackWhole(strike);
+        boolean comesBack = strikes.comesBackWhole(strike);
         String objection = "";
         for (int draw = 0; draw < DRAWS_AT_MOST; draw++) {
             List<String> hosts = victims.pick(strike.whom(), before, () -> holdings);
             Action exact = action.hitting(List.of(Nodes.exactly(hosts)));
-            Optional<String> against = harmless ? Optional.empty() : allowance.objection(hosts, before);
+            Optional<String> against =
+                    comesBack ? allowance.objectionToRestart(hosts, before) : allowance.objection(hosts, before);
             if (hosts.isEmpty() && victims.areOnTheirWay(strike.whom())) {
                 agenda.add(ring.now() + LATER.toNanos(), () -> strike(number, action, strike, agenda));
                 return;

@@ -6,12 +6,15 @@ import dev.wringer.harness.blueprint.RingBlueprint;
 import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.record.RegimeEffect;
 import dev.wringer.harness.record.RegimeEffect.Hindrance;
+import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.schedule.Budget;
 import dev.wringer.harness.setting.Parameters;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 
 /** Cuts that lasted longer than they should have: where time is real, nobody can be sure to end one in time. */
@@ -47,5 +50,25 @@ class AllowanceTest {
         assertThat(allowance(Budget.KEPT).overrun(effect(Hindrance.WORSE), late))
                 .isEmpty();
         assertThat(allowance(Budget.NONE).overrun(effect(Hindrance.CUT), late)).isEmpty();
+    }
+
+    /** Whoever is not restarted is asked whether it is left with somebody; those who are come back with all they knew. */
+    @Test
+    void aRestartMayNotTakeTheLastOfAListThoughItIsSoonOver() {
+        List<BiPredicate<String, String>> asked = new ArrayList<>();
+        Allowance kept = new Allowance(Budget.KEPT, SPEC, (ring, hosts) -> Optional.empty(), (ring, apart) -> {
+            asked.add(apart);
+            return Optional.of("left alone");
+        });
+        RingSnapshot ring = new RingSnapshot(0, List.of(), List.of());
+
+        assertThat(kept.objectionToRestart(List.of("a"), ring)).contains("left alone");
+        assertThat(asked).singleElement().satisfies(apart -> {
+            assertThat(apart.test("b", "a")).isTrue();
+            assertThat(apart.test("a", "b")).isFalse();
+            assertThat(apart.test("b", "c")).isFalse();
+        });
+        assertThat(allowance(Budget.NONE).objectionToRestart(List.of("a"), ring))
+                .isEmpty();
     }
 }
