@@ -116,11 +116,25 @@ public final class Premise {
      * @param apart whether two nodes will not be able to call one another
      */
     public Judgement judgeCut(RingSnapshot before, BiPredicate<Peer, Peer> apart) {
+        return firstLeftAlone(before, apart).orElseGet(() -> judgePrincipals(before));
+    }
+
+    /**
+     * Judges whether a ring will survive that nodes go away and come back at once with all that they knew: everybody else must have
+     * somebody in the meantime.
+     *
+     * @param before the ring just before, with the lists on their way if the testbed can see them
+     * @param apart whether the second of two nodes is away for the first one
+     */
+    public Judgement judgeRestart(RingSnapshot before, BiPredicate<Peer, Peer> apart) {
+        return firstLeftAlone(before, apart).orElseGet(Holds::new);
+    }
+
+    private static Optional<Judgement> firstLeftAlone(RingSnapshot before, BiPredicate<Peer, Peer> apart) {
         return firstStranded(
-                        before,
-                        (owner, entry) -> before.isMember(entry),
-                        (owner, entry) -> before.isMember(entry) && !apart.test(owner, entry))
-                .orElseGet(() -> judgePrincipals(before));
+                before,
+                (owner, entry) -> before.isMember(entry),
+                (owner, entry) -> before.isMember(entry) && !apart.test(owner, entry));
     }
 
     private Judgement judgePrincipals(RingSnapshot now) {

@@ -4,13 +4,9 @@ import dev.wringer.harness.record.RegimeEffect;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.schedule.Budget;
 import dev.wringer.node.chord.ChordSettings;
-import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 
 /** What a budget allows a schedule to do to a ring. */
 final class Allowance {
@@ -19,22 +15,12 @@ final class Allowance {
 
     private final Budget budget;
     private final RingSpec spec;
-    private final BiFunction<RingSnapshot, Collection<Peer>, Optional<String>> breach;
-    private final BiFunction<RingSnapshot, BiPredicate<String, String>, Optional<String>> breachByCut;
+    private final Survival survival;
 
-    /**
-     * @param breach why the departure of members from a ring would be beyond what Chord promises to survive, if it would
-     * @param breachByCut why it might not survive that hosts are kept apart for a short time, if it might not
-     */
-    Allowance(
-            Budget budget,
-            RingSpec spec,
-            BiFunction<RingSnapshot, Collection<Peer>, Optional<String>> breach,
-            BiFunction<RingSnapshot, BiPredicate<String, String>, Optional<String>> breachByCut) {
+    Allowance(Budget budget, RingSpec spec, Survival survival) {
         this.budget = budget;
         this.spec = spec;
-        this.breach = breach;
-        this.breachByCut = breachByCut;
+        this.survival = survival;
     }
 
     /** Why the departure of these hosts, for good or for a time, may not be; empty if it may. */
@@ -43,7 +29,9 @@ final class Allowance {
                 .allMatch(node -> hosts.contains(node.self().host()))) {
             return Optional.of("nobody would be left");
         }
-        return budget == Budget.NONE ? Optional.empty() : breach.apply(before, WatchedRing.membersOn(hosts, before));
+        return budget == Budget.NONE
+                ? Optional.empty()
+                : survival.objectionToDeparture(before, WatchedRing.membersOn(hosts, before));
     }
 
     /**
@@ -51,21 +39,19 @@ final class Allowance {
      * dead to whoever calls them, and nobody may be left without anybody else.
      */
     Optional<String> objectionToRestart(List<String> hosts, RingSnapshot before) {
-        return objection(before, (one, other) -> hosts.contains(other) && !hosts.contains(one));
+        return budget == Budget.NONE
+                ? Optional.empty()
+                : survival.objectionToRestart(before, (one, other) -> hosts.contains(other) && !hosts.contains(one));
     }
 
     /** Why a regime of this effect may not be; empty if it may. */
     Optional<String> objection(RegimeEffect effect, RingSnapshot before) {
         return switch (effect.hindrance()) {
             case FROZEN, DOWN -> objection(effect.from(), before);
-            case CUT -> objection(before, effect::isBetween); // or it is allowed for a time
-            case WORSE -> objection(before, (one, other) -> false); // slow answers may come too late
-            case STILL -> Optional.empty();
+            case CUT -> // or it is allowed for a time
+                budget == Budget.NONE ? Optional.empty() : survival.objectionToCut(before, effect::isBetween);
+            case WORSE, STILL -> Optional.empty();
         };
-    }
-
-    private Optional<String> objection(RingSnapshot before, BiPredicate<String, String> apart) {
-        return budget == Budget.NONE ? Optional.empty() : breachByCut.apply(before, apart);
     }
 
     /**

@@ -237,7 +237,7 @@ public final class Ring implements AutoCloseable {
         if (!first.isEmpty()) {
             clients.store(first).succeededKeys().forEach(generator::acknowledged);
         }
-        Allowance allowance = new Allowance(budget, spec, strikes::breach, strikes::breach);
+        Allowance allowance = new Allowance(budget, spec, strikes);
         FaultPlayer faults = new FaultPlayer(watched, victims, strikes, regimes, allowance, new FaultPlayer.Sight() {
             @Override
             public RingSnapshot ring() {

@@ -23,7 +23,7 @@ import java.util.function.BiPredicate;
  * Has a cluster carry out strikes, and records them with their evidence and whether they are inside the promise. Nothing here
  * waits: what takes its time goes to the {@link Deeds}.
  */
-final class Strikes {
+final class Strikes implements Survival {
 
     private final WatchedRing ring;
     private final Deeds deeds;
@@ -88,7 +88,8 @@ final class Strikes {
      * Why the departure of these members would be beyond what Chord promises to survive, if it would. Whoever is leaving is a
      * member still, and as good as gone: nobody can count on it to be there when these are missed.
      */
-    Optional<String> breach(RingSnapshot before, Collection<Peer> victims) {
+    @Override
+    public Optional<String> objectionToDeparture(RingSnapshot before, Collection<Peer> victims) {
         List<String> hosts = victims.stream().map(Peer::host).distinct().toList();
         Set<Peer> alone = new LinkedHashSet<>(withReturning(hosts, victims));
         Set<Peer> departing = departing(before);
@@ -104,12 +105,24 @@ final class Strikes {
     }
 
     /** Why the ring might not survive that these hosts are kept apart for a short time, if it might not. */
-    Optional<String> breach(RingSnapshot before, BiPredicate<String, String> apart) {
-        BiPredicate<Peer, Peer> willBeApart =
-                (one, other) -> areApart(one, other) || apart.test(one.host(), other.host());
+    @Override
+    public Optional<String> objectionToCut(RingSnapshot before, BiPredicate<String, String> apart) {
+        BiPredicate<Peer, Peer> willBeApart = orApartAlready(apart);
         return premise.judgeCut(before, willBeApart).broken().or(() -> premise.judgeCut(
                         before.without(departing(before)), willBeApart)
                 .broken());
+    }
+
+    @Override
+    public Optional<String> objectionToRestart(RingSnapshot before, BiPredicate<String, String> apart) {
+        BiPredicate<Peer, Peer> willBeApart = orApartAlready(apart);
+        return premise.judgeRestart(before, willBeApart).broken().or(() -> premise.judgeRestart(
+                        before.without(departing(before)), willBeApart)
+                .broken());
+    }
+
+    private BiPredicate<Peer, Peer> orApartAlready(BiPredicate<String, String> apart) {
+        return (one, other) -> areApart(one, other) || apart.test(one.host(), other.host());
     }
 
     private Set<Peer> departing(RingSnapshot ring) {
@@ -142,7 +155,7 @@ final class Strikes {
     }
 
     private void judgePremise(RingSnapshot before, List<Peer> victims) {
-        breach(before, victims).ifPresent(reason -> ring.proof().premiseBroken(ring.now(), reason));
+        objectionToDeparture(before, victims).ifPresent(reason -> ring.proof().premiseBroken(ring.now(), reason));
     }
 
     /** The nodes that die with these hosts: the members among them, and those that are on their way back with what they hold. */

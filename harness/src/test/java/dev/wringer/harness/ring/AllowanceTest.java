@@ -9,8 +9,10 @@ import dev.wringer.harness.record.RegimeEffect.Hindrance;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.schedule.Budget;
 import dev.wringer.harness.setting.Parameters;
+import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,34 @@ class AllowanceTest {
     }
 
     private static Allowance allowance(Budget budget) {
-        return new Allowance(budget, SPEC, (ring, hosts) -> Optional.empty(), (ring, apart) -> Optional.empty());
+        return new Allowance(budget, SPEC, new Told(Optional.empty()));
+    }
+
+    /** Says the same to everything but a departure, and remembers what it was asked. */
+    private static final class Told implements Survival {
+
+        private final Optional<String> objection;
+        private final List<BiPredicate<String, String>> asked = new ArrayList<>(); // about restarts
+
+        Told(Optional<String> objection) {
+            this.objection = objection;
+        }
+
+        @Override
+        public Optional<String> objectionToDeparture(RingSnapshot before, Collection<Peer> victims) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> objectionToCut(RingSnapshot before, BiPredicate<String, String> apart) {
+            return objection;
+        }
+
+        @Override
+        public Optional<String> objectionToRestart(RingSnapshot before, BiPredicate<String, String> apart) {
+            asked.add(apart);
+            return objection;
+        }
     }
 
     @Test
@@ -55,15 +84,12 @@ class AllowanceTest {
     /** Whoever is not restarted is asked whether it is left with somebody; those who are come back with all they knew. */
     @Test
     void aRestartMayNotTakeTheLastOfAListThoughItIsSoonOver() {
-        List<BiPredicate<String, String>> asked = new ArrayList<>();
-        Allowance kept = new Allowance(Budget.KEPT, SPEC, (ring, hosts) -> Optional.empty(), (ring, apart) -> {
-            asked.add(apart);
-            return Optional.of("left alone");
-        });
+        Told told = new Told(Optional.of("left alone"));
+        Allowance kept = new Allowance(Budget.KEPT, SPEC, told);
         RingSnapshot ring = new RingSnapshot(0, List.of(), List.of());
 
         assertThat(kept.objectionToRestart(List.of("a"), ring)).contains("left alone");
-        assertThat(asked).singleElement().satisfies(apart -> {
+        assertThat(told.asked).singleElement().satisfies(apart -> {
             assertThat(apart.test("b", "a")).isTrue();
             assertThat(apart.test("a", "b")).isFalse();
             assertThat(apart.test("b", "c")).isFalse();
