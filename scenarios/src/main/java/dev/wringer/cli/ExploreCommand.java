@@ -11,10 +11,10 @@ import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.WholeNumbers;
 import dev.wringer.harness.sim.SimTestbed;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tries one tiny ring in all orders in which its messages can be delivered, within a bound. */
@@ -32,21 +32,10 @@ import picocli.CommandLine.Option;
         })
 final class ExploreCommand implements Callable<Integer> {
 
-    private static final Parameter<Long> SEED =
-            new Parameter<>("seed", new WholeNumbers(0, Long.MAX_VALUE), "1", "of the ring");
     private static final Parameter<Long> DEPARTURES =
             new Parameter<>("departures", new WholeNumbers(0, 100), "1", "at how many turns");
-    private static final Parameter<Long> SHRINK =
-            new Parameter<>("shrink", new WholeNumbers(0, 1_000_000), "1", "how many findings to shrink");
 
     private final CommandContext context;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Seed of the ring and of all that happens to it (default: ${DEFAULT-VALUE}).")
-    private String seed = "1";
 
     @Option(
             names = "--departures",
@@ -56,22 +45,8 @@ final class ExploreCommand implements Callable<Integer> {
                     "At how many turns another message than the oldest may be delivered (default: ${DEFAULT-VALUE}).")
     private String departures = "1";
 
-    @Option(
-            names = "--variant",
-            paramLabel = "NAME",
-            defaultValue = "corrected",
-            description = "Protocol of the nodes (default: ${DEFAULT-VALUE}).")
-    private String variant = "corrected";
-
-    @Option(
-            names = "--shrink",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How many findings to shrink, the most frequent first (default: ${DEFAULT-VALUE}).")
-    private String shrink = "1";
-
-    @Option(names = "--out", paramLabel = "DIR", description = "Where cases are kept (default: runs).")
-    private Path out = Path.of("runs");
+    @Mixin
+    private HuntOptions options = new HuntOptions();
 
     ExploreCommand(CommandContext context) {
         this.context = context;
@@ -79,14 +54,14 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long first = SEED.read(seed).value();
+        long first = options.seed();
         int bound = Math.toIntExact(DEPARTURES.read(departures).value());
-        int shrunk = Math.toIntExact(SHRINK.read(shrink).value());
-        HuntedVariant.require(variant);
+        int shrunk = options.shrunk();
+        String variant = options.variant();
         Testbed testbed = context.testbeds().named("sim");
         Setup setup = SetupGenerator.tiny(variant, testbed).draw(first);
         tell(variant + ", seed " + first + ": " + setup.spec().nodes() + " nodes, " + setup.faults());
-        RunDirectory directory = new OutputFolder(out).newRun("explore");
+        RunDirectory directory = options.newRun("explore");
         Cancellation cancellation = new Cancellation();
         int threads = Runtime.getRuntime().availableProcessors();
         try (Interruption interruption = new Interruption(cancellation);

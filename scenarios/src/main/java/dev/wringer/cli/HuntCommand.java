@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Looks for failures by itself. */
@@ -39,10 +40,6 @@ final class HuntCommand implements Callable<Integer> {
 
     private static final Parameter<Long> RUNS =
             new Parameter<>("runs", new WholeNumbers(1, Long.MAX_VALUE), "1000", "how many runs");
-    private static final Parameter<Long> SEED =
-            new Parameter<>("seed", new WholeNumbers(0, Long.MAX_VALUE), "1", "of the first run");
-    private static final Parameter<Long> SHRINK =
-            new Parameter<>("shrink", new WholeNumbers(0, 1_000_000), "3", "how many findings to shrink");
     private static final Duration USUAL = Duration.ofMinutes(1);
 
     private final CommandContext context;
@@ -53,35 +50,14 @@ final class HuntCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "How many rings to try.")
     private Optional<String> runs = Optional.empty();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Seed of the first ring; each has the next one (default: ${DEFAULT-VALUE}).")
-    private String seed = "1";
-
-    @Option(
-            names = "--variant",
-            paramLabel = "NAME",
-            defaultValue = "corrected",
-            description = "Protocol of the nodes (default: ${DEFAULT-VALUE}).")
-    private String variant = "corrected";
-
-    @Option(
-            names = "--shrink",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How many findings to shrink, the most frequent first (default: ${DEFAULT-VALUE}).")
-    private String shrink = "3";
-
     @Option(names = "--worth", description = "Instead: what the hunt is worth on the known-bad variants, one by one.")
     private boolean worth;
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write that into a document.")
     private Optional<Path> markdown = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where cases are kept (default: runs).")
-    private Path out = Path.of("runs");
+    @Mixin
+    private HuntOptions options = new HuntOptions();
 
     HuntCommand(CommandContext context) {
         this.context = context;
@@ -95,14 +71,14 @@ final class HuntCommand implements Callable<Integer> {
         if (markdown.isPresent() && !worth) {
             throw new UsageError("--markdown goes with --worth only");
         }
-        long first = SEED.read(seed).value();
+        long first = options.seed();
         long most = runs.map(text -> RUNS.read(text).value()).orElse(Long.MAX_VALUE);
         Duration limit = time.map(HuntCommand::duration).orElse(USUAL);
-        int shrunk = Math.toIntExact(SHRINK.read(shrink).value());
-        HuntedVariant.require(variant);
+        int shrunk = options.shrunk();
+        String variant = options.variant();
         Testbed testbed = context.testbeds().named("sim");
         int threads = Runtime.getRuntime().availableProcessors();
-        RunDirectory directory = new OutputFolder(out).newRun("hunt");
+        RunDirectory directory = options.newRun("hunt");
         Cancellation cancellation = new Cancellation();
         try (Interruption interruption = new Interruption(cancellation)) {
             if (worth) {
@@ -136,7 +112,7 @@ final class HuntCommand implements Callable<Integer> {
                     return false;
                 });
         progress.end();
-        tell(HuntReport.tried(variant, tally, first, watch.elapsed()));
+        tell(HuntReport.tried(options.variant(), tally, first, watch.elapsed()));
         HuntReport.depths(tally).forEach(this::tell);
         return tally;
     }
