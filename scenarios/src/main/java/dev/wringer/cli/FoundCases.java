@@ -19,7 +19,6 @@ final class FoundCases {
     private final Terminal terminal;
     private final RunDirectory directory;
     private final Cancellation cancellation;
-    private int written;
 
     FoundCases(Terminal terminal, RunDirectory directory, Cancellation cancellation) {
         this.terminal = terminal;
@@ -37,8 +36,8 @@ final class FoundCases {
         List<Finding> findings = tally.findings();
         say("");
         findings.forEach(finding -> say(HuntReport.line(finding)));
-        for (Finding finding : findings.subList(0, Math.min(shrunk, findings.size()))) {
-            shrink(finding, hunt);
+        for (int i = 0; i < Math.min(shrunk, findings.size()); i++) {
+            shrink(findings.get(i), hunt, directory.file("finding-" + (i + 1) + ".case"));
             if (cancellation.isRequested()) {
                 return ExitStatus.INTERRUPTED;
             }
@@ -46,13 +45,11 @@ final class FoundCases {
         return ExitStatus.FAILED;
     }
 
-    private void shrink(Finding finding, Hunt hunt) {
+    private void shrink(Finding finding, Hunt hunt, Path file) {
         Stopwatch watch = new Stopwatch();
         ShrinkProgress progress = new ShrinkProgress(terminal);
         Shrunk shrunk = hunt.shrink(finding, cancellation::isRequested, progress::show);
         progress.end();
-        written++;
-        Path file = directory.file("finding-" + written + ".case");
         write(shrunk, file);
         say("");
         HuntReport.shrunk(finding, shrunk, watch.elapsed()).forEach(this::say);

@@ -1,9 +1,14 @@
 package dev.wringer.cli;
 
 import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.setting.Nearest;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.WholeNumbers;
+import dev.wringer.harness.trial.UsageError;
+import dev.wringer.node.host.Variant;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What every search for failures can be told. */
@@ -46,10 +51,17 @@ final class HuntOptions {
     /**
      * The name of the protocol.
      *
-     * @throws dev.wringer.harness.trial.UsageError if there is none of that name
+     * @throws UsageError if there is none of that name
      */
     String variant() {
-        HuntedVariant.require(variant);
+        List<String> names =
+                Arrays.stream(Variant.values()).map(Variant::commandLineName).toList();
+        if (!names.contains(variant)) {
+            throw new UsageError("there is no variant " + variant + ": "
+                    + Nearest.to(variant, names)
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("there are " + String.join(", ", names)));
+        }
         return variant;
     }
 

@@ -38,14 +38,7 @@ class ExploreCommandTest {
 
         assertThat(explore.status()).isEqualTo(1);
         assertThat(explore.out()).contains(" failed", "FOUND ");
-        String command = explore.out()
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("./wringer replay "))
-                .findFirst()
-                .orElseThrow();
-        Invocation replay =
-                Invocation.asInstalled(command.replace("./wringer ", "").split(" "));
+        Invocation replay = explore.runPrinted("replay ");
 
         assertThat(replay.status()).isZero();
     }

@@ -32,14 +32,7 @@ class HuntCommandTest {
         assertThat(hunt.out())
                 .contains("original: 5 rings (seeds 43 to 47) in ", " different combinations of events", "FOUND ")
                 .containsPattern("shrunk to \\d+ nodes, \\d+ actions?, \\d+ operations? in \\d+ trials");
-        String command = hunt.out()
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("./wringer replay "))
-                .findFirst()
-                .orElseThrow();
-        Invocation replay =
-                Invocation.asInstalled(command.replace("./wringer ", "").split(" "));
+        Invocation replay = hunt.runPrinted("replay ");
 
         assertThat(replay.status()).isZero();
         assertThat(replay.out()).containsPattern("expected +\\w+ at event \\d+").contains("SHOWN");

@@ -56,6 +56,16 @@ record Invocation(int status, String out, String err) {
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** Runs the first command that it printed and that begins with these words. */
+    Invocation runPrinted(String words) {
+        String command = out.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("./wringer " + words))
+                .findFirst()
+                .orElseThrow();
+        return asInstalled(command.replace("./wringer ", "").split(" "));
+    }
+
     private static PrintStream stream(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }

@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * Tries one drawn setup after the other, on several threads. The same first seed and the same number of runs give the same tally,
@@ -48,46 +47,37 @@ public final class Hunt implements AutoCloseable {
      */
     public Tally run(long firstSeed, long most, BooleanSupplier stop, Predicate<Tally> enough) {
         Tally tally = new Tally();
-        Ancestry ancestry = new Ancestry();
+        List<Setup> kept = new ArrayList<>(); // those that have shown something new
         long begun = 0;
         boolean goesOn = true;
         while (goesOn && begun < most) {
             long size = Math.min(GENERATION, most - begun);
-            goesOn = workers.each(ancestry.generation(firstSeed + begun, size).iterator(), examiner::examine, trial -> {
-                if (stop.getAsBoolean()) {
-                    return false;
-                }
-                if (tally.add(trial)) {
-                    ancestry.keep(trial.setup());
-                }
-                return !enough.test(tally);
-            });
+            List<Setup> parents = List.copyOf(kept);
+            goesOn = workers.each(
+                    LongStream.range(firstSeed + begun, firstSeed + begun + size)
+                            .iterator(),
+                    seed -> examiner.examine(setup(seed, parents)),
+                    trial -> {
+                        if (stop.getAsBoolean()) {
+                            return false;
+                        }
+                        if (tally.add(trial)) {
+                            kept.add(trial.setup());
+                        }
+                        return !enough.test(tally);
+                    });
             begun += size;
         }
         return tally;
     }
 
-    /** The setups that have shown something new so far, from which every second one descends. */
-    private final class Ancestry {
-
-        private final List<Setup> kept = new ArrayList<>();
-
-        void keep(Setup setup) {
-            kept.add(setup);
-        }
-
-        Stream<Setup> generation(long firstSeed, long size) {
-            List<Setup> parents = List.copyOf(kept);
-            return LongStream.range(firstSeed, firstSeed + size).mapToObj(seed -> setup(seed, parents));
-        }
-
-        private Setup setup(long seed, List<Setup> parents) {
-            Setup fresh = generator.draw(seed);
-            Entropy chance = new Seed(seed).fork("parent").entropy();
-            return parents.isEmpty() || chance.nextInt(2) == 0
-                    ? fresh
-                    : Mutation.of(parents.get(chance.nextInt(parents.size())), fresh);
-        }
+    /** The setup of this seed: every second one descends from one of the parents, if there are any. */
+    private Setup setup(long seed, List<Setup> parents) {
+        Setup fresh = generator.draw(seed);
+        Entropy chance = new Seed(seed).fork("parent").entropy();
+        return parents.isEmpty() || chance.nextInt(2) == 0
+                ? fresh
+                : Mutation.of(parents.get(chance.nextInt(parents.size())), fresh);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.wringer.node.chord.ChordSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a budget allows a schedule to do to a ring. */
 final class Allowance {
@@ -29,9 +30,7 @@ final class Allowance {
                 .allMatch(node -> hosts.contains(node.self().host()))) {
             return Optional.of("nobody would be left");
         }
-        return budget == Budget.NONE
-                ? Optional.empty()
-                : survival.objectionToDeparture(before, WatchedRing.membersOn(hosts, before));
+        return ifKept(() -> survival.objectionToDeparture(before, WatchedRing.membersOn(hosts, before)));
     }
 
     /**
@@ -39,19 +38,21 @@ final class Allowance {
      * dead to whoever calls them, and nobody may be left without anybody else.
      */
     Optional<String> objectionToRestart(List<String> hosts, RingSnapshot before) {
-        return budget == Budget.NONE
-                ? Optional.empty()
-                : survival.objectionToRestart(before, (one, other) -> hosts.contains(other) && !hosts.contains(one));
+        return ifKept(() ->
+                survival.objectionToRestart(before, (one, other) -> hosts.contains(other) && !hosts.contains(one)));
     }
 
     /** Why a regime of this effect may not be; empty if it may. */
     Optional<String> objection(RegimeEffect effect, RingSnapshot before) {
         return switch (effect.hindrance()) {
             case FROZEN, DOWN -> objection(effect.from(), before);
-            case CUT -> // or it is allowed for a time
-                budget == Budget.NONE ? Optional.empty() : survival.objectionToCut(before, effect::isBetween);
+            case CUT -> ifKept(() -> survival.objectionToCut(before, effect::isBetween)); // or it is allowed for a time
             case WORSE, STILL -> Optional.empty();
         };
+    }
+
+    private Optional<String> ifKept(Supplier<Optional<String>> objection) {
+        return budget == Budget.NONE ? Optional.empty() : objection.get();
     }
 
     /**

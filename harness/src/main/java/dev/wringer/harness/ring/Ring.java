@@ -338,8 +338,9 @@ public final class Ring implements AutoCloseable {
 
     /** Why whoever is taken for dead may be alive, or the ring not ideal; empty if the ring has settled. */
     Optional<String> unrest() {
-        Optional<String> wrong = departureFromIdeal(snapshot()).map(Violation::witness);
-        checkpoint(this::snapshot);
+        RingSnapshot ring = snapshot();
+        Optional<String> wrong = departureFromIdeal(ring).map(Violation::witness);
+        checkpoint(() -> ring);
         boolean disturbed = !calm.holds(now()) && proof.spoilt().isEmpty() && !isTooLarge();
         return wrong.or(() -> disturbed
                 ? Optional.of("some calls may still fail because of a fault that is over")

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * Has a cluster carry out strikes, and records them with their evidence and whether they are inside the promise. Nothing here
@@ -104,20 +105,19 @@ final class Strikes implements Survival {
                 .broken());
     }
 
-    /** Why the ring might not survive that these hosts are kept apart for a short time, if it might not. */
     @Override
     public Optional<String> objectionToCut(RingSnapshot before, BiPredicate<String, String> apart) {
-        BiPredicate<Peer, Peer> willBeApart = orApartAlready(apart);
-        return premise.judgeCut(before, willBeApart).broken().or(() -> premise.judgeCut(
-                        before.without(departing(before)), willBeApart)
-                .broken());
+        return brokenWithOrWithoutLeavers(before, ring -> premise.judgeCut(ring, orApartAlready(apart)));
     }
 
     @Override
     public Optional<String> objectionToRestart(RingSnapshot before, BiPredicate<String, String> apart) {
-        BiPredicate<Peer, Peer> willBeApart = orApartAlready(apart);
-        return premise.judgeRestart(before, willBeApart).broken().or(() -> premise.judgeRestart(
-                        before.without(departing(before)), willBeApart)
+        return brokenWithOrWithoutLeavers(before, ring -> premise.judgeRestart(ring, orApartAlready(apart)));
+    }
+
+    private Optional<String> brokenWithOrWithoutLeavers(
+            RingSnapshot before, Function<RingSnapshot, Premise.Judgement> judge) {
+        return judge.apply(before).broken().or(() -> judge.apply(before.without(departing(before)))
                 .broken());
     }
 
