@@ -88,7 +88,7 @@ record SelfCheckTrial(Exercise exercise, String variant, long seed) {
     }
 
     private static Proof proof(Path record) {
-        return Judgement.proved(JsonLinesReader.read(record).history()).stream()
+        return Judgement.of(JsonLinesReader.read(record).history()).inOrderOfProof().stream()
                 .findFirst()
                 .map(caught -> new Proof(caught.violation().invariant(), caught.position() + 1))
                 .orElseThrow(() -> new IllegalStateException(record + " does not prove what failed the trial"));

@@ -123,7 +123,8 @@ public final class Attempt {
     }
 
     private static Outcome judged(History history) {
-        Optional<Caught> first = Judgement.proved(history).stream().findFirst();
+        Judgement judgement = Judgement.of(history);
+        Optional<Caught> first = judgement.inOrderOfProof().stream().findFirst();
         if (first.isPresent()) {
             Caught caught = first.get();
             Expectation broken = new Expectation(
@@ -134,18 +135,8 @@ public final class Attempt {
             return new Outcome(
                     Verdict.Outcome.FAIL, caught.violation().toString(), Optional.of(broken), history.events());
         }
-        return history.events().stream()
-                .flatMap(Attempt::undecided)
-                .findFirst()
-                .map(why -> new Outcome(Verdict.Outcome.UNKNOWN, why, Optional.empty(), history.events()))
-                .orElseGet(() -> new Outcome(Verdict.Outcome.PASS, "", Optional.empty(), history.events()));
-    }
-
-    private static Stream<String> undecided(Event event) {
-        if (event instanceof Event.Spoilt spoilt) {
-            return Stream.of(spoilt.reason());
-        }
-        return event instanceof Event.Undecided undecided ? Stream.of(undecided.reason()) : Stream.empty();
+        Verdict verdict = judgement.verdict();
+        return new Outcome(verdict.outcome(), verdict.reason(), Optional.empty(), history.events());
     }
 
     private static Outcome spoilt(History history, String reason, boolean byTheHarness) {

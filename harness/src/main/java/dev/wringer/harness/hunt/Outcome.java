@@ -13,7 +13,7 @@ import java.util.Set;
  * How one trial ended.
  *
  * @param verdict what it comes to
- * @param reason one line for people; empty for a pass
+ * @param reason one line for people; for a pass what has to be said beside it, or empty
  * @param broken the first violation that was proved, if one was
  * @param events the record
  */
@@ -56,8 +56,13 @@ public record Outcome(Verdict.Outcome verdict, String reason, Optional<Expectati
     /** Whether the premise of the protocol broke before anything was proved. */
     public boolean isPremiseBroken() {
         return verdict == Verdict.Outcome.UNKNOWN
-                && events.stream()
-                        .anyMatch(
-                                event -> event instanceof Event.Spoilt spoilt && spoilt.cause() == Event.Cause.PREMISE);
+                && events.stream().anyMatch(event -> event instanceof Event.Spoilt spoilt && ofPremise(spoilt.cause()));
+    }
+
+    private static boolean ofPremise(Event.Cause cause) {
+        return switch (cause) {
+            case PREMISE, SUSPICION -> true;
+            case EVIDENCE, OVERLOAD -> false;
+        };
     }
 }

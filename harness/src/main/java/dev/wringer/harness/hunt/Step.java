@@ -98,7 +98,7 @@ public enum Step {
     private static Step ofRegime(Event.Imposed imposed) {
         return switch (imposed.effect().hindrance()) {
             case CUT -> CUT;
-            case WORSE -> WORSEN;
+            case SLOW, WORSE -> WORSEN;
             case FROZEN -> FREEZE;
             case DOWN -> DOWN;
             case STILL -> STILL;

@@ -1,6 +1,7 @@
 package dev.wringer.harness.oracle;
 
 import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.Event.Cause;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * to when they are compared with ground truth.
  *
  * <p>What was proved while the premise held stays proved: a failure beyond the protocol's promise, a fault without evidence
- * and an overloaded machine put an end to proofs from then on, and to nothing that came before.
+ * and an overloaded machine put an end to proofs from then on, and to nothing that came before. A suspicion that left a
+ * member without a live successor excuses what is caught later, and changes nothing if nothing is.
  */
 public final class Judgement {
 
@@ -22,7 +24,7 @@ public final class Judgement {
     private final List<Caught> blamed; // caught as well, but the doing of hosts that misbehave on purpose
     private final List<Excluded> excluded; // from when on nothing is proved, and why, in the order of the record
 
-    private record Excluded(long sinceNanos, int position, String reason) {
+    private record Excluded(long sinceNanos, int position, Cause cause, String reason) {
 
         boolean covers(Caught one) {
             return one.excusable()
@@ -45,21 +47,25 @@ public final class Judgement {
         this.excluded = excluded(events);
     }
 
-    /** The verdict on the trial with this record; one that it states already is no evidence, and changes nothing. */
-    public static Verdict on(History history) {
+    /** Of the trial with this record; a verdict that it states already is no evidence, and changes nothing. */
+    public static Judgement of(History history) {
         History evidence = new History(EventSink.NOWHERE);
         history.events().stream()
                 .filter(event -> !(event instanceof Event.Ended))
                 .forEach(evidence::record);
-        return new Judgement(evidence).verdict();
+        return new Judgement(evidence);
     }
 
-    /** What is proved by the record of a trial and nothing excuses, in the order of proof: the first one failed the trial. */
-    public static List<Caught> proved(History history) {
-        return new Judgement(history)
-                .proved().stream()
-                        .sorted(Comparator.comparingLong(Caught::atNanos).thenComparingInt(Caught::position))
-                        .toList();
+    /** The verdict on the trial with this record. */
+    public static Verdict on(History history) {
+        return of(history).verdict();
+    }
+
+    /** What is proved and nothing excuses, in the order of proof: the first one failed the trial. */
+    public List<Caught> inOrderOfProof() {
+        return proved().stream()
+                .sorted(Comparator.comparingLong(Caught::atNanos).thenComparingInt(Caught::position))
+                .toList();
     }
 
     private static List<Caught> caughtMeanwhile(List<Event> events) {
@@ -91,7 +97,7 @@ public final class Judgement {
         List<Excluded> excluded = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i) instanceof Event.Spoilt spoilt) {
-                excluded.add(new Excluded(spoilt.sinceNanos(), i, spoilt.reason()));
+                excluded.add(new Excluded(spoilt.sinceNanos(), i, spoilt.cause(), spoilt.reason()));
             }
         }
         return excluded;
@@ -103,12 +109,14 @@ public final class Judgement {
                 .toList();
     }
 
-    private Verdict verdict() {
+    /** The verdict. */
+    public Verdict verdict() {
         List<Caught> proved = proved();
         if (!proved.isEmpty()) {
             return Verdict.fail(told(proved));
         }
         Optional<String> undecided = excluded.stream()
+                .filter(end -> end.cause() != Cause.SUSPICION || caught.stream().anyMatch(end::covers))
                 .findFirst()
                 .map(end -> end.reason() + (caught.isEmpty() ? "" : "; not held against the protocol: " + told(caught)))
                 .or(this::undecided);

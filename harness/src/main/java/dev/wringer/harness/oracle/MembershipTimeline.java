@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -139,7 +140,12 @@ public final class MembershipTimeline implements Iterable<Membership> {
 
     /** The members that should hold the block under {@code key} at one moment: {@link IdealRing#holdersOf} of the ring of then. */
     List<Peer> holdersAt(RingId key, int k, long nanos) {
-        return holders(key, k, countUntil(nanos));
+        return holders(key, k, countUntil(nanos), Set.of());
+    }
+
+    /** The members that should hold the block under {@code key} once {@code leavers} have left the ring of one moment. */
+    List<Peer> holdersWithout(Set<Peer> leavers, RingId key, int k, long nanos) {
+        return holders(key, k, countUntil(nanos), leavers);
     }
 
     /**
@@ -153,7 +159,7 @@ public final class MembershipTimeline implements Iterable<Membership> {
             return true;
         }
         int begun = countUntil(Math.max(from, changes.get(0).atNanos()));
-        if (!holders(key, k, begun).contains(peer)) {
+        if (!holders(key, k, begun, Set.of()).contains(peer)) {
             return false;
         }
         // Whoever comes or goes between the key and the peer may make a difference, and nobody else.
@@ -161,7 +167,7 @@ public final class MembershipTimeline implements Iterable<Membership> {
                 .flatMap(place -> lives.between(place, begun, countUntil(to)))
                 .map(change -> countUntil(changes.get(change).atNanos()))
                 .distinct()
-                .allMatch(count -> holders(key, k, count).contains(peer));
+                .allMatch(count -> holders(key, k, count, Set.of()).contains(peer));
     }
 
     /** All who were ever members from a key on up to {@code last}, inclusive, and so many more behind it. */
@@ -177,12 +183,13 @@ public final class MembershipTimeline implements Iterable<Membership> {
                 .isPresent();
     }
 
-    /** The members that should hold a block after the first so many changes. */
-    private List<Peer> holders(RingId key, int k, int count) {
+    /** The members but {@code others} that should hold a block after the first so many changes. */
+    private List<Peer> holders(RingId key, int k, int count, Set<Peer> others) {
         Stream<Peer> following = lives.clockwise(key)
                 .filter(place -> isMember(place, count))
-                .limit(successors)
-                .mapToObj(lives::peer);
+                .mapToObj(lives::peer)
+                .filter(peer -> !others.contains(peer))
+                .limit(successors);
         return IdealRing.firstOnDistinctHosts(following.iterator(), k);
     }
 

@@ -23,7 +23,8 @@ import java.util.TreeSet;
  *
  * <p>DHash promises k replicas (CFS'01 §5.1). Once all k holders by membership have the block, whoever held it before may drop
  * its copy on the strength of their answers, which may still be on their way when they crash. So a crash of all k orphans the
- * block, whether or not there is another copy, for as long as it may take until that is dropped or repaired.
+ * block, whether or not there is another copy, for as long as it may take until that is dropped or repaired. Whoever leaves
+ * drops its copies, too: what k holders have once the leavers are gone, these may take along.
  */
 final class Orphans {
 
@@ -40,6 +41,7 @@ final class Orphans {
     private final List<RingId> endangered =
             new ArrayList<>(); // by it: all k holders were hit, and there is another copy
     private long doomedNanos; // when that was
+    private final Set<Peer> leaving = new HashSet<>(); // looked up only
     private final Map<Peer, Holdings> fallen =
             new HashMap<>(); // where stands what each held that crashed; looked up only
     private final Map<Peer, Holdings> returning =
@@ -74,6 +76,10 @@ final class Orphans {
             looked(inventory.holdings());
         } else if (event instanceof Event.Joined joined) {
             arrived.add(joined.member());
+        } else if (event instanceof Event.Leaving leave) {
+            leaving.addAll(leave.leavers());
+        } else if (event instanceof Event.Left left) {
+            left.leavers().forEach(leaving::remove);
         } else if (event instanceof Event.Crashed crashed) {
             crashed(crashed);
         } else if (event instanceof Event.Restarted restarted && restarted.kept()) {
@@ -113,9 +119,15 @@ final class Orphans {
         }
     }
 
-    /** Whether all k who were to hold a block just before the latest crash did so, and are among its victims. */
+    /** Whether all k who were to hold a block just before the latest crash, or in a moment, did so, and are among its victims. */
     private boolean isBereft(RingId key) {
-        List<Peer> ideal = truth.timeline().holdersAt(key, truth.rules().replicas(), doomedNanos - 1);
+        MembershipTimeline timeline = truth.timeline();
+        int k = truth.rules().replicas();
+        return areBereft(timeline.holdersAt(key, k, doomedNanos - 1), key)
+                || (!leaving.isEmpty() && areBereft(timeline.holdersWithout(leaving, key, k, doomedNanos - 1), key));
+    }
+
+    private boolean areBereft(List<Peer> ideal, RingId key) {
         return !ideal.isEmpty() && victims.containsAll(ideal) && holders(key).containsAll(ideal);
     }
 

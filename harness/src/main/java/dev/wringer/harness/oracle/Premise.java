@@ -130,6 +130,24 @@ public final class Premise {
         return firstLeftAlone(before, apart).orElseGet(Holds::new);
     }
 
+    /**
+     * Judges that a member takes another one for dead that lives. ZAVE'17 supposes that nobody does. If it was the head of its list,
+     * and nobody behind it lives, the suspicion has taken its last live successor, as the failure of that one would have.
+     *
+     * @param by who takes it for dead, with its list of just before
+     * @param isMember who lives, and is a member
+     */
+    public static Judgement judgeSuspicion(NodeSnapshot by, Peer whom, Predicate<Peer> isMember) {
+        List<Peer> list = by.successors();
+        if (list.isEmpty()
+                || !list.get(0).equals(whom)
+                || LiveSuccessor.isIn(list.subList(1, list.size()), by.self(), isMember)) {
+            return new Holds();
+        }
+        return stranded(by.self() + " takes " + whom + " for dead, which lives, and is the last one to do so in "
+                + Witness.list(list, isMember));
+    }
+
     private static Optional<Judgement> firstLeftAlone(RingSnapshot before, BiPredicate<Peer, Peer> apart) {
         return firstStranded(
                 before,

@@ -73,7 +73,7 @@ final class Reachability {
             return switch (hindrance) {
                 case CUT -> (from.contains(one) && to.contains(other)) || (from.contains(other) && to.contains(one));
                 case FROZEN -> from.contains(one) || from.contains(other);
-                case WORSE, DOWN, STILL -> false;
+                case SLOW, WORSE, DOWN, STILL -> false;
             };
         }
     }

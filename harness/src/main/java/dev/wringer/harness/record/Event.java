@@ -262,6 +262,11 @@ public sealed interface Event {
     enum Cause {
         /** A failure beyond what the protocol promises to survive. */
         PREMISE,
+        /**
+         * A member took its last live successor for dead because the network lost a message or held it back: an excuse for what goes wrong later, if
+         * anything does.
+         */
+        SUSPICION,
         /** Nothing shows that a fault took effect. */
         EVIDENCE,
         /** The machine had too much to do, and hosts that were alive looked dead. */

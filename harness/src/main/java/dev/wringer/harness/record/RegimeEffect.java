@@ -16,6 +16,8 @@ public record RegimeEffect(List<String> from, List<String> to, boolean bothWays,
     public enum Hindrance {
         /** Nothing gets from one to the other. */
         CUT,
+        /** Everything gets from one to the other, but an answer may come when its time-out is over, until waiting has adapted. */
+        SLOW,
         /** Something gets from one to the other, later, slower or not always. */
         WORSE,
         /** Whole hosts stand still. */

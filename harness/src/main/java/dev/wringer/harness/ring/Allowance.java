@@ -46,7 +46,8 @@ final class Allowance {
     Optional<String> objection(RegimeEffect effect, RingSnapshot before) {
         return switch (effect.hindrance()) {
             case FROZEN, DOWN -> objection(effect.from(), before);
-            case CUT -> ifKept(() -> survival.objectionToCut(before, effect::isBetween)); // or it is allowed for a time
+            // A cut is allowed for a time; slow links act like one until nodes have learnt to wait.
+            case CUT, SLOW -> ifKept(() -> survival.objectionToCut(before, effect::isBetween));
             case WORSE, STILL -> Optional.empty();
         };
     }

@@ -38,8 +38,11 @@ public interface ClusterEvents {
     /**
      * A call to a living member was not answered in time, so it was taken for dead. Told by testbeds that see every call (the
      * simulator).
+     *
+     * @param by who takes it for dead, and has not drawn any conclusion yet
+     * @param hampered whether the network has lost a message of this call, or let others go before it, and no regime is to blame
      */
-    default void suspected(long atNanos, Peer whom) {}
+    default void suspected(long atNanos, NodeSnapshot by, Peer whom, boolean hampered) {}
 
     /**
      * What the hosts run, as they say; told once, when they all serve.

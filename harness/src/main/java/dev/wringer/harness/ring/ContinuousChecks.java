@@ -3,6 +3,7 @@ package dev.wringer.harness.ring;
 import dev.wringer.harness.oracle.LiveSuccessor;
 import dev.wringer.harness.oracle.NodeInvariant;
 import dev.wringer.harness.oracle.OrderedSuccessorLists;
+import dev.wringer.harness.oracle.Premise;
 import dev.wringer.harness.oracle.RingInvariant;
 import dev.wringer.harness.oracle.Violation;
 import dev.wringer.harness.record.Event;
@@ -36,17 +37,20 @@ final class ContinuousChecks implements ClusterEvents {
     private final RingRules rules;
     private final Calm calm;
     private final Suspicions suspicions;
+    private final Proof proof;
     private final Activity.Watcher watcher;
     private final List<NodeInvariant> invariants = List.of(new LiveSuccessor(), new OrderedSuccessorLists());
     private final List<String> violations = new ArrayList<>();
     private final Set<String> excused = new HashSet<>(); // the names of the checks that were excused so far
     private @Nullable Cluster cluster; // null until the first members stand
 
-    ContinuousChecks(History history, RingRules rules, Calm calm, Suspicions suspicions, Activity.Watcher watcher) {
+    ContinuousChecks(
+            History history, RingRules rules, Calm calm, Suspicions suspicions, Proof proof, Activity.Watcher watcher) {
         this.history = history;
         this.rules = rules;
         this.calm = calm;
         this.suspicions = suspicions;
+        this.proof = proof;
         this.watcher = watcher;
     }
 
@@ -111,9 +115,14 @@ final class ContinuousChecks implements ClusterEvents {
     }
 
     @Override
-    public void suspected(long atNanos, Peer whom) {
+    public void suspected(long atNanos, NodeSnapshot by, Peer whom, boolean hampered) {
         suspicions.note(atNanos, whom);
         calm.suspected(atNanos);
+        if (hampered && cluster != null && cluster.isMember(by.self())) {
+            Premise.judgeSuspicion(by, whom, cluster::isMember)
+                    .broken()
+                    .ifPresent(reason -> proof.stranded(atNanos, reason));
+        }
     }
 
     @Override

@@ -152,7 +152,10 @@ final class FaultPlayer {
     }
 
     private static boolean isBetween(RegimeEffect effect) {
-        return effect.hindrance() == RegimeEffect.Hindrance.CUT || effect.hindrance() == RegimeEffect.Hindrance.WORSE;
+        return switch (effect.hindrance()) {
+            case CUT, SLOW, WORSE -> true;
+            case FROZEN, DOWN, STILL -> false;
+        };
     }
 
     private void impose(int number, Action.While action, RegimeEffect effect, RingSnapshot before, Agenda agenda) {

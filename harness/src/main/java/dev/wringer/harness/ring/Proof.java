@@ -20,6 +20,11 @@ final class Proof {
         spoil(atNanos, atNanos, Cause.PREMISE, reason);
     }
 
+    /** A member has lost its last live successor by a suspicion; it may find back, and then nothing is spoilt. */
+    void stranded(long atNanos, String reason) {
+        history.record(new Event.Spoilt(atNanos, atNanos, Cause.SUSPICION, reason));
+    }
+
     /** A fault has to be shown to have happened. */
     void require(long atNanos, String fault, Evidence evidence) {
         if (!evidence.shown()) {

@@ -8,6 +8,7 @@ import dev.wringer.harness.record.RegimeEffect;
 import dev.wringer.harness.record.RegimeEffect.Hindrance;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.trial.UsageError;
+import dev.wringer.node.chord.ChordSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Regimes {
                     choice.of(degraded.from()),
                     choice.of(degraded.to()),
                     degraded.bothWays(),
-                    cuts(degraded.fault()) ? Hindrance.CUT : Hindrance.WORSE);
+                    hindrance(degraded.fault()));
         }
         return new RegimeEffect(List.of(), List.of(), false, Hindrance.STILL);
     }
@@ -71,14 +72,21 @@ final class Regimes {
         return regime instanceof Regime.Degraded degraded ? degraded.fault() : new LinkFault.BlackHole();
     }
 
-    /** Whether no call that suffers from it can be answered before it is given up. */
-    private boolean cuts(LinkFault fault) {
-        Duration longest = ring.spec().node().chord().longestTimeout();
-        return fault instanceof LinkFault.BlackHole
+    private Hindrance hindrance(LinkFault fault) {
+        ChordSettings chord = ring.spec().node().chord();
+        if (fault instanceof LinkFault.BlackHole
                 || fault instanceof LinkFault.Refusal
-                || (fault instanceof LinkFault.Loss loss && loss.probability() == 1)
-                || (fault instanceof LinkFault.Delay delay
-                        && delay.latency().minus(delay.jitter()).compareTo(longest) > 0);
+                || (fault instanceof LinkFault.Loss loss && loss.probability() == 1)) {
+            return Hindrance.CUT;
+        }
+        if (fault instanceof LinkFault.Delay delay) {
+            Duration least = delay.latency().minus(delay.jitter());
+            Duration most = delay.latency().plus(delay.jitter());
+            return least.compareTo(chord.longestTimeout()) > 0 // no call can be answered before it is given up
+                    ? Hindrance.CUT
+                    : most.compareTo(chord.shortestTimeout()) > 0 ? Hindrance.SLOW : Hindrance.WORSE;
+        }
+        return Hindrance.WORSE;
     }
 
     /**
@@ -92,7 +100,7 @@ final class Regimes {
                 switch (effect.hindrance()) {
                     case DOWN -> down((Regime.Down) regime, effect, before);
                     case STILL -> still();
-                    case FROZEN, CUT, WORSE -> recorded(regime, effect);
+                    case FROZEN, CUT, SLOW, WORSE -> recorded(regime, effect);
                 };
         InForce one = new InForce(effect, enforced);
         inForce.add(one);

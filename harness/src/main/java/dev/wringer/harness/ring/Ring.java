@@ -79,8 +79,8 @@ public final class Ring implements AutoCloseable {
         this.watcher = watcher;
         this.calm = new Calm(history, patience());
         this.suspicions = new Suspicions(history, patience());
-        this.checks = new ContinuousChecks(history, rules(), calm, suspicions, watcher);
         this.proof = new Proof(history);
+        this.checks = new ContinuousChecks(history, rules(), calm, suspicions, proof, watcher);
         this.cluster = testbed.start(spec, seed, checks);
         this.overload = new Overload(cluster, proof, calm, spec.longestCall().multipliedBy(2));
         this.watched =

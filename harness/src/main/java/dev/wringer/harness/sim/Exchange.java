@@ -29,6 +29,7 @@ final class Exchange<R extends Reply> extends SimEvent {
     private final Promise<R> promise = new Promise<>();
 
     private Stage stage = Stage.REQUEST_UNDERWAY;
+    private boolean hampered; // a message was lost, or has to wait for its turn
     private @Nullable R reply; // set once the target has answered with one
     private @Nullable RpcFailure refusal; // set once the target has refused
 
@@ -89,7 +90,8 @@ final class Exchange<R extends Reply> extends SimEvent {
     private void travel(SimNode from, SimNode to, Stage underway) {
         long delay = world.links().delay(from.hostNumber(), to.hostNumber());
         long arrival = world.now() + delay;
-        if (delay == Links.LOST || (underway == Stage.ANSWER_UNDERWAY && arrival > deadline)) {
+        hampered |= delay == Links.LOST || world.longestWaitForTurn() > 0;
+        if (delay == Links.LOST || delay == Links.CUT || (underway == Stage.ANSWER_UNDERWAY && arrival > deadline)) {
             timeOut();
         } else {
             stage = underway;
@@ -199,7 +201,7 @@ final class Exchange<R extends Reply> extends SimEvent {
             world.countDelivery();
             SimNode silent = target == null ? null : world.find(target.self()); // it may be back by now
             if (silent != null && silent.isMember()) {
-                caller.suspects(silent);
+                caller.suspects(silent, hampered);
             }
             promise.fail(RpcFailure.Kind.TIMEOUT, "no answer to " + request.kind());
         }

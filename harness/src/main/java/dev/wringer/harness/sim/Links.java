@@ -18,6 +18,9 @@ final class Links {
     /** What {@link #delay} answers for a message that is lost. */
     static final long LOST = -1;
 
+    /** What {@link #delay} answers for a message across a cut. */
+    static final long CUT = -2;
+
     private static final Set<Capability> IMPOSABLE = EnumSet.of(Capability.CUT, Capability.LOSS, Capability.DELAY);
 
     private final DelayModel delays;
@@ -45,7 +48,7 @@ final class Links {
         }
     }
 
-    /** How long a message takes that leaves now, in nanoseconds, or {@link #LOST}. */
+    /** How long a message takes that leaves now, in nanoseconds, or {@link #LOST} or {@link #CUT}. */
     long delay(int from, int to) {
         if (loss > 0 && chance.nextDouble() < loss) {
             return LOST;
@@ -53,6 +56,9 @@ final class Links {
         long added = 0;
         for (Rule rule : rules) {
             if (rule.from.contains(from) && rule.to.contains(to)) {
+                if (rule.fault instanceof LinkFault.BlackHole) {
+                    return CUT;
+                }
                 if (loses(rule.fault)) {
                     return LOST;
                 }
@@ -63,8 +69,7 @@ final class Links {
     }
 
     private boolean loses(LinkFault fault) {
-        return fault instanceof LinkFault.BlackHole
-                || (fault instanceof LinkFault.Loss some && chance.nextDouble() < some.probability());
+        return fault instanceof LinkFault.Loss some && chance.nextDouble() < some.probability();
     }
 
     private long added(LinkFault fault) {

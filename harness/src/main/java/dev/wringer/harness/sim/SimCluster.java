@@ -473,9 +473,9 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     @Override
-    public void suspected(SimNode silent) {
+    public void suspected(SimNode by, SimNode silent, boolean hampered) {
         unanswered++;
-        events.suspected(world.now(), silent.self());
+        events.suspected(world.now(), by.neighbours(), silent.self(), hampered);
     }
 
     @Override

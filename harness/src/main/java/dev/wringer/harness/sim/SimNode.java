@@ -27,7 +27,7 @@ final class SimNode implements Network, Timers, NodeEvents {
     interface Observer {
         void neighboursChanged(SimNode node);
 
-        void suspected(SimNode member);
+        void suspected(SimNode by, SimNode member, boolean hampered);
 
         void blockRepaired();
 
@@ -157,8 +157,8 @@ final class SimNode implements Network, Timers, NodeEvents {
     }
 
     /** A call to a member was given up. */
-    void suspects(SimNode silent) {
-        observer.suspected(silent);
+    void suspects(SimNode silent, boolean hampered) {
+        observer.suspected(this, silent, hampered);
     }
 
     // ---- Network

@@ -141,6 +141,45 @@ class DurabilityTest {
         assertThat(durability().lost()).isPresent();
     }
 
+    /** Its heirs have said that they hold the block, and their answers are on their way when they die. */
+    @Test
+    void whoeverLeavesTakesAlongWhatItHasHandedOver() {
+        trial.leaving(11, 6)
+                .held(14, 5, 6, 7, 8)
+                .crashed(15, 7, 8)
+                .held(15, 5, 6)
+                .left(16, 6)
+                .held(20, 5);
+
+        assertThat(durability().isOrphaned(point(5))).isTrue();
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    @Test
+    void butNotWhatItHasNotHandedOverYet() {
+        trial.leaving(11, 6)
+                .held(14, 5, 6, 7)
+                .crashed(15, 7, 8)
+                .held(15, 5, 6)
+                .left(16, 6)
+                .held(20, 5);
+
+        assertThat(durability().isOrphaned(point(5))).isFalse();
+        assertThat(durability().lost()).isPresent();
+    }
+
+    @Test
+    void norIfItHadTheTimeToLookForOtherHeirs() {
+        trial.leaving(11, 6)
+                .held(14, 5, 6, 7, 8)
+                .crashed(15, 7, 8)
+                .held(50, 5, 6)
+                .left(51, 6)
+                .held(60, 5);
+
+        assertThat(durability().lost()).isPresent();
+    }
+
     @Test
     void aLostDiskLosesWhatItHeld() {
         trial.crashed(15, 6, 7)

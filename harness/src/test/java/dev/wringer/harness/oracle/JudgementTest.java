@@ -41,6 +41,25 @@ class JudgementTest {
     }
 
     @Test
+    void aSuspicionThatStrandedAMemberExcusesWhatComesLaterAndSpoilsNothingElse() {
+        Event stranded = new Event.Spoilt(50, 50, Cause.SUSPICION, "premise broken: by a suspicion");
+        trial.event(stranded);
+        assertVerdict(Outcome.PASS, "");
+
+        trial.event(violated(60));
+        assertVerdict(
+                Outcome.UNKNOWN,
+                "premise broken: by a suspicion; not held against the protocol: LiveSuccessor: 0 has no live successor");
+    }
+
+    @Test
+    void aSuspicionExcusesNothingThatWasProvedBefore() {
+        trial.event(violated(40)).event(new Event.Spoilt(50, 50, Cause.SUSPICION, "premise broken: by a suspicion"));
+
+        assertVerdict(Outcome.FAIL, "LiveSuccessor: 0 has no live successor");
+    }
+
+    @Test
     void whatACheckCaughtFails() {
         trial.event(violated(10));
 

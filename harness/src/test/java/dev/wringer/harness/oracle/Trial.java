@@ -103,6 +103,11 @@ final class Trial {
         return this;
     }
 
+    Trial leaving(long at, int... leavers) {
+        history.record(new Event.Leaving(at, SmallRing.nodes(leavers)));
+        return this;
+    }
+
     Trial left(long at, int... leavers) {
         history.record(new Event.Left(at, SmallRing.nodes(leavers)));
         return this;

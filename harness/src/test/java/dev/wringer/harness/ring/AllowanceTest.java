@@ -65,6 +65,17 @@ class AllowanceTest {
     }
 
     @Test
+    void slowLinksAreJudgedLikeACutAndWorseOnesAreNot() {
+        Allowance kept = new Allowance(Budget.KEPT, SPEC, new Told(Optional.of("nobody is left to it")));
+        RingSnapshot ring = new RingSnapshot(0, List.of());
+
+        assertThat(kept.objection(effect(Hindrance.CUT), ring)).isPresent();
+        assertThat(kept.objection(effect(Hindrance.SLOW), ring)).isPresent();
+        assertThat(kept.objection(effect(Hindrance.WORSE), ring)).isEmpty();
+        assertThat(kept.longest(effect(Hindrance.SLOW))).as("a limit").isEmpty();
+    }
+
+    @Test
     void aCutThatLastedForAsManyRoundsAsAListHasEntriesIsBeyondTheBudget() {
         Allowance kept = allowance(Budget.KEPT);
 

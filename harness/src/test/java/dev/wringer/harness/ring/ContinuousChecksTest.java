@@ -28,11 +28,13 @@ class ContinuousChecksTest {
 
     private final History history = new History(EventSink.NOWHERE);
     private final Calm calm = new Calm(history, Duration.ofNanos(100));
+    private final Proof proof = new Proof(history);
     private final ContinuousChecks checks = new ContinuousChecks(
             history,
             new RingRules(1, 1, 1, 100),
             calm,
             new Suspicions(history, Duration.ofNanos(100)),
+            proof,
             Activity.Watcher.NOBODY);
 
     /** A cluster of which only the clock and the membership are asked. */
@@ -100,7 +102,7 @@ class ContinuousChecksTest {
     @Test
     void whatIsSeenWhileLivingNodesAreTakenForDeadIsExcusedAndRecorded() {
         checks.formed(cluster(Duration.ZERO), 0, Formation.GROWN, RING);
-        checks.suspected(5, RING.get(1));
+        checks.suspected(5, node(0, RING.get(1), RING.get(2)), RING.get(1), false);
         checks.changed(6, node(0, DEAD));
 
         assertThat(checks.violations()).isEmpty();
@@ -111,5 +113,25 @@ class ContinuousChecksTest {
         calm.ringIsIdeal(7);
         checks.changed(7, node(0, DEAD));
         assertThat(checks.violations()).hasSize(1);
+    }
+
+    @Test
+    void aLostMessageThatTakesTheLastLiveSuccessorIsAnExcuseForLater() {
+        checks.formed(cluster(Duration.ZERO), 0, Formation.GROWN, RING);
+        checks.suspected(5, node(0, RING.get(1), DEAD, RING.get(2)), RING.get(1), true);
+        checks.suspected(6, node(0, DEAD, RING.get(1)), RING.get(1), true); // its head is not the one
+        checks.suspected(
+                7,
+                new NodeSnapshot(DEAD, Optional.empty(), List.of(RING.get(1)), List.of(), List.of()),
+                RING.get(1),
+                true);
+        assertThat(proof.spoilt())
+                .as("one is left, nothing is lost yet, no member")
+                .isEmpty();
+
+        checks.suspected(8, node(0, RING.get(1), DEAD), RING.get(1), true);
+        assertThat(history.all(Event.Spoilt.class)).singleElement().satisfies(spoilt -> assertThat(spoilt.reason())
+                .startsWith("premise broken: a survivor loses its last live successor: " + RING.get(0) + " takes "
+                        + RING.get(1) + " for dead, which lives"));
     }
 }

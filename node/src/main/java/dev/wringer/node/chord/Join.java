@@ -10,7 +10,12 @@ import java.util.List;
 
 /**
  * <i>join</i> as ZAVE'17 corrected it: looks up the member m with between(m, n, m.succ[0]), then takes m's whole
- * successor list and m as predecessor in one step. If m no longer qualifies or does not answer, starts again.
+ * successor list and m as predecessor in one step. If m no longer qualifies or does not answer, starts again; if m awaits an
+ * answer itself, asks it again in a moment.
+ *
+ * <p>In ZAVE'17 the head of m's list is alive when m has just adopted it. Over a network it may have died since, and whoever
+ * takes over a list of dead nodes is stranded from the start. So the list must contain the node that the lookup found to
+ * follow, which has just answered; those in front of it may be dead, or on their way back.
  *
  * <p>A node that was here before, has crashed and comes back under the same id may still stand in m's list, as its dead
  * head. It reads that list as m will have it once it has noticed: without the dead entry. Otherwise it could not join
@@ -19,6 +24,8 @@ import java.util.List;
 public class Join {
 
     private static final int ATTEMPTS = 100;
+    private static final int BUSY_AT_MOST = 10; // in one attempt
+    private static final int MOMENTS = 8; // in the shortest maintenance interval
 
     private final ChordNode node;
 
@@ -54,54 +61,70 @@ public class Join {
 
     /** Becomes a member at the place that was found; breaks the promise if that place no longer is the right one. */
     protected Promise<Peer> takePlace(LookupResult place) {
-        Peer member = place.predecessor();
         Promise<Peer> taken = new Promise<>();
+        askFor(place, 0, taken);
+        return taken;
+    }
+
+    private void askFor(LookupResult place, int busy, Promise<Peer> taken) {
+        Peer member = place.predecessor();
         node.calls()
                 .ask(member, new GetNeighbours())
                 .then(
                         answer -> {
-                            Neighbours state = withoutMyself(answer);
-                            if (qualifies(member, state)) {
-                                becomeMember(member, state);
+                            List<Peer> list = listFrom(answer);
+                            if (qualifies(member, list) && answer.successors().contains(place.owner())) {
+                                becomeMember(member, list);
                                 taken.keep(node.self());
                             } else {
-                                taken.fail(RpcFailure.Kind.REJECTED, member + " no longer precedes " + node.self());
+                                taken.fail(RpcFailure.Kind.REJECTED, member + " has other successors by now");
                             }
                         },
-                        taken::fail);
-        return taken;
+                        why -> {
+                            if (why.kind() == RpcFailure.Kind.BUSY && busy < BUSY_AT_MOST) {
+                                inAMoment(() -> askFor(place, busy + 1, taken));
+                            } else {
+                                taken.fail(why);
+                            }
+                        });
     }
 
-    private Neighbours withoutMyself(Neighbours state) {
-        List<Peer> others = new ArrayList<>(state.successors());
-        return others.remove(node.self()) ? new Neighbours(state.predecessor(), others) : state;
-    }
-
-    private boolean qualifies(Peer member, Neighbours state) {
-        return node.membership().isBefore()
-                && !state.successors().isEmpty()
-                && node.self()
-                        .id()
-                        .isBetween(member.id(), state.successors().get(0).id());
-    }
-
-    private void becomeMember(Peer member, Neighbours state) {
-        node.assume(listFrom(state), member);
-        node.stabilizeNow();
-    }
-
-    /** The list that the joining node takes over. */
+    /** The list to take over from a member that has answered so, without this node; empty if there is nobody to follow. */
     protected List<Peer> listFrom(Neighbours member) {
-        return member.successors();
+        List<Peer> others = new ArrayList<>(member.successors());
+        others.remove(node.self());
+        return others;
+    }
+
+    private boolean qualifies(Peer member, List<Peer> list) {
+        return node.membership().isBefore()
+                && !list.isEmpty()
+                && node.self().id().isBetween(member.id(), list.get(0).id());
+    }
+
+    private void becomeMember(Peer member, List<Peer> list) {
+        node.assume(list, member);
+        node.stabilizeNow();
     }
 
     private void again(List<Peer> contacts, int attempt, Promise<Peer> joined, RpcFailure why) {
         if (attempt + 1 == ATTEMPTS || node.membership() == ChordNode.Membership.GONE) { // it has left in the meantime
             joined.fail(why);
         } else {
-            long pause = node.settings().pace().shortest().toNanos();
-            node.timers()
-                    .schedule(node.entropy().between(pause / 2, pause), () -> attempt(contacts, attempt + 1, joined));
+            within(shortestInterval(), () -> attempt(contacts, attempt + 1, joined));
         }
+    }
+
+    private void inAMoment(Runnable then) {
+        within(shortestInterval() / MOMENTS, then);
+    }
+
+    /** Goes on in so many nanoseconds at most, and half as many at least: nodes that wait for the same do not stay in step. */
+    private void within(long nanos, Runnable then) {
+        node.timers().schedule(node.entropy().between(nanos / 2, nanos), then);
+    }
+
+    private long shortestInterval() {
+        return node.settings().pace().shortest().toNanos();
     }
 }

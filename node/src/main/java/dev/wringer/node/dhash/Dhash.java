@@ -344,14 +344,6 @@ public final class Dhash implements DhashService {
         return Placement.of(Placement.successorsOf(found, chord.settings().successors()), absent, settings.replicas());
     }
 
-    /** The same, if the last of those that the lookup found is followed by {@code beyond}. */
-    Placement placementOf(LookupResult found, List<Peer> beyond, List<Peer> absent) {
-        List<Peer> successors =
-                new ArrayList<>(Placement.successorsOf(found, chord.settings().successors()));
-        beyond.stream().filter(peer -> !successors.contains(peer)).forEach(successors::add);
-        return Placement.of(successors, absent, settings.replicas());
-    }
-
     Promise<DhashReply.Fetched> ask(Peer holder, FetchBlock request) {
         return chord.calls()
                 .askPatiently(holder, request, settings.fetchTimeout().toNanos());

@@ -54,6 +54,7 @@ final class Get {
     private final List<Peer> leaving = new ArrayList<>(); // said so: asked, but no replica holders any more
     private List<Peer> beyond = List.of(); // who follows the last of those that the lookup found, once it was asked
     private boolean hasLookedBeyond;
+    private boolean hasLookedAgain; // since all whom the first lookup found were gone
     private int answered; // how many of those tried did answer
     private int corruptCopies;
     private @Nullable Copy best; // the newest genuine copy so far
@@ -128,13 +129,16 @@ final class Get {
 
     private void askHolders(LookupResult found) {
         dead.addAll(found.dead());
+        beyond = List.of();
         askNext(found);
     }
 
     private void askNext(LookupResult found) {
         List<Peer> absent = new ArrayList<>(dead);
         absent.addAll(leaving);
-        Placement placement = node.placementOf(found, beyond, absent);
+        List<Peer> successors = new ArrayList<>(found.successors());
+        beyond.stream().filter(peer -> !successors.contains(peer)).forEach(successors::add);
+        Placement placement = Placement.of(successors, absent, node.settings().replicas());
         for (Peer holder : placement.holders()) {
             if (!tried.contains(holder)) {
                 tried.add(holder);
@@ -146,29 +150,34 @@ final class Get {
             }
         }
         if (best == null && placement.holders().size() < placement.replicas()) {
-            lookBeyond(found, absent);
+            lookFurther(found, absent);
         } else {
             conclude(found);
         }
     }
 
-    /** So many who follow the key are gone that fewer than k are known: the last one knows who comes next. */
-    private void lookBeyond(LookupResult found, List<Peer> absent) {
+    /**
+     * Fewer than k of those that the lookup found are there. The ring may be that small, or the list from which they come had lost
+     * entries: the last of them knows who comes next, and if all are gone, the ring has others by now.
+     */
+    private void lookFurther(LookupResult found, List<Peer> absent) {
         List<Peer> known = new ArrayList<>(found.successors());
         known.removeAll(absent);
-        int listLength = chord.settings().successors();
-        if (hasLookedBeyond || known.isEmpty() || Placement.namesEverybody(found, listLength)) {
+        if (known.isEmpty() && !hasLookedAgain) {
+            hasLookedAgain = true;
+            chord.lookup(key).then(this::askHolders, why -> conclude(found));
+        } else if (!known.isEmpty() && !hasLookedBeyond) {
+            hasLookedBeyond = true;
+            following(known.get(known.size() - 1))
+                    .then(
+                            next -> {
+                                beyond = List.copyOf(next);
+                                askNext(found);
+                            },
+                            why -> conclude(found));
+        } else {
             conclude(found);
-            return;
         }
-        hasLookedBeyond = true;
-        following(known.get(known.size() - 1))
-                .then(
-                        next -> {
-                            beyond = List.copyOf(next);
-                            askNext(found);
-                        },
-                        why -> conclude(found));
     }
 
     private Promise<List<Peer>> following(Peer peer) {

@@ -21,6 +21,6 @@ public final class HeadOnlyJoin extends Join {
 
     @Override
     protected List<Peer> listFrom(Neighbours member) {
-        return member.successors().subList(0, 1);
+        return super.listFrom(member).stream().limit(1).toList();
     }
 }

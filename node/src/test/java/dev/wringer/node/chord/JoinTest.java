@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wringer.node.chord.ChordNode.Membership;
 import dev.wringer.node.fixture.TestRing;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
+import dev.wringer.node.protocol.ChordRequest.FindNextHop;
 import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
@@ -57,6 +58,31 @@ class JoinTest {
         ring.await(joining.join(List.of(peer(40))));
         assertThat(asked[0]).isGreaterThan(1);
         assertThat(joining.predecessor()).contains(peer(20));
+    }
+
+    /** Or it would be stranded by a list of nodes that are all dead. */
+    @Test
+    void startsAgainIfItsPredecessorToBeDoesNotKnowTheOneThatAnswered() {
+        ring.kill(40);
+        int[] asked = {0};
+        Neighbours stale = new Neighbours(peer(10), List.of(peer(40)));
+        ring.interfere((target, request) -> request instanceof GetNeighbours && asked[0]++ == 0
+                ? Optional.of(Promise.of(stale))
+                : Optional.empty());
+        ring.await(joining.join(List.of(peer(0))));
+        assertThat(joining.successors()).contains(peer(30));
+    }
+
+    /** Whoever awaits an answer itself will have it in a moment: no reason to look its place up again. */
+    @Test
+    void asksItsPredecessorToBeAgainIfThatIsBusy() {
+        int[] asked = {0};
+        ring.interfere((target, request) -> request instanceof GetNeighbours && asked[0]++ < 3
+                ? Optional.of(Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "it awaits an answer")))
+                : Optional.empty());
+        ring.await(joining.join(List.of(peer(20))));
+        assertThat(joining.predecessor()).contains(peer(20));
+        assertThat(ring.sent(FindNextHop.class)).as("one lookup").isEqualTo(1);
     }
 
     /** Nothing is maintained: its predecessor's list names it as if it had never been away. */

@@ -12,12 +12,16 @@ import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.fixture.TestRing;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.ChordReply.Precedes;
 import dev.wringer.node.protocol.DhashReply.Found;
+import dev.wringer.node.protocol.DhashReply.Onwards;
 import dev.wringer.node.protocol.DhashRequest.CacheBlock;
 import dev.wringer.node.protocol.DhashRequest.FetchBlock;
 import dev.wringer.node.protocol.DhashRequest.FindBlock;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
+import dev.wringer.node.protocol.Reply;
+import dev.wringer.node.protocol.Request;
 import dev.wringer.node.protocol.RpcFailure;
 import dev.wringer.node.signing.SigningKey;
 import java.time.Duration;
@@ -99,6 +103,32 @@ class GetTest {
         }
         RpcFailure why = ring.awaitFailure(ring.node(0).dhash().get(block.key()));
         assertThat(why.kind()).isEqualTo(RpcFailure.Kind.NOT_FOUND);
+    }
+
+    /** The key's predecessor has just dropped those who do not answer: a short list is no sign of a small ring. */
+    private static Optional<Promise<? extends Reply>> ownerAlone(Peer target, Request<?> request) {
+        return request instanceof FindBlock && target.equals(peer(24))
+                ? Optional.of(Promise.of(new Onwards(new Precedes(List.of(peer(32))))))
+                : Optional.empty();
+    }
+
+    @Test
+    void asksTheOwnerWhoFollowsItIfNobodyElseIsNamed() {
+        putFrom(0);
+        ring.node(32).dhash().store().remove(block.key());
+        ring.interfere(GetTest::ownerAlone);
+        assertThat(get(0, block.key()).from()).isEqualTo(peer(40));
+    }
+
+    @Test
+    void looksAgainIfAllWhoAreNamedAreGone() {
+        putFrom(0);
+        ring.interfere((target, request) -> request instanceof FetchBlock && target.equals(peer(32))
+                ? Optional.of(new Promise<>())
+                : ownerAlone(target, request));
+        GetResult result = get(0, block.key());
+        assertThat(result.from()).isEqualTo(peer(40));
+        assertThat(result.dead()).contains(peer(32));
     }
 
     @Test
