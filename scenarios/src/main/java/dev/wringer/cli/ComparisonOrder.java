@@ -53,6 +53,6 @@ record ComparisonOrder(
                 List.of("--seed", String.valueOf(plan.firstSeed()), "--seeds", String.valueOf(Math.max(1, rings))));
         plan.overrides().forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
         plan.demands().forEach(demand -> words.addAll(List.of(demand.option(), demand.value())));
-        return new RunOrder(scenario, plan, words, out, quiet);
+        return new RunOrder(scenario, plan, words, out, quiet, false);
     }
 }

@@ -38,6 +38,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "How many seeds each swept value is tried with.")
     private Optional<String> seeds = Optional.empty();
 
+    @Option(
+            names = "--shrink",
+            description = {"Make the first failure small: fewer nodes, fewer", "faults, smaller values (only on sim)."})
+    private boolean shrink;
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -63,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
                 scenario.orElseThrow(() -> new UsageError("which scenario? ./wringer list shows all of them")));
         List<String> arguments = spec.parent().commandLine().getParseResult().originalArgs();
         options.requireDrill(declaration);
-        RunOrder order = new RunOrder(declaration, plan(), arguments, options.out(), options.quiet());
+        RunOrder order = new RunOrder(declaration, plan(), arguments, options.out(), options.quiet(), shrink);
         return new ScenarioRun(order, context.terminal()).execute().code();
     }
 

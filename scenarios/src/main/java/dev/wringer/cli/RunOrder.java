@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
  * @param arguments as they were typed
  * @param out where runs are kept
  * @param quiet whether to show no progress
+ * @param shrink whether to make the first failure small
  */
-record RunOrder(ScenarioDeclaration scenario, RunPlan plan, List<String> arguments, Path out, boolean quiet) {
+record RunOrder(
+        ScenarioDeclaration scenario, RunPlan plan, List<String> arguments, Path out, boolean quiet, boolean shrink) {
 
     /** The command that orders the same again. */
     String command() {

@@ -2,8 +2,11 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.junit.Cancellation;
 import dev.wringer.harness.junit.RunPlan;
+import dev.wringer.harness.junit.ScenarioShrinker;
+import dev.wringer.harness.junit.SmallerTrial;
 import dev.wringer.harness.junit.Trial;
 import dev.wringer.harness.junit.Trials;
+import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.TrialResult;
@@ -36,6 +39,9 @@ final class ScenarioRun {
      */
     ExitStatus execute() {
         List<Trial> trials = Trials.of(order.scenario(), order.plan());
+        if (order.shrink()) {
+            ScenarioShrinker.requireRepeatable(trials.get(0));
+        }
         trials.get(0).testbed().requirePresence(); // else each trial would wait for it in vain
         RunDirectory directory =
                 new OutputFolder(order.out()).newRun(order.scenario().name());
@@ -48,6 +54,7 @@ final class ScenarioRun {
                 throw cause;
             });
             report(trials, directory);
+            shrunk(trials).ifPresent(terminal.out()::println);
         }
         boolean interrupted = cancellation.isRequested();
         return interrupted
@@ -74,6 +81,27 @@ final class ScenarioRun {
         try (Progress progress = new Progress(terminal, total, watch)) {
             return launcher.run(plan.withWatch(progress));
         }
+    }
+
+    /** What the first failure was shrunk to, if somebody wants to know. */
+    private Optional<String> shrunk(List<Trial> trials) {
+        if (!order.shrink()) {
+            return Optional.empty();
+        }
+        ScenarioShrinker shrinker = new ScenarioShrinker(order.plan().cancellation(), smaller -> {
+            if (!order.quiet()) {
+                terminal.err().println("shrinking: " + smaller.size() + " after " + smaller.trials() + " trials");
+            }
+        });
+        return collected.inOrder().stream()
+                .filter(result -> result.verdict().outcome() == Outcome.FAIL)
+                .findFirst()
+                .map(failed -> trials.stream()
+                        .filter(trial -> trial.isOf(failed))
+                        .findFirst()
+                        .flatMap(shrinker::shrink)
+                        .map(SmallerTrial::text)
+                        .orElse("not shrunk: the failed trial passes when it is run again"));
     }
 
     private Optional<String> growth(List<TrialResult> results) {

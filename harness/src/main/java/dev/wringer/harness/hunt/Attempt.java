@@ -71,6 +71,8 @@ public final class Attempt {
             history.record(new Event.Begun(
                     0, SCENARIO, testbed.name(), setup.seed(), setup.settings().texts()));
             play(setup, spec, history);
+        } catch (ContractBreach e) { // before there was a ring
+            history.record(violated(lastNanos(history), "Contract", e, false));
         } catch (UsageError | TestbedFailure e) { // it cannot be tried here: says nothing about the protocol
             return spoilt(history, String.valueOf(e.getMessage()), false);
         } catch (RuntimeException e) { // a fault of the harness is worth a case, too
@@ -93,20 +95,26 @@ public final class Attempt {
             }
             ring.conclude(true);
         } catch (ContractBreach e) {
-            history.record(violated(ring, "Contract", e, false));
+            history.record(violated(ring.elapsed().toNanos(), "Contract", e, false));
         } catch (NotReached e) {
-            history.record(violated(ring, "NotReached", e, true));
+            history.record(violated(ring.elapsed().toNanos(), "NotReached", e, true));
         }
     }
 
-    private static Event violated(Ring ring, String check, AssertionError shown, boolean excusable) {
-        return new Event.Violated(
-                ring.elapsed().toNanos(), check, String.valueOf(shown.getMessage()), OptionalInt.empty(), excusable);
+    private static Event violated(long atNanos, String check, AssertionError shown, boolean excusable) {
+        return new Event.Violated(atNanos, check, String.valueOf(shown.getMessage()), OptionalInt.empty(), excusable);
     }
 
-    /** What fails before the first fault is no fault's doing. */
+    /** What fails before the first fault is no fault's doing, unless somebody alive had been taken for dead: messages were late. */
     private static void requireSuccess(Played played, Ring ring, History history) {
+        long doubtful = ring.callsGivenUp() == 0
+                ? Long.MAX_VALUE
+                : history.all(Event.Suspected.class)
+                        .mapToLong(Event.Suspected::sinceNanos)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
         played.operations(Stage.WARM_UP).and(played.operations(Stage.QUIET)).withoutSuperseded().failed().stream()
+                .filter(failed -> failed.completedNanos() < doubtful)
                 .findFirst()
                 .ifPresent(failed -> history.record(violated(failed, ring)));
     }
@@ -139,11 +147,14 @@ public final class Attempt {
         return new Outcome(verdict.outcome(), verdict.reason(), Optional.empty(), history.events());
     }
 
+    private static long lastNanos(History history) {
+        List<Event> events = history.events();
+        return events.isEmpty() ? 0 : events.get(events.size() - 1).atNanos();
+    }
+
     private static Outcome spoilt(History history, String reason, boolean byTheHarness) {
         List<Event> events = history.events();
-        Duration instant = events.isEmpty()
-                ? Duration.ZERO
-                : Duration.ofNanos(events.get(events.size() - 1).atNanos());
+        Duration instant = Duration.ofNanos(lastNanos(history));
         Optional<Expectation> broken = byTheHarness
                 ? Optional.of(new Expectation(Expectation.HARNESS, events.size(), instant, reason))
                 : Optional.empty();

@@ -1,59 +1,32 @@
 package dev.wringer.harness.hunt;
 
-import dev.wringer.harness.blueprint.RingParameters;
-import dev.wringer.harness.ring.Testbed;
-import dev.wringer.node.host.Variant;
-import java.util.stream.LongStream;
+/** Tries setups. Thread-safe. */
+@FunctionalInterface
+public interface Examiner {
 
-/**
- * Tries setups, and says which of them fail by a fault of the protocol that is hunted: if its nodes run another variant than the
- * correct one, a setup with which the correct one fails as well, under the same seed or one of a few others, shows nothing about it.
- */
-final class Examiner {
-
-    /** A variant's timing is another one, too: what the correct protocol shows now and then is not the variant's fault either. */
-    private static final int OTHER_SEEDS = 20;
-
-    private static final String CORRECT = Variant.CORRECTED.commandLineName();
-
-    private final Attempt attempt;
-
-    Examiner(Testbed testbed) {
-        this.attempt = new Attempt(testbed);
-    }
+    /** What comes of a trial of {@code setup}: always the same. */
+    Examined examine(Setup setup);
 
     /**
      * What has come of a trial.
      *
-     * @param shared whether it failed, and the correct protocol fails with the same setup, too
+     * @param setup of which setup
+     * @param outcome how it ended
+     * @param shared whether it failed for a reason that is not looked for, such as one that the correct protocol shares
      */
     record Examined(Setup setup, Outcome outcome, boolean shared) {
 
-        /** Whether it is a failure of what is hunted. */
-        boolean isFailure() {
+        /** Whether it is a failure of what is looked for. */
+        public boolean isFailure() {
             return outcome.broken().isPresent() && !shared;
         }
 
         /** The same by this check. */
-        boolean isFailureOf(String check) {
+        public boolean isFailureOf(String check) {
             return isFailure()
                     && outcome.broken()
                             .filter(broken -> broken.check().equals(check))
                             .isPresent();
         }
-    }
-
-    Examined examine(Setup setup) {
-        Outcome outcome = attempt.of(setup);
-        boolean shared = outcome.broken().isPresent()
-                && !setup.get(RingParameters.VARIANT).equals(CORRECT)
-                && correctProtocolFails(setup.with(RingParameters.VARIANT, CORRECT));
-        return new Examined(setup, outcome, shared);
-    }
-
-    private boolean correctProtocolFails(Setup setup) {
-        return LongStream.concat(LongStream.of(setup.seed()), LongStream.rangeClosed(1, OTHER_SEEDS))
-                .mapToObj(setup::withSeed)
-                .anyMatch(one -> attempt.of(one).broken().isPresent());
     }
 }

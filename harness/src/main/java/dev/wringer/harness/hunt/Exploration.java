@@ -85,7 +85,7 @@ public final class Exploration implements AutoCloseable {
     private Explorer tried(Setup setup, SortedMap<Integer, Integer> others) {
         Choices choices = new Choices();
         Setup ordered = setup.with(RingParameters.ORDER, DeliveryOrder.Turns.but(others));
-        Examiner.Examined trial = new Examiner(testbeds.apply(choices)).examine(ordered);
+        Examiner.Examined trial = new ProtocolExaminer(testbeds.apply(choices)).examine(ordered);
         return new Explorer(trial, others, List.copyOf(choices.waiting));
     }
 

@@ -1,6 +1,5 @@
 package dev.wringer.harness.hunt;
 
-import dev.wringer.harness.blueprint.DrillParameters;
 import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.record.Event;
@@ -28,24 +27,21 @@ final class FewerHosts implements Simplification {
         Setup plain = setup.with(RingParameters.VIRTUAL_NODES, 1L);
         return Stream.of(
                 plain.with(RingParameters.NODES, setup.get(RingParameters.NODES) / virtualNodes),
-                plain.with(DrillParameters.FAULTS, HostNumbers.spread(setup.faults(), Math.toIntExact(virtualNodes))));
+                plain.withFaults(HostNumbers.spread(setup.faults(), Math.toIntExact(virtualNodes))));
     }
 
-    /** Without the last half of them, and without each. */
+    /** Without a half of them, a quarter, and so on down to each one, the last ones first. */
     private static Stream<Setup> founders(Setup setup) {
         int hosts = Math.toIntExact(setup.get(RingParameters.NODES) / setup.get(RingParameters.VIRTUAL_NODES));
-        int half = hosts / 2;
-        Stream<Setup> halved = half > 1 ? Stream.of(without(setup, hosts, hosts - half, half)) : Stream.of();
-        return Stream.concat(
-                halved,
-                IntStream.iterate(hosts - 1, host -> host >= 0, host -> host - 1)
-                        .mapToObj(host -> without(setup, hosts, host, 1)));
+        return IntStream.iterate(hosts / 2, part -> part > 0, part -> part / 2)
+                .boxed()
+                .flatMap(part -> IntStream.iterate(hosts - part, first -> first >= 0, first -> first - part)
+                        .mapToObj(first -> without(setup, hosts, first, part)));
     }
 
     private static Setup without(Setup setup, int hosts, int first, int count) {
         long nodes = (hosts - count) * setup.get(RingParameters.VIRTUAL_NODES);
-        return setup.with(RingParameters.NODES, nodes)
-                .with(DrillParameters.FAULTS, HostNumbers.without(setup.faults(), first, count));
+        return setup.with(RingParameters.NODES, nodes).withFaults(HostNumbers.without(setup.faults(), first, count));
     }
 
     /** Each join of several with one less. */
@@ -54,7 +50,7 @@ final class FewerHosts implements Simplification {
         int founders = setup.spec().hosts();
         return IntStream.range(0, schedule.actions().size())
                 .filter(i -> joins(schedule.actions().get(i)) > 1)
-                .mapToObj(i -> setup.with(DrillParameters.FAULTS, withOneLess(schedule, i, founders)));
+                .mapToObj(i -> setup.withFaults(withOneLess(schedule, i, founders)));
     }
 
     private static Schedule withOneLess(Schedule schedule, int index, int founders) {

@@ -19,6 +19,8 @@ public final class Hunt implements AutoCloseable {
     /** So many trials know of the same ancestors, however many threads there are. */
     private static final int GENERATION = 100;
 
+    private static final int MOST_TRIALS = 12_000; // to shrink one finding
+
     private final SetupGenerator generator;
     private final Examiner examiner;
     private final OrderedWorkers workers;
@@ -33,7 +35,7 @@ public final class Hunt implements AutoCloseable {
      */
     public Hunt(String variant, Testbed testbed, int threads) {
         this.generator = SetupGenerator.small(variant, testbed);
-        this.examiner = new Examiner(testbed);
+        this.examiner = new ProtocolExaminer(testbed);
         this.workers = new OrderedWorkers(threads);
     }
 
@@ -87,7 +89,7 @@ public final class Hunt implements AutoCloseable {
      * @param listener told of each simpler case
      */
     public Shrunk shrink(Finding finding, BooleanSupplier stop, Consumer<Shrunk> listener) {
-        return new Shrinker(examiner, workers, stop, listener)
+        return new Shrinker(examiner, workers, MOST_TRIALS, stop, listener)
                 .shrink(finding.setup(), finding.signature().check());
     }
 

@@ -51,7 +51,7 @@ final class Mutation {
                 .flatMap(setup -> setup.faults().actions().stream())
                 .filter(action -> chance.nextInt(3) > 0)
                 .toList();
-        return child.with(DrillParameters.FAULTS, new Schedule(faults));
+        return SetupGenerator.withTimeForTurns(child).with(DrillParameters.FAULTS, new Schedule(faults));
     }
 
     private static <T> Setup exchanged(Setup child, Setup fresh, Parameter<T> parameter) {

@@ -19,6 +19,11 @@ import java.util.Set;
  */
 public record Outcome(Verdict.Outcome verdict, String reason, Optional<Expectation> broken, List<Event> events) {
 
+    /** Of a setup that cannot be tried, which says nothing about the protocol. */
+    public static Outcome untried(String reason) {
+        return new Outcome(Verdict.Outcome.ERROR, reason, Optional.empty(), List.of());
+    }
+
     /** By what the failure is told apart from others, if it is one. */
     public Optional<Signature> signature() {
         return broken.map(violation -> Signature.of(violation.check(), events, violation.event() - 1));

@@ -5,21 +5,20 @@ import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.setting.Parameter;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Plain values of settings in the place of others: for each setting there is a ladder, the simplest value on its lowest rung. */
 final class PlainValues implements Simplification {
 
-    private record Ladder(String name, List<String> rungs) {
+    private record Ladder(Parameter<?> parameter, List<String> rungs) {
 
         Ladder(Parameter<?> parameter, String... rungs) {
-            this(parameter.name(), List.of(rungs));
+            this(parameter, List.of(rungs));
         }
 
-        /** What is below a value; the whole ladder, if it is on no rung. */
-        List<String> below(String value) {
-            int rung = rungs.indexOf(value);
+        /** What is below the value in this setup; the whole ladder, if that is on no rung. */
+        List<String> below(Setup setup) {
+            int rung = rungs.indexOf(setup.settings().text(parameter.name()));
             return rung < 0 ? rungs : rungs.subList(0, rung);
         }
     }
@@ -45,12 +44,8 @@ final class PlainValues implements Simplification {
 
     @Override
     public Stream<Setup> of(Setup setup, List<Event> shown) {
-        Map<String, String> texts = setup.settings().texts();
-        return LADDERS.stream().flatMap(ladder -> ladder.below(texts.getOrDefault(ladder.name(), "")).stream()
-                .map(rung -> with(setup, ladder.name(), rung)));
-    }
-
-    private static Setup with(Setup setup, String name, String text) {
-        return new Setup(setup.settings().with(Setup.parameters().named(name).read(text)), setup.seed());
+        return LADDERS.stream()
+                .filter(ladder -> setup.settings().has(ladder.parameter()))
+                .flatMap(ladder -> ladder.below(setup).stream().map(rung -> setup.reading(ladder.parameter(), rung)));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
  * All that decides how a trial in virtual time goes: a ring, what strikes it and what clients do meanwhile, and the seed of
  * everything random.
  *
- * @param settings of {@link #parameters}
+ * @param settings of {@link #parameters}, or of a scenario, which has parameters of its own besides and may not play any faults
  * @param seed names the hosts, and everything random is drawn from forks of it
  */
 public record Setup(Settings settings, long seed) {
@@ -55,14 +55,33 @@ public record Setup(Settings settings, long seed) {
         return new RingBlueprint(settings).spec();
     }
 
-    /** What strikes. */
+    /** Whether it says what strikes, and what clients do: otherwise that is up to whoever tries it. */
+    boolean plays() {
+        return settings.has(DrillParameters.FAULTS);
+    }
+
+    /** What strikes; nothing if it does not say. */
     public Schedule faults() {
-        return settings.get(DrillParameters.FAULTS);
+        return plays() ? settings.get(DrillParameters.FAULTS) : Schedule.NONE;
+    }
+
+    /** This setup with these faults in the place of its own, if it has any. */
+    Setup withFaults(Schedule faults) {
+        return plays() ? with(DrillParameters.FAULTS, faults) : this;
     }
 
     /** What clients do. */
     public Workload workload() {
         return DrillParameters.workload(settings);
+    }
+
+    /**
+     * This setup with the value that {@code text} stands for.
+     *
+     * @throws UsageError if there is none
+     */
+    public Setup reading(Parameter<?> parameter, String text) {
+        return new Setup(settings.with(parameter.read(text)), seed);
     }
 
     /** This setup with another value of one parameter. */

@@ -99,8 +99,7 @@ public final class SetupGenerator {
             texts.put(RingParameters.STABILIZE.name(), "1s..1s"); // rounds of different nodes keep step
         }
         clients(texts, chance);
-        Setup calm = Setup.of(texts, seed);
-        calm = calm.with(RingParameters.ORDER, order(calm));
+        Setup calm = withTimeForTurns(order(Setup.of(texts, seed)));
         Stage stage = Stage.of(calm.spec(), calm.get(DrillParameters.DURATION), offered);
         Nemesis nemesis = Nemesis.of(nemesis(chance));
         return calm.with(
@@ -148,16 +147,26 @@ public final class SetupGenerator {
     }
 
     /** As the delays say, or by priorities that change within the time for which clients work. */
-    private DeliveryOrder order(Setup setup) {
+    private Setup order(Setup setup) {
         Entropy chance = new Seed(setup.seed()).fork("order").entropy();
         if (!offered.contains(Capability.DELIVERY_ORDER) || chance.nextInt(2) == 0) {
-            return new DeliveryOrder.ByDelays();
+            return setup;
         }
         Duration working = setup.get(DrillParameters.WARM_UP)
                 .plus(setup.get(DrillParameters.DURATION))
                 .plus(setup.get(DrillParameters.AFTER));
-        long turns = working.dividedBy(setup.spec().betweenTurns());
-        return new DeliveryOrder.Priorities(2 + chance.nextInt(DEEPEST - 1), Math.toIntExact(turns));
+        int depth = 2 + chance.nextInt(DEEPEST - 1);
+        Setup inTurns = withTimeForTurns(setup.with(RingParameters.ORDER, new DeliveryOrder.Priorities(depth, 1)));
+        long turns = working.dividedBy(inTurns.spec().betweenTurns());
+        return inTurns.with(RingParameters.ORDER, new DeliveryOrder.Priorities(depth, Math.toIntExact(turns)));
+    }
+
+    /** Where messages wait for their turns as well as travel, calls have more time: nobody alive is to be taken for dead for that. */
+    static Setup withTimeForTurns(Setup setup) {
+        boolean asDelaysSay = setup.get(RingParameters.ORDER) instanceof DeliveryOrder.ByDelays;
+        return setup.reading(
+                RingParameters.TIMEOUT,
+                asDelaysSay ? RingParameters.TIMEOUT.byDefault().orElseThrow() : "1s..3s");
     }
 
     private static String mix(Entropy chance) {

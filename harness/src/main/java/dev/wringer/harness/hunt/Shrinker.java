@@ -19,23 +19,51 @@ import java.util.stream.Stream;
  * <p>A smaller ring has its nodes elsewhere, and what depends on their order is gone. So once nothing can be simplified under the
  * seed at hand, each simplification is tried under a few others.
  */
-final class Shrinker {
+public final class Shrinker {
 
     private static final int OTHER_SEEDS = 16;
-    private static final int MOST_TRIALS = 12_000;
 
     private final Examiner examiner;
     private final OrderedWorkers workers;
+    private final int mostTrials;
     private final BooleanSupplier stop;
     private final Consumer<Shrunk> listener;
     private final Set<Setup> without = new HashSet<>(); // setups that are known not to fail so
     private int trials;
 
-    Shrinker(Examiner examiner, OrderedWorkers workers, BooleanSupplier stop, Consumer<Shrunk> listener) {
+    /** @param mostTrials after so many it ends, with the best so far */
+    Shrinker(
+            Examiner examiner,
+            OrderedWorkers workers,
+            int mostTrials,
+            BooleanSupplier stop,
+            Consumer<Shrunk> listener) {
         this.examiner = examiner;
         this.workers = workers;
+        this.mostTrials = mostTrials;
         this.stop = stop;
         this.listener = listener;
+    }
+
+    /**
+     * The simplest setup found that fails by {@code check}, tried one after the other.
+     *
+     * @param first fails so
+     * @param mostTrials after so many it ends, with the best so far
+     * @param stop ends it early once it is true, with the best so far
+     * @param listener told of each simpler setup
+     * @throws IllegalArgumentException if {@code first} does not fail so
+     */
+    public static Shrunk shrink(
+            Setup first,
+            String check,
+            Examiner examiner,
+            int mostTrials,
+            BooleanSupplier stop,
+            Consumer<Shrunk> listener) {
+        try (OrderedWorkers worker = new OrderedWorkers(1)) {
+            return new Shrinker(examiner, worker, mostTrials, stop, listener).shrink(first, check);
+        }
     }
 
     /**
@@ -88,18 +116,18 @@ final class Shrinker {
             return this == STRUCTURE_RESEEDED || this == ALL_RESEEDED;
         }
 
-        List<Simplification> simplifications() {
-            return this == ALL || this == ALL_RESEEDED ? Simplification.ALL : Simplification.STRUCTURAL;
+        List<Simplification> simplifications(Setup setup) {
+            return this == ALL || this == ALL_RESEEDED ? Simplification.all(setup) : Simplification.structural(setup);
         }
     }
 
     private boolean isOver() {
-        return stop.getAsBoolean() || trials >= MOST_TRIALS;
+        return stop.getAsBoolean() || trials >= mostTrials;
     }
 
     /** The first simplification that keeps the failure. */
     private Optional<Shrunk> simpler(Shrunk than, String check, Pass pass) {
-        Stream<Setup> candidates = pass.simplifications().stream()
+        Stream<Setup> candidates = pass.simplifications(than.setup()).stream()
                 .flatMap(each -> each.of(than.setup(), than.outcome().events()))
                 .flatMap(setup -> pass.isReseeded() ? underOtherSeeds(setup) : Stream.of(setup));
         List<Shrunk> found = new ArrayList<>();

@@ -8,9 +8,13 @@ import java.util.stream.Stream;
 @FunctionalInterface
 interface Simplification {
 
+    /** Those that take away parts of a ring. */
+    List<Simplification> OF_RINGS = List.of(new FewerHosts(), new ShorterLists(), new SmallerNumbers());
+
     /** Those that take away parts: of the schedule, and of the ring. */
-    List<Simplification> STRUCTURAL =
-            List.of(new VictimsByNumber(), new FewerActions(), new FewerHosts(), new ShorterLists());
+    List<Simplification> STRUCTURAL = Stream.concat(
+                    Stream.of(new VictimsByNumber(), new FewerActions()), OF_RINGS.stream())
+            .toList();
 
     /** All ways, those that take away most first. */
     List<Simplification> ALL = Stream.concat(
@@ -22,6 +26,18 @@ interface Simplification {
                             new FewerVictims(),
                             new RounderTimes()))
             .toList();
+
+    /** Those of a setup that take away parts. */
+    static List<Simplification> structural(Setup setup) {
+        return setup.plays() ? STRUCTURAL : OF_RINGS;
+    }
+
+    /** All of a setup. */
+    static List<Simplification> all(Setup setup) {
+        return setup.plays()
+                ? ALL
+                : Stream.concat(OF_RINGS.stream(), Stream.of(new PlainValues())).toList();
+    }
 
     /**
      * Setups that are simpler by one thing, the simplest first.

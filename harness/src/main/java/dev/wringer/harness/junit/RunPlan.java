@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param demands what not every testbed honours
  * @param directory where the records of the trials go; otherwise nothing is recorded
  * @param keepingLogs whether what hosts leave is kept of trials that pass, too
+ * @param shrinking whether a failed trial is made small, and told how
  * @param sink told of each trial's result
  * @param watch told how trials get on
  * @param cancellation ends the run early
@@ -33,6 +34,7 @@ public record RunPlan(
         List<Demand> demands,
         Optional<RunDirectory> directory,
         boolean keepingLogs,
+        boolean shrinking,
         TrialSink sink,
         TrialWatch watch,
         Cancellation cancellation) {
@@ -54,6 +56,7 @@ public record RunPlan(
                 List.of(),
                 Optional.empty(),
                 false,
+                false,
                 TrialSink.NOWHERE,
                 TrialWatch.NOBODY,
                 new Cancellation());
@@ -70,6 +73,7 @@ public record RunPlan(
                 demands,
                 directory,
                 keepingLogs,
+                shrinking,
                 sink,
                 watch,
                 cancellation);
@@ -86,6 +90,7 @@ public record RunPlan(
                 demands,
                 directory,
                 keepingLogs,
+                shrinking,
                 sink,
                 watch,
                 cancellation);
@@ -94,13 +99,35 @@ public record RunPlan(
     /** This plan with seeds from {@code first} on. */
     public RunPlan withFirstSeed(long first) {
         return new RunPlan(
-                testbeds, testbed, seeds, first, overrides, demands, directory, keepingLogs, sink, watch, cancellation);
+                testbeds,
+                testbed,
+                seeds,
+                first,
+                overrides,
+                demands,
+                directory,
+                keepingLogs,
+                shrinking,
+                sink,
+                watch,
+                cancellation);
     }
 
     /** This plan with these values of parameters. */
     public RunPlan withOverrides(Map<String, String> texts) {
         return new RunPlan(
-                testbeds, testbed, seeds, firstSeed, texts, demands, directory, keepingLogs, sink, watch, cancellation);
+                testbeds,
+                testbed,
+                seeds,
+                firstSeed,
+                texts,
+                demands,
+                directory,
+                keepingLogs,
+                shrinking,
+                sink,
+                watch,
+                cancellation);
     }
 
     /** This plan with records in {@code where}. */
@@ -114,6 +141,7 @@ public record RunPlan(
                 demands,
                 Optional.of(where),
                 keepingLogs,
+                shrinking,
                 sink,
                 watch,
                 cancellation);
@@ -130,6 +158,7 @@ public record RunPlan(
                 demands,
                 directory,
                 keepingLogs,
+                shrinking,
                 other,
                 watch,
                 cancellation);
@@ -146,6 +175,7 @@ public record RunPlan(
                 demands,
                 directory,
                 keepingLogs,
+                shrinking,
                 sink,
                 other,
                 cancellation);
@@ -162,6 +192,7 @@ public record RunPlan(
                 others,
                 directory,
                 keepingLogs,
+                shrinking,
                 sink,
                 watch,
                 cancellation);
@@ -170,12 +201,51 @@ public record RunPlan(
     /** This plan, ended early by {@code other}. */
     public RunPlan withCancellation(Cancellation other) {
         return new RunPlan(
-                testbeds, testbed, seeds, firstSeed, overrides, demands, directory, keepingLogs, sink, watch, other);
+                testbeds,
+                testbed,
+                seeds,
+                firstSeed,
+                overrides,
+                demands,
+                directory,
+                keepingLogs,
+                shrinking,
+                sink,
+                watch,
+                other);
     }
 
     /** This plan, and what hosts leave is kept of every trial. */
     public RunPlan withAllLogs() {
         return new RunPlan(
-                testbeds, testbed, seeds, firstSeed, overrides, demands, directory, true, sink, watch, cancellation);
+                testbeds,
+                testbed,
+                seeds,
+                firstSeed,
+                overrides,
+                demands,
+                directory,
+                true,
+                shrinking,
+                sink,
+                watch,
+                cancellation);
+    }
+
+    /** This plan, and failed trials are made small. */
+    public RunPlan withShrinking() {
+        return new RunPlan(
+                testbeds,
+                testbed,
+                seeds,
+                firstSeed,
+                overrides,
+                demands,
+                directory,
+                keepingLogs,
+                true,
+                sink,
+                watch,
+                cancellation);
     }
 }

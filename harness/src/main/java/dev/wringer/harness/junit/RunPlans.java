@@ -13,8 +13,8 @@ import org.junit.platform.launcher.LauncherSession;
 
 /**
  * Where the extension finds the plan of a run: the command puts it into the launcher session; in an IDE or a build it is
- * made of JUnit's configuration parameters {@code wringer.testbed}, {@code wringer.seeds}, {@code wringer.seed} and
- * {@code wringer.set.<parameter>}, the most usual of which, {@code wringer.nodes}, may go without the {@code set}.
+ * made of JUnit's configuration parameters {@code wringer.testbed}, {@code wringer.seeds}, {@code wringer.seed},
+ * {@code wringer.shrink} and {@code wringer.set.<parameter>}, the most usual of which, {@code wringer.nodes}, may go without the {@code set}.
  */
 public final class RunPlans {
 
@@ -30,7 +30,7 @@ public final class RunPlans {
     /**
      * The plan for {@code scenario}.
      *
-     * @throws UsageError if a configuration parameter is no number
+     * @throws UsageError if a configuration parameter has no such value
      */
     static RunPlan of(ScenarioDeclaration scenario, ExtensionContext context) {
         RunPlan followed = context.getStore(
@@ -45,7 +45,16 @@ public final class RunPlans {
                 .map(plan::withTestbed)
                 .orElse(plan);
         plan = number("seeds", Integer::valueOf, context).map(plan::withSeeds).orElse(plan);
+        plan = isTrue("shrink", context) ? plan.withShrinking() : plan;
         return number("seed", Long::valueOf, context).map(plan::withFirstSeed).orElse(plan);
+    }
+
+    private static boolean isTrue(String name, ExtensionContext context) {
+        String text = context.getConfigurationParameter(PREFIX + name).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new UsageError(PREFIX + name + "=" + text + " is neither true nor false");
+        }
+        return text.equals("true");
     }
 
     private static Map<String, String> overrides(ScenarioDeclaration scenario, ExtensionContext context) {

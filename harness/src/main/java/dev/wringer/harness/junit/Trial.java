@@ -1,5 +1,6 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.blueprint.RingBlueprint;
 import dev.wringer.harness.oracle.Verdict;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Testbed;
@@ -7,6 +8,7 @@ import dev.wringer.harness.setting.Settings;
 import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
+import dev.wringer.harness.trial.UsageError;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,20 @@ public record Trial(
     /** Takes a copy. */
     public Trial {
         demands = List.copyOf(demands);
+    }
+
+    /**
+     * This trial with other settings and another seed.
+     *
+     * @throws UsageError if the settings, each in its own range, do not fit together
+     */
+    Trial with(Settings others, long otherSeed) {
+        return new Trial(scenario, testbed, otherSeed, others, sweep, new RingBlueprint(others).spec(), demands);
+    }
+
+    /** Whether this is the trial that has come to {@code result}. */
+    public boolean isOf(TrialResult result) {
+        return result.seed() == seed && result.settings().equals(settings.texts());
     }
 
     /** How JUnit calls it: {@code massive-failure killed=30% seed=7 on sim}. */

@@ -5,7 +5,6 @@ import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.TrialResult;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -48,30 +47,21 @@ final class TrialExtension
         plan.cancellation().enter();
         plan.watch().begun(trial);
         try {
-            run.begin(plan.directory(), wantsRing(context.getRequiredTestMethod()));
+            run.begin(plan.directory());
         } catch (Throwable e) { // whatever it is, it is the trial's end and not the run's
             run.failed(e);
             throw new TestbedFailure(run.verdict().reason(), e);
         }
     }
 
-    private static boolean wantsRing(Method scenario) {
-        return Arrays.stream(scenario.getParameterTypes()).anyMatch(TrialRun::isOfRing);
-    }
-
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.isAnnotated(Setting.class)
-                || TrialRun.offers(parameter.getParameter().getType());
+        return TrialRun.offers(parameter.getParameter());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Class<?> type = parameter.getParameter().getType();
-        return parameter
-                .findAnnotation(Setting.class)
-                .map(setting -> run.setting(setting.name(), type))
-                .orElseGet(() -> run.offered(type));
+        return run.argument(parameter.getParameter());
     }
 
     @Override
@@ -128,7 +118,16 @@ final class TrialExtension
                 .map(Throwable::getMessage)
                 .findFirst()
                 .orElse(result.verdict().reason());
-        return message + System.lineSeparator() + "  replay with: "
-                + ReplayCommand.of(run.trial().scenario(), result);
+        String end = System.lineSeparator();
+        return message + end + "  replay with: " + ReplayCommand.of(trial.scenario(), result)
+                + shrunk().map(line -> end + "  " + line).orElse("");
+    }
+
+    private Optional<String> shrunk() {
+        return plan.shrinking()
+                ? new ScenarioShrinker(plan.cancellation(), smaller -> {})
+                        .shrink(trial)
+                        .map(SmallerTrial::text)
+                : Optional.empty();
     }
 }

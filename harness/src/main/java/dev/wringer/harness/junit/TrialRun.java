@@ -17,7 +17,9 @@ import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.TrialResult;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +55,7 @@ final class TrialRun {
     }
 
     /** Opens the record, and starts the ring if the scenario wants one. */
-    void begin(Optional<RunDirectory> directory, boolean withRing) {
+    void begin(Optional<RunDirectory> directory) {
         record = directory.map(run -> JsonLinesWriter.open(run.record(trial.recordName())));
         history = new History(
                 record.<EventSink>map(writer -> writer).orElse(EventSink.NOWHERE),
@@ -65,7 +67,7 @@ final class TrialRun {
                 trial.testbed().name(),
                 trial.seed(),
                 trial.settings().texts()));
-        if (withRing) {
+        if (Arrays.stream(trial.scenario().method().getParameterTypes()).anyMatch(TrialRun::isOfRing)) {
             clients = Optional.of(rings.start(UnaryOperator.identity()).clients());
         }
     }
@@ -135,6 +137,11 @@ final class TrialRun {
         return trial;
     }
 
+    /** What is known of it so far. */
+    History history() {
+        return history;
+    }
+
     /** What has gone wrong, first thing first. */
     List<Throwable> thrown() {
         return List.copyOf(thrown);
@@ -143,17 +150,17 @@ final class TrialRun {
     // ---- what a scenario may ask for
 
     /** Whether a scenario that asks for this type has to have a ring. */
-    static boolean isOfRing(Class<?> type) {
+    private static boolean isOfRing(Class<?> type) {
         return type == Ring.class || type == Clients.class;
     }
 
     /** Whether a scenario may ask for this type. */
-    static boolean offers(Class<?> type) {
+    private static boolean offers(Class<?> type) {
         return isOfRing(type) || OTHER_OFFERS.contains(type);
     }
 
     /** What a scenario gets that asks for this type. */
-    Object offered(Class<?> type) {
+    private Object offered(Class<?> type) {
         if (type == Ring.class) {
             return rings.started().get(0);
         }
@@ -173,8 +180,19 @@ final class TrialRun {
         return type == Seed.class ? seed.fork("scenario") : findings;
     }
 
+    /** Whether the scenario's method can be given this. */
+    static boolean offers(Parameter parameter) {
+        return parameter.isAnnotationPresent(Setting.class) || offers(parameter.getType());
+    }
+
+    /** What the scenario's method is given for one of its parameters. */
+    Object argument(Parameter parameter) {
+        Setting setting = parameter.getAnnotation(Setting.class);
+        return setting == null ? offered(parameter.getType()) : setting(setting.name(), parameter.getType());
+    }
+
     /** The value of a parameter, as the scenario's method wants it. */
-    Object setting(String name, Class<?> type) {
+    private Object setting(String name, Class<?> type) {
         Object value = trial.settings().get(name);
         return type == int.class && value instanceof Long number ? (Object) Math.toIntExact(number) : value;
     }

@@ -1,6 +1,7 @@
 package dev.wringer.harness.setting;
 
 import dev.wringer.harness.setting.Parameter.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,18 @@ public final class Settings {
      */
     public String text(String name) {
         return value(name).text();
+    }
+
+    /** Whether one of them is called as {@code parameter} is. */
+    public boolean has(Parameter<?> parameter) {
+        return byName.containsKey(parameter.name());
+    }
+
+    /** What they are values of, in order. */
+    public List<Parameter<?>> parameters() {
+        List<Parameter<?>> parameters = new ArrayList<>();
+        byName.values().forEach(value -> parameters.add(value.parameter()));
+        return parameters;
     }
 
     /** These settings with another value for one of them. */

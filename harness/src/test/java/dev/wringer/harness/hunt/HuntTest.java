@@ -63,7 +63,7 @@ class HuntTest {
     @Test
     void descendantsOfWhatShowedSomethingNewShowMoreThanStrangers() {
         int runs = 600;
-        Examiner examiner = new Examiner(new SimTestbed());
+        Examiner examiner = new ProtocolExaminer(new SimTestbed());
         Tally strangers = new Tally();
         LongStream.rangeClosed(1, runs)
                 .mapToObj(Setups::drawn)
@@ -82,7 +82,7 @@ class HuntTest {
     void whatTheCorrectProtocolShowsAsWellIsNotHeldAgainstAVariant() {
         Setup beyond = Setups.quiet("crash 3 at 1s")
                 .with(dev.wringer.harness.blueprint.DrillParameters.BUDGET, dev.wringer.harness.schedule.Budget.NONE);
-        Examiner examiner = new Examiner(new SimTestbed());
+        Examiner examiner = new ProtocolExaminer(new SimTestbed());
 
         assertThat(examiner.examine(beyond).isFailure()).isFalse();
     }

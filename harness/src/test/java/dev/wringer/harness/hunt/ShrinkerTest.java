@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ShrinkerTest {
 
-    private final Examiner examiner = new Examiner(new SimTestbed());
+    private final Examiner examiner = new ProtocolExaminer(new SimTestbed());
 
     private static final long FIRST_SEED = 43; // of a failure that takes little time each time it is tried
 
