@@ -5,8 +5,10 @@
 #   wringer/jdk:17          a JDK and busybox: what the build stages need
 #   wringer/base:12         the C library and busybox, so that a person can look inside a container
 #   wringer/tools-base:12   iptables, iproute2 and busybox
+#   wringer/python-base:12  Python with what docker/example-node needs, to be built and to run; only if asked for
 #
 #   docker/bases.sh             make those that do not exist
+#   docker/bases.sh --python    the one for Python as well
 #   docker/bases.sh --force     make all of them again
 #
 # The packages are unpacked but not configured (mmdebstrap's variant "extract"): none of these needs
@@ -98,12 +100,15 @@ make_image() {
 }
 
 force=no
-case "${1:-}" in
-    '') ;;
-    --force) force=yes ;;
-    --help) usage && exit 0 ;;
-    *) usage >&2 && exit 2 ;;
-esac
+python=no
+for argument in "$@"; do
+    case $argument in
+        --force) force=yes ;;
+        --python) python=yes ;;
+        --help) usage && exit 0 ;;
+        *) usage >&2 && exit 2 ;;
+    esac
+done
 
 docker info >/dev/null 2>&1 || fail "no Docker engine answers; docker/engine.sh starts one"
 work=$(mktemp -d)
@@ -122,3 +127,4 @@ make_image wringer/tools-base:12 iptables,iproute2 '
     for command in iptables iptables-save iptables-restore ip6tables; do
         ln -s "/usr/sbin/$(echo "$command" | sed "s/tables/tables-nft/")" "$1/usr/sbin/$command"
     done'
+[ "$python" = no ] || make_image wringer/python-base:12 python3-grpcio,python3-cryptography,protobuf-compiler-grpc true

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Builds the images wringer-node, wringer-toxiproxy and wringer-tools, for people. The harness makes its
-# own from the same files.
+# Builds the images wringer-node, wringer-toxiproxy and wringer-tools, for people, and wringer-example-node
+# if asked for it. The harness makes its own of the first three from the same files.
 #
 #   docker/build.sh [--no-registry] [--tag TAG] [NAME…]
 #
 #   --no-registry   on bases made by docker/bases.sh, where no image can be pulled
 #   --tag TAG       instead of "dev"
-#   NAME            node, toxiproxy, tools; all if none is named
+#   NAME            node, toxiproxy, tools, which are built if none is named; example-node, the example in Python
 #
 # Jars are taken from the build that is there, a quick one or a full one, whichever is the newer; if there is
 # none, it is made.
@@ -35,7 +35,7 @@ while [ $# -gt 0 ]; do
             shift
             ;;
         --help) usage && exit 0 ;;
-        node | toxiproxy | tools) names="$names $1" ;;
+        node | toxiproxy | tools | example-node) names="$names $1" ;;
         *) usage >&2 && exit 2 ;;
     esac
     shift
@@ -45,7 +45,12 @@ names=${names:-node toxiproxy tools}
 docker info >/dev/null 2>&1 || fail "no Docker engine answers; docker/engine.sh starts one"
 # The older builder needs no further component, and is all that Debian's Docker has.
 docker buildx version >/dev/null 2>&1 || export DOCKER_BUILDKIT=0
-[ "$registry" = yes ] || "$home/docker/bases.sh"
+case $names in
+    *example-node*) bases=--python ;;
+    *) bases= ;;
+esac
+# shellcheck disable=SC2086 # one argument or none
+[ "$registry" = yes ] || "$home/docker/bases.sh" $bases
 
 # The newest layout of the jars of a module, if there is one.
 jars() {
@@ -80,6 +85,7 @@ arguments() {
     [ "$registry" = no ] || return 0
     case $1 in
         tools) echo "--build-arg BASE_IMAGE=wringer/tools-base:12" ;;
+        example-node) echo "--build-arg BASE_IMAGE=wringer/python-base:12" ;;
         *) echo "--build-arg JDK_IMAGE=wringer/jdk:17 --build-arg BASE_IMAGE=wringer/base:12" ;;
     esac
 }
@@ -95,6 +101,10 @@ build() {
     if [ -n "$module" ]; then
         compile
         cp -R "$(jars "$module")" "$context/app"
+    fi
+    if [ "$1" = example-node ]; then
+        mkdir -p "$context/proto/wringer"
+        cp -R "$home/node/src/main/proto/wringer/testee" "$context/proto/wringer"
     fi
     say "building wringer-$1:$tag"
     # shellcheck disable=SC2046 # arguments
