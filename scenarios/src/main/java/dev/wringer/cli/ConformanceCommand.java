@@ -10,7 +10,6 @@ import dev.wringer.harness.junit.Cancellation;
 import dev.wringer.harness.live.FleetTestbed;
 import dev.wringer.harness.processes.NodeCommand;
 import dev.wringer.harness.processes.ProcessesTestbed;
-import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.grpc.HostAndPort;
 import java.util.List;
@@ -98,7 +97,7 @@ final class ConformanceCommand implements Callable<Integer> {
             line.end();
             ConformanceLines.of(report).forEach(text -> context.terminal().out().println(text));
             return status(report).code();
-        } catch (TestbedFailure e) {
+        } catch (RuntimeException e) { // whatever an interruption has led to
             if (cancellation.isRequested()) {
                 return ExitStatus.INTERRUPTED.code();
             }

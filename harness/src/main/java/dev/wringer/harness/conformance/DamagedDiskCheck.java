@@ -23,7 +23,7 @@ final class DamagedDiskCheck implements Check<ExaminedRing> {
     @Override
     public String examine(ExaminedRing ring) {
         ring.requireIdeal();
-        Examined victim = ring.all().get(ring.all().size() - 1);
+        Examined victim = ring.newest();
         List<Block> blocks = victim.holdings(List.of()).stream()
                 .flatMap(node -> node.held().stream())
                 .distinct()

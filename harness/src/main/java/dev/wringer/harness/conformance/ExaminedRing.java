@@ -56,6 +56,11 @@ final class ExaminedRing implements Hosts, AutoCloseable {
 
     static final int VIRTUAL_NODES = 3;
 
+    private static final int FEWEST = 2;
+
+    /** How much less a ring is waited for that has not become ideal before. */
+    private static final int LESS_PATIENCE = 10;
+
     /** How long a host may take to leave if it cannot hand its blocks over: what it is told as {@code WRINGER_PATIENCE}. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -84,6 +89,7 @@ final class ExaminedRing implements Hosts, AutoCloseable {
     private final Entropy chance = SEED.fork("conformance").entropy();
     private final Map<String, Examined> running = new LinkedHashMap<>();
     private final Map<String, HostOrder> orders = new LinkedHashMap<>(); // the latest of each host
+    private boolean stuck; // whether the ring has not become ideal in the time that it has
     private int started; // hosts so far: the next one's number
 
     /**
@@ -126,6 +132,19 @@ final class ExaminedRing implements Hosts, AutoCloseable {
     @Override
     public Entropy chance() {
         return chance;
+    }
+
+    /**
+     * The host that was started last, which others can do without.
+     *
+     * @throws NotChecked if so few are left that they cannot
+     */
+    Examined newest() {
+        List<Examined> hosts = all();
+        if (hosts.size() < FEWEST) {
+            throw NotChecked.because("only " + Check.hosts(hosts) + " is left of the ring after what was seen before");
+        }
+        return hosts.get(hosts.size() - 1);
     }
 
     RingSpec spec() {
@@ -181,6 +200,11 @@ final class ExaminedRing implements Hosts, AutoCloseable {
             fleet.start(List.of(order(name, number, wayIn, virtualNodes, true)));
         } catch (ContractBreach e) {
             silence = Optional.of(e);
+        } catch (TestbedFailure e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            throw NotChecked.because("the testbed cannot say: " + e.getMessage());
         }
         Optional<Integer> status = exitStatus(name, silence.isPresent() ? Duration.ZERO : patience);
         if (status.isEmpty()) {
@@ -397,11 +421,9 @@ final class ExaminedRing implements Hosts, AutoCloseable {
 
     /** Waits until the ring is as it should be, within the bound of its rounds; where it is not, if it does not become so. */
     Optional<Violation> awaitIdeal() {
-        return new Patience(spec.recoveryBound())
-                        .until(() -> departureFromIdeal().isEmpty())
-                        .isPresent()
-                ? Optional.empty()
-                : departureFromIdeal();
+        Duration bound = spec.recoveryBound().dividedBy(stuck ? LESS_PATIENCE : 1);
+        stuck = new Patience(bound).until(() -> departureFromIdeal().isEmpty()).isEmpty();
+        return stuck ? departureFromIdeal() : Optional.empty();
     }
 
     /**
@@ -421,10 +443,16 @@ final class ExaminedRing implements Hosts, AutoCloseable {
         all().forEach(host -> MaintenanceSwitchCheck.tell(host, run));
     }
 
-    /** Maintenance runs everywhere again, and has had the time to do its work. */
+    /** Maintenance runs everywhere again, and has had the time to do its work; who is no member is not waited for. */
     @Override
     public void settle() {
         try {
+            List<Examined> outsiders = all().stream()
+                    .filter(host -> members(host) < host.nodes().size())
+                    .toList();
+            if (!outsiders.isEmpty()) {
+                kill(outsiders);
+            }
             for (Examined host : all()) {
                 host.ask(testee -> testee.switchMaintenance(true));
             }

@@ -21,7 +21,7 @@ final class FullDiskCheck implements Check<ExaminedRing> {
     @Override
     public String examine(ExaminedRing ring) {
         ring.requireIdeal();
-        Examined victim = ring.all().get(ring.all().size() - 1);
+        Examined victim = ring.newest();
         ring.kill(List.of(victim));
         Examined full = ring.startAgain(victim, true, true);
         try {

@@ -16,7 +16,7 @@ final class LeaveCallCheck implements Check<ExaminedRing> {
     @Override
     public String examine(ExaminedRing ring) {
         ring.requireIdeal();
-        Examined leaver = ring.all().get(ring.all().size() - 1);
+        Examined leaver = ring.newest();
         Legacy legacy = Legacy.of(ring, leaver);
         Parting parting = ring.askToLeave(leaver);
         if (!parting.hasSucceeded()) {

@@ -15,7 +15,7 @@ final class LeavingCheck implements Check<ExaminedRing> {
     @Override
     public String examine(ExaminedRing ring) {
         ring.requireIdeal();
-        Examined leaver = ring.all().get(ring.all().size() - 1);
+        Examined leaver = ring.newest();
         Legacy legacy = Legacy.of(ring, leaver);
         try {
             ring.terminate(leaver);

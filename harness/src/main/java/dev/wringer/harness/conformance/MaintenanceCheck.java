@@ -27,7 +27,7 @@ final class MaintenanceCheck implements Check<ExaminedRing> {
     @Override
     public String examine(ExaminedRing ring) {
         ring.requireIdeal();
-        Examined victim = ring.all().get(ring.all().size() - 1);
+        Examined victim = ring.newest();
         List<RingId> keys = keysOf(victim);
         ring.switchMaintenance(false);
         ring.switchMaintenance(false); // idempotent

@@ -21,7 +21,7 @@ final class RestartCheck implements Check<ExaminedRing> {
     @Override
     public String examine(ExaminedRing ring) {
         ring.requireIdeal();
-        Examined victim = ring.all().get(ring.all().size() - 1);
+        Examined victim = ring.newest();
         ring.switchMaintenance(false);
         Map<Peer, List<Block>> before = held(victim);
         ring.kill(List.of(victim));

@@ -433,6 +433,19 @@ class RingConformanceTest {
         assertFound(report, "versions", Outcome.UNDECIDED, host(ForgedTestbed.VICTIM) + " does not answer any more");
     }
 
+    /** What is no member after a check would keep all others waiting. */
+    @Test
+    void whoDoesNotGetInIsNotWaitedForAgain() {
+        testbed.withVictim(4).with("Inspect", Forgeries.OUTSIDE);
+
+        Report report = report(List.of(
+                new FoundingCheck(), new Stocked(), new JoiningCheck(), new RestartCheck(), new LeavingCheck()));
+
+        assertBroken(report, "founding", host(4));
+        assertFound(report, "restarting", Outcome.KEPT, "came back with all of its");
+        assertFound(report, "leaving", Outcome.KEPT, "ended with status 0");
+    }
+
     @Test
     void withoutARingThereIsNothingToLookAt() {
         testbed.with("Inspect", Forgeries.OUTSIDE);
