@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Puts Chord rings through the wringer.",
         synopsisHeading = "Usage: ",
         customSynopsis =
-                "./wringer run SCENARIO | compare SCENARIO | check RUN | hunt | explore | replay CASE | self-check | list | doctor | clean | bench | toxiproxy | help",
+                "./wringer run SCENARIO | compare SCENARIO | check RUN | hunt | explore | replay CASE | self-check | conformance NODE | list | doctor | clean | bench | toxiproxy | help",
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
@@ -84,6 +84,7 @@ public final class Wringer implements Runnable {
                 .addSubcommand(new ExploreCommand(context))
                 .addSubcommand(new CaseReplayCommand(context))
                 .addSubcommand(new SelfCheckCommand(context))
+                .addSubcommand(new ConformanceCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new CleanCommand(context))
@@ -110,6 +111,6 @@ public final class Wringer implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "a command is missing: run, compare, check, hunt, explore, replay, self-check, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
+                "a command is missing: run, compare, check, hunt, explore, replay, self-check, conformance, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
     }
 }

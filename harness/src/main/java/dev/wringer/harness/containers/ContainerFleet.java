@@ -305,6 +305,13 @@ final class ContainerFleet implements Fleet {
                 .obituary());
     }
 
+    @Override
+    public Optional<Integer> exitStatus(String host) {
+        return Optional.ofNullable(hosts.get(host))
+                .flatMap(each -> each.container().obituary())
+                .map(Obituary::status);
+    }
+
     // ---- the end
 
     /** Keeps what is to be known of a host, and removes its container. */

@@ -3,20 +3,20 @@ package dev.wringer.harness.containers;
 import dev.wringer.harness.hostprocess.Checkout;
 import dev.wringer.harness.hostprocess.ProcessPace;
 import dev.wringer.harness.link.SteadyDelay;
-import dev.wringer.harness.live.LiveCluster;
+import dev.wringer.harness.live.Fleet;
+import dev.wringer.harness.live.FleetTestbed;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
-import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Rings of containers under a Docker engine. */
-public final class ContainersTestbed implements Testbed {
+public final class ContainersTestbed implements FleetTestbed {
 
     /** What the command line calls it. */
     public static final String NAME = "containers";
@@ -113,16 +113,28 @@ public final class ContainersTestbed implements Testbed {
         }
     }
 
+    /** For what the engine was still making at first for a harness that had just been killed. */
+    private static void sweepAgain() {
+        try {
+            sweep(Engine.connect());
+        } catch (TestbedFailure e) {
+            // The ring that stands is the one to tell of it.
+        }
+    }
+
     @Override
-    public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+    public Fleet fleet(RingSpec spec, Seed seed, ClusterEvents events) {
         Engine engine = Engine.connect();
         sweep(engine);
         EngineMemory.of(engine).require(spec);
         Images images = new Images(engine, choice, Checkout.ofThisProcess().map(Checkout::home));
-        Cluster ring =
-                LiveCluster.start(spec, seed, events, new FleetStart(engine, images, spec, seed, events).fleet());
-        // Again, for what the engine was still making then for a harness that had just been killed.
-        sweep(engine);
+        return new FleetStart(engine, images, spec, seed, events).fleet();
+    }
+
+    @Override
+    public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+        Cluster ring = FleetTestbed.super.start(spec, seed, events);
+        sweepAgain();
         return ring;
     }
 }

@@ -81,6 +81,13 @@ public record NodeVariables(Map<String, String> values) {
         return new NodeVariables(values);
     }
 
+    /** These variables, and of others those whose names are not among them. */
+    public NodeVariables orElse(Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        others.forEach(all::putIfAbsent);
+        return new NodeVariables(all);
+    }
+
     private static boolean isTheTestbeds(String name) {
         return name.startsWith(CONTRACT) && THE_TESTBEDS.contains(name.substring(CONTRACT.length()));
     }

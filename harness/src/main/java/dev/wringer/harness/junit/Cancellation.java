@@ -3,6 +3,7 @@ package dev.wringer.harness.junit;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Ends the trials under way when somebody asks for it, by interrupting their threads, and keeps others from beginning.
@@ -39,6 +40,16 @@ public final class Cancellation {
     /** Whether somebody has asked. */
     public synchronized boolean isRequested() {
         return requested;
+    }
+
+    /** Does this on the present thread, which is interrupted if somebody asks for it meanwhile, or has before. */
+    public <T> T during(Supplier<T> work) {
+        enter();
+        try {
+            return work.get();
+        } finally {
+            leave();
+        }
     }
 
     /** A trial begins on this thread; it is interrupted at once if somebody has asked already. */

@@ -83,6 +83,12 @@ public interface Fleet extends AutoCloseable {
     /** How a host ended that should run, as far as is known now; empty if it runs. */
     Optional<Obituary> obituary(String host);
 
+    /**
+     * The exit status of the latest process of a host that has ended without being killed, whatever it was told: what it would
+     * have been where hosts are no processes. Empty if it runs, or if nobody knows.
+     */
+    Optional<Integer> exitStatus(String host);
+
     /** What its hosts run. */
     HostProgram program();
 

@@ -365,14 +365,9 @@ public final class LiveCluster implements Cluster {
     /** Fails unless each host says of its maintenance what it was told. */
     private void requireMaintenance(Collection<LiveHost> hosts, Predicate<LiveHost> told) {
         questions.ask(hosts, host -> host.testee().status()).forEach((host, status) -> {
-            if (status.maintenance() != told.test(host)) {
-                throw inquest.breach(
-                        Clause.MAINTENANCE,
-                        host,
-                        told.test(host)
-                                ? "its Status says that maintenance stands still, and it was told to let it run"
-                                : "its Status says that maintenance runs, and it was told to stop it");
-            }
+            status.otherMaintenanceThan(told.test(host)).ifPresent(seen -> {
+                throw inquest.breach(Clause.MAINTENANCE, host, seen);
+            });
         });
     }
 

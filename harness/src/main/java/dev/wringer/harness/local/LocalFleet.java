@@ -208,6 +208,14 @@ final class LocalFleet implements Fleet {
                 .flatMap(host -> host.failure().map(LocalFleet::crashed).or(() -> outside(host)));
     }
 
+    /** A host that has left is taken at its word: only a process could show that it was told the same otherwise. */
+    @Override
+    public Optional<Integer> exitStatus(String name) {
+        return obituary(name).map(Obituary::status).or(() -> Optional.ofNullable(hosts.get(name))
+                .filter(host -> host.ended().isDone())
+                .map(host -> 0));
+    }
+
     /** The memory of this JVM is the harness's as well. */
     private static Obituary crashed(Throwable failure) {
         if (failure instanceof Error error && !CauseOfDeath.isOfANode(failure)) {

@@ -2,21 +2,20 @@ package dev.wringer.harness.local;
 
 import dev.wringer.harness.link.SteadyDelay;
 import dev.wringer.harness.live.Crew;
-import dev.wringer.harness.live.LiveCluster;
+import dev.wringer.harness.live.Fleet;
+import dev.wringer.harness.live.FleetTestbed;
 import dev.wringer.harness.loopback.LoopbackPorts;
 import dev.wringer.harness.loopback.OpenFiles;
 import dev.wringer.harness.ring.Capability;
-import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
-import dev.wringer.harness.ring.Testbed;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Rings of real hosts in this JVM. */
-public final class LocalTestbed implements Testbed {
+public final class LocalTestbed implements FleetTestbed {
 
     private static final Set<Capability> CAPABILITIES = Set.of(
             Capability.CRASH,
@@ -81,10 +80,10 @@ public final class LocalTestbed implements Testbed {
     }
 
     @Override
-    public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+    public Fleet fleet(RingSpec spec, Seed seed, ClusterEvents events) {
         LoopbackPorts ports = new LoopbackPorts();
         LocalLinks links =
                 new LocalLinks(ports, seed, SteadyDelay.of(spec.latency()), openFiles.mostLinks(spec.hosts()), THREADS);
-        return LiveCluster.start(spec, seed, events, new LocalFleet(ports, links, THREADS));
+        return new LocalFleet(ports, links, THREADS);
     }
 }

@@ -276,6 +276,11 @@ final class ProcessFleet implements Fleet {
                 .flatMap(HostProcess::obituary);
     }
 
+    @Override
+    public Optional<Integer> exitStatus(String host) {
+        return Optional.ofNullable(hosts.get(host)).flatMap(HostProcess::status);
+    }
+
     // ---- the end
 
     /** Keeps what is to be known of the last life of a host. */

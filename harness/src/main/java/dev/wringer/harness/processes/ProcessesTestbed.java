@@ -4,21 +4,20 @@ import dev.wringer.harness.hostprocess.HostPatterns;
 import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.hostprocess.ProcessPace;
 import dev.wringer.harness.link.SteadyDelay;
-import dev.wringer.harness.live.LiveCluster;
+import dev.wringer.harness.live.Fleet;
+import dev.wringer.harness.live.FleetTestbed;
 import dev.wringer.harness.loopback.OpenFiles;
 import dev.wringer.harness.ring.Capability;
-import dev.wringer.harness.ring.Cluster;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
-import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.ring.TestbedFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Rings of hosts that are processes of this machine. */
-public final class ProcessesTestbed implements Testbed {
+public final class ProcessesTestbed implements FleetTestbed {
 
     /** What the command line calls it. */
     public static final String NAME = "processes";
@@ -119,10 +118,10 @@ public final class ProcessesTestbed implements Testbed {
     }
 
     @Override
-    public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+    public Fleet fleet(RingSpec spec, Seed seed, ClusterEvents events) {
         NodeCommand node = node();
         ProcessLinks links =
                 new ProcessLinks(HostPatterns.of(spec, seed), seed, SteadyDelay.of(spec.latency()), THREADS);
-        return LiveCluster.start(spec, seed, events, new ProcessFleet(node, variables, links, events));
+        return new ProcessFleet(node, variables, links, events);
     }
 }

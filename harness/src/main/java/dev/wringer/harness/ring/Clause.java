@@ -1,5 +1,7 @@
 package dev.wringer.harness.ring;
 
+import java.util.Locale;
+
 /**
  * The clauses of the contract with a node under test ({@code docs/TESTEE.md}) that the harness holds nodes to. The document
  * has a line for each, under the same name.
@@ -34,6 +36,11 @@ public enum Clause {
 
     Clause(String text) {
         this.text = text;
+    }
+
+    /** Its name in the document. */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** What it says, in one line. */

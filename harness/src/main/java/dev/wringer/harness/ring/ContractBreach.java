@@ -1,6 +1,5 @@
 package dev.wringer.harness.ring;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +12,7 @@ public final class ContractBreach extends AssertionError {
 
     private final Clause clause;
     private final String host;
+    private final String seen;
 
     /**
      * A breach.
@@ -28,17 +28,19 @@ public final class ContractBreach extends AssertionError {
     /** A breach that showed itself in a failure. */
     public ContractBreach(Clause clause, String host, String seen, @Nullable Throwable cause) {
         super(
-                host + " breaks the contract of docs/TESTEE.md, clause "
-                        + clause.name().toLowerCase(Locale.ROOT) + " (" + clause.text() + "): " + seen,
+                host + " breaks the contract of docs/TESTEE.md, clause " + clause.title() + " (" + clause.text() + "): "
+                        + seen,
                 cause);
         this.clause = clause;
         this.host = host;
+        this.seen = seen;
     }
 
     private ContractBreach(ContractBreach same) {
         super(same.getMessage(), same);
         this.clause = same.clause;
         this.host = same.host;
+        this.seen = same.seen;
     }
 
     /** The same breach, to be thrown once more: who closes something after a breach must not throw the very same object. */
@@ -54,5 +56,10 @@ public final class ContractBreach extends AssertionError {
     /** Who broke it: the logical address of a host. */
     public String host() {
         return host;
+    }
+
+    /** What shows it, one line. */
+    public String seen() {
+        return seen;
     }
 }

@@ -24,7 +24,6 @@ import dev.wringer.harness.trial.UsageError;
 import dev.wringer.harness.workload.Generator;
 import dev.wringer.harness.workload.Workload;
 import dev.wringer.node.block.Block;
-import dev.wringer.node.chord.ChordSettings;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Entropy;
 import dev.wringer.node.protocol.Peer;
@@ -347,25 +346,14 @@ public final class Ring implements AutoCloseable {
                 : Optional.empty());
     }
 
-    /**
-     * How long the slowest correct ring may take. A right successor list travels back one node a round, so r rounds set
-     * right what r dead neighbours left behind; as many again go to the nodes that wait for those, and log2 N to joins
-     * that find one another. In each of them a dead contact may have to be waited for. Repair adds two of its own
-     * intervals.
-     */
+    /** How long the slowest correct ring may take to recover. */
     public Duration patience() {
-        ChordSettings chord = spec.node().chord();
-        return chord.pace()
-                .longest()
-                .plus(chord.longestTimeout())
-                .multipliedBy(boundInRounds())
-                .plus(spec.node().dhash().repairInterval().multipliedBy(2));
+        return spec.recoveryBound();
     }
 
     /** The rounds of maintenance that {@link #patience} has room for. */
     int boundInRounds() {
-        int logarithm = 32 - Integer.numberOfLeadingZeros(spec.nodes());
-        return 2 * spec.successors() + 2 * logarithm;
+        return spec.boundInRounds();
     }
 
     private long now() {

@@ -195,6 +195,27 @@ public record RingSpec(
     }
 
     /**
+     * How long the slowest correct ring may take to recover. A right successor list travels back one node a round, so r rounds set
+     * right what r dead neighbours left behind; as many again go to the nodes that wait for those, and log2 N to joins
+     * that find one another. In each of them a dead contact may have to be waited for. Repair adds two of its own
+     * intervals.
+     */
+    public Duration recoveryBound() {
+        return node.chord()
+                .pace()
+                .longest()
+                .plus(node.chord().longestTimeout())
+                .multipliedBy(boundInRounds())
+                .plus(repairInterval().multipliedBy(2));
+    }
+
+    /** The rounds of maintenance that {@link #recoveryBound} has room for. */
+    int boundInRounds() {
+        int logarithm = 32 - Integer.numberOfLeadingZeros(nodes);
+        return 2 * successors() + 2 * logarithm;
+    }
+
+    /**
      * The logical address of host number {@code index}, by the rule that all testbeds follow, unless the host has
      * {@link Cast chosen} another. Another seed gives other names, and so a ring with other ids: trials are
      * independent in where their nodes stand, too.

@@ -2,7 +2,6 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.History;
-import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RingSnapshot;
 import java.util.Optional;
 
@@ -42,14 +41,7 @@ final class Standstill {
         if (history.events().stream().skip(begun).anyMatch(Standstill::changesTables)) {
             return;
         }
-        now.members().stream().filter(this::hasChanged).findFirst().ifPresent(node -> {
-            throw new ContractBreach(
-                    Clause.MAINTENANCE,
-                    node.self().host(),
-                    node.self() + " has changed its tables meanwhile: its successors are "
-                            + node.successors() + " and its predecessor "
-                            + node.predecessor().map(Object::toString).orElse("nobody"));
-        });
+        new TablesAtRest(before).check(now);
     }
 
     /** Newcomers, leavers, and nodes that were taken for dead because an answer was late. */
@@ -58,12 +50,5 @@ final class Standstill {
                 || event instanceof Event.Joined
                 || event instanceof Event.Left
                 || event instanceof Event.Leaving;
-    }
-
-    private boolean hasChanged(NodeSnapshot node) {
-        return before.of(node.self())
-                .filter(then -> !then.successors().equals(node.successors())
-                        || !then.predecessor().equals(node.predecessor()))
-                .isPresent();
     }
 }

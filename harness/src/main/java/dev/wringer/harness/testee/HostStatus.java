@@ -1,6 +1,7 @@
 package dev.wringer.harness.testee;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a host is and what it has cost so far.
@@ -29,6 +30,21 @@ public record HostStatus(
         Map<String, Long> received,
         long repaired,
         long unanswered) {
+
+    /**
+     * What its maintenance is otherwise than the host was told, if it is.
+     *
+     * @param running what it was told
+     */
+    public Optional<String> otherMaintenanceThan(boolean running) {
+        if (maintenance == running) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                running
+                        ? "its Status says that maintenance stands still, and it was told to let it run"
+                        : "its Status says that maintenance runs, and it was told to stop it");
+    }
 
     /** How far a host has come. */
     public enum Phase {

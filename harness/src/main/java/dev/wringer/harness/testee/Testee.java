@@ -1,9 +1,12 @@
 package dev.wringer.harness.testee;
 
+import com.google.protobuf.Message;
 import dev.wringer.harness.ring.Answer;
 import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.node.block.Block;
+import dev.wringer.node.block.Bytes;
+import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.RpcFailure;
 import dev.wringer.testee.v1.GetRequest;
@@ -17,10 +20,12 @@ import dev.wringer.testee.v1.TesteeGrpc;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -149,6 +154,19 @@ public final class Testee implements AutoCloseable {
         return inspect(request.build());
     }
 
+    /**
+     * Which versions of blocks all virtual nodes hold, by number of node and in the order in which they are shown.
+     *
+     * @param blocks whether blocks are asked for at all
+     * @param keys which blocks; all if empty
+     */
+    public CompletableFuture<List<HeldVersion>> inspectVersions(boolean blocks, Collection<RingId> keys) {
+        InspectRequest.Builder request = InspectRequest.newBuilder()
+                .setBlocks(blocks ? InspectRequest.Blocks.VERSIONS : InspectRequest.Blocks.NONE);
+        keys.forEach(key -> request.addKeys(TesteeCodec.encode(key)));
+        return call(TesteeGrpc.getInspectMethod(), request.build(), patience, codec::versions);
+    }
+
     private CompletableFuture<List<InspectedNode>> inspect(InspectRequest request) {
         return call(TesteeGrpc.getInspectMethod(), request, patience, reply -> {
             List<InspectedNode> shown = codec.inspected(reply);
@@ -197,11 +215,66 @@ public final class Testee implements AutoCloseable {
                 reply -> new Parting(reply.getAbandoned(), reply.getUntaken()));
     }
 
+    // ---- calls at fault
+
+    /**
+     * Makes a call that no host may carry out.
+     *
+     * @return how it ended: with the name of a gRPC status, {@code OK} if the host has carried it out
+     */
+    public CompletableFuture<String> misuse(FaultyCall faulty) {
+        return ended(faulty.method(), faulty.request(), patience);
+    }
+
+    /**
+     * Stores a block of so many bytes that is genuine.
+     *
+     * @return how it ended: with the name of a gRPC status, {@code OK} if it was answered
+     */
+    public CompletableFuture<String> storeLarge(int bytes) {
+        Block large = ContentBlock.of(Bytes.copyOf(new byte[bytes]));
+        return ended(
+                TesteeGrpc.getPutMethod(),
+                PutRequest.newBuilder().setBlock(TesteeCodec.encode(large)).build(),
+                operationPatience);
+    }
+
+    private CompletableFuture<String> ended(MethodDescriptor<?, ?> method, Message request, Duration mayTake) {
+        CompletableFuture<String> status = new CompletableFuture<>();
+        ClientCalls.asyncUnaryCall(
+                channel.newCall(anyhow(method), deadline(mayTake)), request, new StreamObserver<Message>() {
+                    @Override
+                    public void onNext(Message answer) {
+                        // How the call ends is all that matters.
+                    }
+
+                    @Override
+                    public void onError(Throwable why) {
+                        status.complete(Status.fromThrowable(why).getCode().name());
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                        status.complete(Status.Code.OK.name());
+                    }
+                });
+        return status;
+    }
+
+    @SuppressWarnings("unchecked") // all messages are protobuf's
+    private static MethodDescriptor<Message, Message> anyhow(MethodDescriptor<?, ?> method) {
+        return (MethodDescriptor<Message, Message>) method;
+    }
+
+    private static CallOptions deadline(Duration mayTake) {
+        return CallOptions.DEFAULT.withDeadlineAfter(mayTake.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     private <Q, A, R> CompletableFuture<R> call(
             MethodDescriptor<Q, A> method, Q request, Duration mayTake, Function<A, R> reading) {
         CompletableFuture<R> result = new CompletableFuture<>();
         ClientCalls.asyncUnaryCall(
-                channel.newCall(method, CallOptions.DEFAULT.withDeadlineAfter(mayTake.toNanos(), TimeUnit.NANOSECONDS)),
+                channel.newCall(method, deadline(mayTake)),
                 request,
                 new CallEnd<>(name, method, mayTake, reading, result));
         return result;

@@ -8,6 +8,7 @@ import dev.wringer.node.block.Block;
 import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.block.SignedBlock;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.RpcFailure;
 import dev.wringer.testee.v1.Failure;
@@ -86,6 +87,21 @@ final class TesteeCodec {
 
     List<InspectedNode> inspected(InspectReply reply) {
         return reply.getNodesList().stream().map(this::inspected).toList();
+    }
+
+    List<HeldVersion> versions(InspectReply reply) {
+        return reply.getNodesList().stream()
+                .flatMap(state -> state.getHeldList().stream()
+                        .map(held -> new HeldVersion(
+                                peers.of(state.getSelf()),
+                                id(held.getKey(), "the key of a held block"),
+                                new Version(held.getVersion(), id(held.getDigest(), "the digest of a held block")))))
+                .toList();
+    }
+
+    private static RingId id(ByteString bytes, String what) {
+        require(bytes.size() == RingId.BYTES, what + " has " + bytes.size() + " bytes instead of " + RingId.BYTES);
+        return RingId.ofBytes(bytes.toByteArray());
     }
 
     private InspectedNode inspected(NodeState state) {

@@ -6,6 +6,8 @@ import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.Obituary;
+import dev.wringer.harness.ring.Clause;
+import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
@@ -21,13 +23,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Real hosts that the harness reaches through proxies which forge the answers of one of them. */
-final class ForgedFleet implements Fleet {
+public final class ForgedFleet implements Fleet {
 
     private final LocalFleet fleet;
     private final int victim;
     private final Map<String, Forgery> forgeries;
     private final Map<String, ForgingProxy> proxies = new HashMap<>();
+    private final Map<String, Integer> statuses = new HashMap<>(); // of hosts that were not really started
     private volatile boolean ruined;
+    private int statusOfWrongSettings = 3;
+    private boolean forgetful;
+    private boolean roomy;
 
     /**
      * No hosts yet.
@@ -44,8 +50,29 @@ final class ForgedFleet implements Fleet {
 
     @Override
     public void start(List<HostOrder> orders) {
-        fleet.start(orders);
+        if (orders.stream().anyMatch(order -> order.virtualNodes() == 0)) { // only a process could end of that
+            orders.forEach(order -> statuses.put(order.name(), statusOfWrongSettings));
+            throw new ContractBreach(Clause.FOUNDING, orders.get(0).name(), "it has ended");
+        }
+        if (forgetful) {
+            orders.stream().map(HostOrder::name).filter(proxies::containsKey).forEach(fleet::wipe);
+        }
+        fleet.start(orders.stream().map(this::order).toList());
         orders.forEach(order -> proxies.put(order.name(), proxy(order)));
+    }
+
+    private HostOrder order(HostOrder order) {
+        return new HostOrder(
+                order.name(),
+                order.number(),
+                order.wayIn(),
+                order.virtualNodes(),
+                order.node(),
+                order.variant(),
+                order.maintenance(),
+                order.durable(),
+                order.full() && !roomy,
+                order.seed());
     }
 
     private ForgingProxy proxy(HostOrder order) {
@@ -54,6 +81,31 @@ final class ForgedFleet implements Fleet {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where a host is reached without a proxy. */
+    public InetSocketAddress genuineAddress(String host) {
+        return fleet.address(host);
+    }
+
+    /** Has hosts that come back find their disks empty. */
+    public void loseDisks() {
+        forgetful = true;
+    }
+
+    /** Has no host know that its disk is full. */
+    public void hideFullDisks() {
+        roomy = true;
+    }
+
+    /** With which status a host without virtual nodes ends from now on. */
+    public void endWrongSettingsWith(int status) {
+        statusOfWrongSettings = status;
+    }
+
+    /** With which status this host seems to have ended. */
+    public void endWith(String host, int status) {
+        statuses.put(host, status);
     }
 
     /** Has the testbed itself fail from now on, whenever it is looked at closely. */
@@ -69,7 +121,7 @@ final class ForgedFleet implements Fleet {
     }
 
     /** Has the code of a host throw, in the middle of what it does. */
-    void makeThrow(String host, RuntimeException planted) {
+    public void makeThrow(String host, RuntimeException planted) {
         fleet.loop(host).execute(() -> {
             throw planted;
         });
@@ -123,6 +175,11 @@ final class ForgedFleet implements Fleet {
     @Override
     public Optional<Obituary> obituary(String host) {
         return fleet.obituary(host);
+    }
+
+    @Override
+    public Optional<Integer> exitStatus(String host) {
+        return Optional.ofNullable(statuses.get(host)).or(() -> fleet.exitStatus(host));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.wringer.harness.local;
 
+import dev.wringer.harness.live.Fleet;
+import dev.wringer.harness.live.FleetTestbed;
 import dev.wringer.harness.live.LiveCluster;
 import dev.wringer.harness.live.TimeLimits;
 import dev.wringer.harness.loopback.LoopbackPorts;
@@ -10,7 +12,6 @@ import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
-import dev.wringer.harness.ring.Testbed;
 import dev.wringer.node.chord.Pace;
 import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.host.NodeSettings;
@@ -21,16 +22,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The testbed local with a harness that is as patient as a test wants it, and with one host that breaks the contract. */
-public final class ForgedTestbed implements Testbed {
+public final class ForgedTestbed implements FleetTestbed {
 
     static final int HOSTS = 3;
     static final int VIRTUAL_NODES = 2;
-    static final int VICTIM = 1;
+    public static final int VICTIM = 1;
 
-    static final TimeLimits IMPATIENT = new TimeLimits(
+    public static final TimeLimits IMPATIENT = new TimeLimits(
             Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofMillis(500));
 
-    private static final NodeSettings NODE = NodeSettings.DEFAULT
+    public static final NodeSettings NODE = NodeSettings.DEFAULT
             .withChord(NodeSettings.DEFAULT
                     .chord()
                     .withSuccessors(3)
@@ -41,6 +42,7 @@ public final class ForgedTestbed implements Testbed {
 
     final Map<String, Forgery> forgeries = new ConcurrentHashMap<>();
     private final TimeLimits limits;
+    private int victim = VICTIM;
     private @Nullable ForgedFleet fleet; // of the latest ring
 
     /** With an impatient harness. */
@@ -53,8 +55,14 @@ public final class ForgedTestbed implements Testbed {
     }
 
     /** Whose answers to this call are forged from the beginning. */
-    ForgedTestbed with(String method, Forgery forgery) {
+    public ForgedTestbed with(String method, Forgery forgery) {
         forgeries.put(method, forgery);
+        return this;
+    }
+
+    /** Another host breaks the contract. */
+    public ForgedTestbed withVictim(int number) {
+        victim = number;
         return this;
     }
 
@@ -63,7 +71,7 @@ public final class ForgedTestbed implements Testbed {
         return new ForgedTestbed().with("Status", Forgeries.VARIANT);
     }
 
-    static RingSpec spec() {
+    public static RingSpec spec() {
         return new RingSpec(
                 HOSTS * VIRTUAL_NODES,
                 VIRTUAL_NODES,
@@ -74,7 +82,7 @@ public final class ForgedTestbed implements Testbed {
     }
 
     /** The hosts of the latest ring. */
-    ForgedFleet fleet() {
+    public ForgedFleet fleet() {
         return Optional.ofNullable(fleet).orElseThrow();
     }
 
@@ -94,11 +102,16 @@ public final class ForgedTestbed implements Testbed {
     }
 
     @Override
-    public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+    public Fleet fleet(RingSpec spec, Seed seed, ClusterEvents events) {
         LoopbackPorts ports = new LoopbackPorts();
         LocalLinks links = new LocalLinks(ports, seed, Optional.empty(), 100, 1);
-        ForgedFleet hosts = new ForgedFleet(new LocalFleet(ports, links, 1), VICTIM, forgeries);
+        ForgedFleet hosts = new ForgedFleet(new LocalFleet(ports, links, 1), victim, forgeries);
         fleet = hosts;
-        return LiveCluster.start(spec, seed, events, hosts, limits);
+        return hosts;
+    }
+
+    @Override
+    public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+        return LiveCluster.start(spec, seed, events, fleet(spec, seed, events), limits);
     }
 }

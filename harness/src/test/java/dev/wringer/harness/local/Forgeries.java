@@ -5,6 +5,7 @@ import com.google.protobuf.BytesValue;
 import dev.wringer.testee.v1.Failure;
 import dev.wringer.testee.v1.GetReply;
 import dev.wringer.testee.v1.InspectReply;
+import dev.wringer.testee.v1.LeaveReply;
 import dev.wringer.testee.v1.LookupReply;
 import dev.wringer.testee.v1.NodeState;
 import dev.wringer.testee.v1.Peer;
@@ -15,64 +16,97 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import java.util.function.Consumer;
 
 /** Answers that each break one clause of the contract. */
-final class Forgeries {
+public final class Forgeries {
 
-    static final Forgery GARBAGE = (genuine, harness) -> {
+    public static final Forgery GARBAGE = (genuine, harness) -> {
         harness.onNext(BytesValue.of(ByteString.copyFrom(new byte[] {(byte) 0xff, 1, 2, 3})));
         harness.onCompleted();
     };
 
-    static final Forgery NOT_SERVING = Forgery.of(
+    public static final Forgery NOT_SERVING = Forgery.of(
             HealthCheckResponse.class,
             same -> same.toBuilder().setStatus(ServingStatus.NOT_SERVING).build());
 
     // ---- Status
 
-    static final Forgery VARIANT = status(status -> status.setVariant("home-made"));
-    static final Forgery OTHER_HOST = status(status -> status.setHost("somebody:7000"));
-    static final Forgery MORE_NODES = status(status -> status.setVirtualNodes(3));
-    static final Forgery NO_PHASE = status(StatusReply.Builder::clearPhase);
-    static final Forgery MAINTAINS = status(status -> status.setMaintenance(true));
-    static final Forgery MAINTAINS_NOT = status(status -> status.setMaintenance(false));
+    public static final Forgery VARIANT = status(status -> status.setVariant("home-made"));
+    public static final Forgery OTHER_HOST = status(status -> status.setHost("somebody:7000"));
+    public static final Forgery MORE_NODES = status(status -> status.setVirtualNodes(3));
+    public static final Forgery NO_PHASE = status(StatusReply.Builder::clearPhase);
+    public static final Forgery MAINTAINS = status(status -> status.setMaintenance(true));
+    public static final Forgery MAINTAINS_NOT = status(status -> status.setMaintenance(false));
 
     // ---- Inspect
 
-    static final Forgery FEWER_NODES = inspection(reply -> reply.removeNodes(1));
-    static final Forgery SAME_NODE_TWICE = inspection(reply -> reply.setNodes(1, reply.getNodes(0)));
-    static final Forgery OUTSIDE =
+    public static final Forgery FEWER_NODES = inspection(reply -> reply.removeNodes(1));
+    public static final Forgery SAME_NODE_TWICE = inspection(reply -> reply.setNodes(1, reply.getNodes(0)));
+    public static final Forgery OUTSIDE =
             inspection(reply -> reply.getNodesBuilder(0).setMembership(NodeState.Membership.OUTSIDE));
-    static final Forgery NO_MEMBERSHIP =
+    public static final Forgery NO_MEMBERSHIP =
             inspection(reply -> reply.getNodesBuilder(0).clearMembership());
-    static final Forgery STRANGER = inspection(
+    public static final Forgery STRANGER = inspection(
             reply -> reply.getNodesBuilder(1).setSelf(reply.getNodes(1).getSuccessors(2)));
-    static final Forgery FORGED_ID =
+    public static final Forgery FORGED_ID =
             inspection(reply -> reply.getNodesBuilder(1).getSelfBuilder().setId(id(20)));
-    static final Forgery SHORT_ID =
+    public static final Forgery SHORT_ID =
             inspection(reply -> reply.getNodesBuilder(1).getSuccessorsBuilder(0).setId(id(19)));
 
     // ---- operations
 
-    static final Forgery NO_OUTCOME = Forgery.of(LookupReply.class, same -> LookupReply.getDefaultInstance());
-    static final Forgery NO_OWNER = Forgery.of(LookupReply.class, same -> {
+    public static final Forgery NO_OUTCOME = Forgery.of(LookupReply.class, same -> LookupReply.getDefaultInstance());
+    public static final Forgery NO_OWNER = Forgery.of(LookupReply.class, same -> {
         LookupReply.Builder reply = same.toBuilder();
         reply.getResultBuilder().clearSuccessors();
         return reply.build();
     });
-    static final Forgery PATH_OF_NOBODY = Forgery.of(LookupReply.class, same -> {
+    public static final Forgery PATH_OF_NOBODY = Forgery.of(LookupReply.class, same -> {
         LookupReply.Builder reply = same.toBuilder();
         reply.getResultBuilder()
                 .addPath(Peer.newBuilder().setHost("nobody:7000").setId(id(20)));
         return reply.build();
     });
-    static final Forgery NOT_STORED = Forgery.of(PutReply.class, same -> PutReply.getDefaultInstance());
-    static final Forgery NO_FAILURE = Forgery.of(PutReply.class, same -> PutReply.newBuilder()
+    public static final Forgery NOT_STORED = Forgery.of(PutReply.class, same -> PutReply.getDefaultInstance());
+    public static final Forgery NO_FAILURE = Forgery.of(PutReply.class, same -> PutReply.newBuilder()
             .setFailure(Failure.newBuilder().setDetail("no idea"))
             .build());
-    static final Forgery FROM_NOBODY = Forgery.of(GetReply.class, same -> {
+    public static final Forgery FROM_NOBODY = Forgery.of(GetReply.class, same -> {
         GetReply.Builder reply = same.toBuilder();
         reply.getResultBuilder().clearFrom();
         return reply.build();
     });
+
+    public static final Forgery OTHER_OWNER = Forgery.of(LookupReply.class, same -> {
+        LookupReply.Builder reply = same.toBuilder();
+        reply.getResultBuilder().removeSuccessors(0);
+        return reply.build();
+    });
+    public static final Forgery NOBODY_ACKNOWLEDGED = Forgery.of(PutReply.class, same -> {
+        PutReply.Builder reply = same.toBuilder();
+        reply.getResultBuilder().clearAcknowledged();
+        return reply.build();
+    });
+    public static final Forgery OTHER_BLOCK = Forgery.of(GetReply.class, same -> {
+        GetReply.Builder reply = same.toBuilder();
+        if (same.hasResult()) {
+            reply.getResultBuilder().getBlockBuilder().setPayload(ByteString.copyFromUtf8("something else"));
+        }
+        return reply.build();
+    });
+    public static final Forgery FULL = status(status -> status.setFull(true));
+    public static final Forgery NO_ADDRESS = status(status -> status.setHost("somebody"));
+    public static final Forgery SHORT_LIST =
+            inspection(reply -> reply.getNodesBuilder(0).removeSuccessors(0));
+    public static final Forgery OTHER_NODE = inspection(reply -> {
+        if (reply.getNodesCount() == 1) { // one node was asked for
+            reply.getNodesBuilder(0).setSelf(reply.getNodes(0).getSuccessors(0));
+        }
+    });
+    public static final Forgery OTHER_DIGESTS = inspection(reply -> reply.getNodesBuilderList()
+            .forEach(node -> node.getHeldBuilderList().forEach(held -> held.setDigest(id(20)))));
+    public static final Forgery NO_DIGESTS = inspection(reply -> reply.getNodesBuilderList()
+            .forEach(node -> node.getHeldBuilderList().forEach(held -> held.clearDigest())));
+    public static final Forgery HANDED_NOTHING_OVER =
+            Forgery.of(LeaveReply.class, same -> same.toBuilder().setUntaken(3).build());
 
     private Forgeries() {}
 

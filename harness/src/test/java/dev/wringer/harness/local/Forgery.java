@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 /** What becomes of a host's genuine answer to one kind of call on its way to the harness. */
 @FunctionalInterface
-interface Forgery {
+public interface Forgery {
 
     /** Answers, or does not. */
     void answer(Message genuine, StreamObserver<Message> harness);

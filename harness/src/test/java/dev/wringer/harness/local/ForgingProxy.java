@@ -1,6 +1,7 @@
 package dev.wringer.harness.local;
 
 import com.google.protobuf.BytesValue;
+import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import dev.wringer.testee.v1.TesteeGrpc;
 import io.grpc.CallOptions;
@@ -23,6 +24,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class ForgingProxy implements AutoCloseable {
         COMPLAINTS.setLevel(Level.OFF);
     }
 
+    private static final Set<Status.Code> FAULTS_OF_THE_CALLER =
+            Set.of(Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND, Status.Code.RESOURCE_EXHAUSTED);
+
     private final ManagedChannel host;
     private final Map<String, Forgery> forgeries;
     private final Server server;
@@ -44,7 +49,8 @@ final class ForgingProxy implements AutoCloseable {
     /**
      * In front of the host at this address.
      *
-     * @param forgeries by the bare names of methods, looked up at each answer
+     * @param forgeries by the bare names of methods, looked up at each answer; those named {@code error of Lookup} are for
+     *     calls at fault
      */
     ForgingProxy(InetSocketAddress address, Map<String, Forgery> forgeries) throws IOException {
         this.host = NettyChannelBuilder.forAddress(address)
@@ -107,9 +113,15 @@ final class ForgingProxy implements AutoCloseable {
 
         @Override
         public void onError(Throwable why) {
-            harness.onError(Status.UNAVAILABLE
-                    .withDescription(Status.fromThrowable(why).toString())
-                    .asRuntimeException());
+            Status status = Status.fromThrowable(why);
+            if (FAULTS_OF_THE_CALLER.contains(status.getCode())) {
+                Optional.ofNullable(forgeries.get("error of " + method))
+                        .orElse(Forgery.error(status))
+                        .answer(Empty.getDefaultInstance(), harness);
+            } else {
+                harness.onError(
+                        Status.UNAVAILABLE.withDescription(status.toString()).asRuntimeException());
+            }
         }
 
         @Override

@@ -29,43 +29,29 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
-import io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * What any node under test must do. Runs against the host that serves at the system property {@code wringer.testee}
- * ({@code host:port}, a member of a ring that is otherwise left alone); without it, against hosts of our own.
- */
+/** What any node under test must do; {@code ./wringer conformance} looks at those of others. */
 class TesteeConformanceTest {
 
-    private static Optional<TestHosts> own = Optional.empty();
+    private static TestHosts hosts;
     private static ManagedChannel channel;
 
     @BeforeAll
     static void connect() throws Exception {
-        String address = System.getProperty("wringer.testee", "");
-        if (address.isEmpty()) {
-            TestHosts hosts = new TestHosts();
-            own = Optional.of(hosts);
-            hosts.found(3);
-            channel = hosts.channel(TestHosts.name(1));
-        } else {
-            HostAndPort testee = HostAndPort.parse(address).orElseThrow();
-            channel = NettyChannelBuilder.forAddress(testee.host(), testee.port())
-                    .usePlaintext()
-                    .build();
-        }
+        hosts = new TestHosts();
+        hosts.found(3);
+        channel = hosts.channel(TestHosts.name(1));
     }
 
     @AfterAll
     static void disconnect() {
         channel.shutdownNow();
-        own.ifPresent(TestHosts::close);
+        hosts.close();
     }
 
     private static TesteeBlockingStub testee() {

@@ -1,0 +1,44 @@
+package dev.wringer.harness.conformance;
+
+import dev.wringer.harness.live.Obituary;
+import dev.wringer.node.grpc.WayIn;
+import java.util.List;
+import java.util.Optional;
+
+/** A host that cannot join ends with status 1. */
+final class NoWayInCheck implements Check<ExaminedRing> {
+
+    private static final String NOBODY = "nobody:7000";
+
+    @Override
+    public String name() {
+        return "no way in";
+    }
+
+    @Override
+    public String examine(ExaminedRing ring) {
+        ExitStatuses.require(
+                ring.startInVain(
+                        new WayIn.Joining(List.of(NOBODY)),
+                        ExaminedRing.VIRTUAL_NODES,
+                        ring.spec().recoveryBound()),
+                Obituary.NOT_ENTERED,
+                "a host that was to join through nobody");
+        return "a host that was to join through nobody ended with status " + Obituary.NOT_ENTERED;
+    }
+
+    /** With which status a host has ended, and should have. */
+    static final class ExitStatuses {
+
+        private ExitStatuses() {}
+
+        static void require(Optional<Integer> status, int wanted, String who) {
+            if (!status.equals(Optional.of(wanted))) {
+                throw new Broken(
+                        who,
+                        status.map(other -> "it ended with status " + other + " instead of " + wanted)
+                                .orElse("it did not end, and should have with status " + wanted));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wringer.harness.conformance;
+
+import org.jspecify.annotations.NullMarked;
