@@ -42,6 +42,9 @@ public final class SetupGenerator {
             "slow-links:calm=%ds",
             "random");
 
+    /** Delays of messages that leave half of the shortest time-out for a call to wait. */
+    private static final List<String> SHORT = List.of("constant:50ms", "uniform:10ms..90ms");
+
     /** Those that keep nobody from answering: under them invariants are held against the protocol all the time. */
     private static final int CALM_KINDS = 5;
 
@@ -132,8 +135,8 @@ public final class SetupGenerator {
     /** One that is drawn for each message would hide what another order changes. */
     private String latency(Entropy chance) {
         return size == Size.TINY
-                ? "constant:50ms"
-                : one(chance, "constant:50ms", "uniform:10ms..90ms", "uniform:1ms..200ms", "exponential:30ms");
+                ? SHORT.get(0)
+                : one(chance, SHORT.get(0), SHORT.get(1), "uniform:1ms..200ms", "exponential:30ms");
     }
 
     private void clients(Map<String, String> texts, Entropy chance) {
@@ -155,18 +158,18 @@ public final class SetupGenerator {
         Duration working = setup.get(DrillParameters.WARM_UP)
                 .plus(setup.get(DrillParameters.DURATION))
                 .plus(setup.get(DrillParameters.AFTER));
-        int depth = 2 + chance.nextInt(DEEPEST - 1);
-        Setup inTurns = withTimeForTurns(setup.with(RingParameters.ORDER, new DeliveryOrder.Priorities(depth, 1)));
-        long turns = working.dividedBy(inTurns.spec().betweenTurns());
-        return inTurns.with(RingParameters.ORDER, new DeliveryOrder.Priorities(depth, Math.toIntExact(turns)));
+        long turns = working.dividedBy(setup.spec().betweenTurns());
+        return setup.with(
+                RingParameters.ORDER,
+                new DeliveryOrder.Priorities(2 + chance.nextInt(DEEPEST - 1), Math.toIntExact(turns)));
     }
 
-    /** Where messages wait for their turns as well as travel, calls have more time: nobody alive is to be taken for dead for that. */
+    /** Where messages wait for their turns as well, they travel for a shorter time: nobody alive is to be taken for dead for that. */
     static Setup withTimeForTurns(Setup setup) {
-        boolean asDelaysSay = setup.get(RingParameters.ORDER) instanceof DeliveryOrder.ByDelays;
-        return setup.reading(
-                RingParameters.TIMEOUT,
-                asDelaysSay ? RingParameters.TIMEOUT.byDefault().orElseThrow() : "1s..3s");
+        boolean inTurns = !(setup.get(RingParameters.ORDER) instanceof DeliveryOrder.ByDelays);
+        return inTurns && !SHORT.contains(setup.settings().text(RingParameters.LATENCY.name()))
+                ? setup.reading(RingParameters.LATENCY, SHORT.get(SHORT.size() - 1))
+                : setup;
     }
 
     private static String mix(Entropy chance) {
