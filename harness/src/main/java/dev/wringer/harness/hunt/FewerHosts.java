@@ -36,7 +36,8 @@ final class FewerHosts implements Simplification {
         return IntStream.iterate(hosts / 2, part -> part > 0, part -> part / 2)
                 .boxed()
                 .flatMap(part -> IntStream.iterate(hosts - part, first -> first >= 0, first -> first - part)
-                        .mapToObj(first -> without(setup, hosts, first, part)));
+                        .mapToObj(first -> without(setup, hosts, first, part)))
+                .distinct();
     }
 
     private static Setup without(Setup setup, int hosts, int first, int count) {

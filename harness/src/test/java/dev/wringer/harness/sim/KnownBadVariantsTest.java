@@ -61,7 +61,7 @@ class KnownBadVariantsTest {
     @CsvSource({
         "ORIGINAL, LiveSuccessor, 0, 439",
         "HEAD_ONLY_JOIN, LiveSuccessor, 2, 307",
-        "NO_RECTIFY_PING, IdealState, 0, 5900",
+        "NO_RECTIFY_PING, IdealState, 0, 5936",
         "TWO_STEP_LIST_UPDATE, LiveSuccessor, 3, 835",
     })
     void aVariantIsCaughtByItsCheck(Variant variant, String check, long seed, long events) {

@@ -114,18 +114,18 @@ class ExplanationTest {
     /** Each hop of the fetch that fails, who has the block, and who stored it last. */
     @Test
     void aFetchIsToldHopByHop() {
-        Explanation explanation = of("wrong-finger-interval");
+        Explanation explanation = of("wrong-finger-interval-denies");
 
-        assertThat(explanation.text()).contains("    key  6bcee8ae  the key concerned");
+        assertThat(explanation.text()).contains("    key  0294b66c  the key concerned");
         assertThat(sentences(explanation))
                 .containsSubsequence(
-                        "   1.240 s  operation 6: n0 tells its client that it is stored, acknowledged by n0",
-                        "   5.593 s  a client has n3 fetch 6bcee8ae (operation 10), which is held by n0",
-                        "   5.643 s  n3 passes the lookup on to n0, which lies beyond the key",
-                        "   5.693 s  n0 passes the lookup on to n3, where it has been before: it goes in a circle",
-                        "   5.743 s  n3 passes the lookup on to n2, and has it avoid [n0]",
-                        "   5.893 s  n2 tells n3 that it precedes the key, which is followed by [n1]",
-                        "   5.993 s  n1 tells n3 that it does not have it");
+                        "   0.200 s  operation 1: n1 tells its client that it is stored, acknowledged by n2",
+                        "   4.823 s  a client has n0 fetch 0294b66c (operation 7), which is held by n2",
+                        "   4.873 s  n0 passes the lookup on to n2, which lies beyond the key",
+                        "   4.923 s  n2 passes the lookup on to n0, where it has been before: it goes in a circle",
+                        "   4.973 s  n0 passes the lookup on to n1, and has it avoid [n2]",
+                        "   5.123 s  n1 tells n0 that it precedes the key, which is followed by [n3]",
+                        "   5.223 s  n3 tells n0 that it does not have it");
     }
 
     /** What becomes of the copies of a lost block: the only holder leaves without handing over. */
