@@ -46,14 +46,14 @@ class SelfCheckTest {
 
     @Test
     void aVariantThatNothingCatchesIsAHole() {
-        Invocation check = selfCheck("--variant", "stale-fingers", "two-step-list-update", "--quick", "--seeds", "1");
+        Invocation check = selfCheck("--variant", "stale-fingers", "head-only-join", "--quick", "--seeds", "1");
 
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.out())
                 .containsPattern("\nstale-fingers +paths +path-length +scenario +1 +1 ")
-                .containsPattern("\ntwo-step-list-update +NOTHING ")
+                .containsPattern("\nhead-only-join +NOTHING ")
                 .contains(
-                        "HOLE  nothing catches two-step-list-update (stabilize updates the successor list in two visible steps): churn, 1 trials")
+                        "HOLE  nothing catches head-only-join (join takes over only the head of the successor list): churn, 1 trials")
                 .contains("FAIL  1 of 2 variants are caught");
     }
 
