@@ -27,10 +27,22 @@ import java.util.stream.Stream;
 final class ScenarioExaminer implements Examiner {
 
     private final Trial trial;
+    private final Constructor<?> constructor; // of the scenario's class
 
-    /** @param trial whose scenario and testbed */
+    /**
+     * For trials of one scenario.
+     *
+     * @param trial whose scenario and testbed
+     * @throws UsageError if an object of the scenario's class cannot be made just like that
+     */
     ScenarioExaminer(Trial trial) {
         this.trial = trial;
+        Class<?> type = trial.scenario().method().getDeclaringClass();
+        try {
+            this.constructor = type.getDeclaredConstructor();
+        } catch (NoSuchMethodException e) {
+            throw new UsageError(type.getSimpleName() + " has no constructor without parameters: give it one");
+        }
     }
 
     @Override
@@ -62,7 +74,6 @@ final class ScenarioExaminer implements Examiner {
 
     private void invoke(TrialRun run) throws Throwable {
         Method scenario = trial.scenario().method();
-        Constructor<?> constructor = scenario.getDeclaringClass().getDeclaredConstructor();
         constructor.setAccessible(true);
         scenario.setAccessible(true);
         Object[] arguments =

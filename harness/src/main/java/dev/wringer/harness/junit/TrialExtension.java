@@ -4,6 +4,7 @@ import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.TrialResult;
+import dev.wringer.harness.trial.UsageError;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -123,11 +124,17 @@ final class TrialExtension
                 + shrunk().map(line -> end + "  " + line).orElse("");
     }
 
+    /** A failure that cannot be shrunk stays what it is. */
     private Optional<String> shrunk() {
-        return plan.shrinking()
-                ? new ScenarioShrinker(plan.cancellation(), smaller -> {})
-                        .shrink(trial)
-                        .map(SmallerTrial::text)
-                : Optional.empty();
+        if (!plan.shrinking()) {
+            return Optional.empty();
+        }
+        try {
+            return new ScenarioShrinker(plan.cancellation(), smaller -> {})
+                    .shrink(trial)
+                    .map(SmallerTrial::text);
+        } catch (UsageError e) {
+            return Optional.of("not shrunk: " + e.getMessage());
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 class ScenarioShrinkerTest {
 
@@ -47,6 +48,21 @@ class ScenarioShrinkerTest {
             if (tries++ == 0) {
                 throw new AssertionError("only the first time");
             }
+        }
+    }
+
+    /** A class that JUnit can make objects of, and nobody else just like that. */
+    static final class Particular {
+
+        private final String message;
+
+        Particular(TestInfo test) {
+            message = "a failure of " + test.getTestClass().orElseThrow().getSimpleName();
+        }
+
+        @Scenario(name = "particular", summary = "Fails.", nodes = 4, successors = 2, replicas = 1, seeds = 1)
+        void fails() {
+            throw new AssertionError(message);
         }
     }
 
@@ -148,5 +164,16 @@ class ScenarioShrinkerTest {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .contains("wringer.shrink=yes is neither true nor false");
+    }
+
+    @Test
+    void aFailureThatCannotBeShrunkStaysWhatItIs() {
+        ScenarioRunner run = new ScenarioRunner(Particular.class, "fails")
+                .runWithoutPlan("wringer.testbed=sim", "wringer.shrink=true");
+
+        assertThat(run.test().getThrowable()).hasValueSatisfying(thrown -> assertThat(thrown)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("a failure of Particular")
+                .hasMessageContaining("  not shrunk: Particular has no constructor without parameters: give it one"));
     }
 }
