@@ -28,19 +28,4 @@ final class NoWayInCheck implements Check<ExaminedRing> {
         ExitStatuses.require(status, Obituary.NOT_ENTERED, "a host that was to join through nobody");
         return "a host that was to join through nobody ended with status " + Obituary.NOT_ENTERED;
     }
-
-    /** With which status a host has ended, and should have. */
-    static final class ExitStatuses {
-
-        private ExitStatuses() {}
-
-        static void require(Optional<Integer> status, int wanted, String who) {
-            if (!status.equals(Optional.of(wanted))) {
-                throw new Broken(
-                        who,
-                        status.map(other -> "it ended with status " + other + " instead of " + wanted)
-                                .orElse("it did not end, and should have with status " + wanted));
-            }
-        }
-    }
 }

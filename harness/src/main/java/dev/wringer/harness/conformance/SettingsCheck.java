@@ -20,7 +20,7 @@ final class SettingsCheck implements Check<ExaminedRing> {
     @Override
     public String examine(ExaminedRing ring) {
         List<String> others = ring.all().stream().map(Examined::name).toList();
-        NoWayInCheck.ExitStatuses.require(
+        ExitStatuses.require(
                 ring.startInVain(new WayIn.Joining(others), 0, PATIENCE),
                 WRONG_SETTINGS,
                 "a host with WRINGER_VIRTUAL_NODES=0");

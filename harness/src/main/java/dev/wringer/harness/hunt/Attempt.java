@@ -4,6 +4,7 @@ import dev.wringer.harness.blueprint.DrillParameters;
 import dev.wringer.harness.oracle.Caught;
 import dev.wringer.harness.oracle.Judgement;
 import dev.wringer.harness.oracle.Verdict;
+import dev.wringer.harness.oracle.Violation;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Stage;
 import dev.wringer.harness.record.EventSink;
@@ -107,12 +108,7 @@ public final class Attempt {
 
     /** What fails before the first fault is no fault's doing, unless somebody alive had been taken for dead: messages were late. */
     private static void requireSuccess(Played played, Ring ring, History history) {
-        long doubtful = ring.callsGivenUp() == 0
-                ? Long.MAX_VALUE
-                : history.all(Event.Suspected.class)
-                        .mapToLong(Event.Suspected::sinceNanos)
-                        .min()
-                        .orElse(Long.MAX_VALUE);
+        long doubtful = ring.firstSuspicion().orElse(Long.MAX_VALUE);
         played.operations(Stage.WARM_UP).and(played.operations(Stage.QUIET)).withoutSuperseded().failed().stream()
                 .filter(failed -> failed.completedNanos() < doubtful)
                 .findFirst()
@@ -134,14 +130,12 @@ public final class Attempt {
         Judgement judgement = Judgement.of(history);
         Optional<Caught> first = judgement.inOrderOfProof().stream().findFirst();
         if (first.isPresent()) {
-            Caught caught = first.get();
-            Expectation broken = new Expectation(
-                    caught.violation().invariant(),
-                    caught.position() + 1,
-                    Duration.ofNanos(caught.atNanos()),
-                    caught.violation().witness());
+            Violation violation = first.get().violation();
             return new Outcome(
-                    Verdict.Outcome.FAIL, caught.violation().toString(), Optional.of(broken), history.events());
+                    Verdict.Outcome.FAIL,
+                    violation.toString(),
+                    Optional.of(Expectation.of(violation.invariant(), first.get())),
+                    history.events());
         }
         Verdict verdict = judgement.verdict();
         return new Outcome(verdict.outcome(), verdict.reason(), Optional.empty(), history.events());

@@ -1,5 +1,6 @@
 package dev.wringer.harness.hunt;
 
+import dev.wringer.harness.oracle.Caught;
 import java.time.Duration;
 
 /**
@@ -14,4 +15,13 @@ public record Expectation(String check, int event, Duration instant, String witn
 
     /** The check that is broken when the harness itself fails, which is a finding, too. */
     public static final String HARNESS = "harness";
+
+    /** That of a violation that was caught, under this name of a check. */
+    public static Expectation of(String check, Caught caught) {
+        return new Expectation(
+                check,
+                caught.position() + 1,
+                Duration.ofNanos(caught.atNanos()),
+                caught.violation().witness());
+    }
 }

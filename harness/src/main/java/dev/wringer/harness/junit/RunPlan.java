@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * What somebody wants of the scenarios of one run, beyond what they say themselves.
@@ -64,188 +65,110 @@ public record RunPlan(
 
     /** This plan on the testbed called {@code name}. */
     public RunPlan withTestbed(String name) {
-        return new RunPlan(
-                testbeds,
-                Optional.of(name),
-                seeds,
-                firstSeed,
-                overrides,
-                demands,
-                directory,
-                keepingLogs,
-                shrinking,
-                sink,
-                watch,
-                cancellation);
+        return but(draft -> draft.testbed = Optional.of(name));
     }
 
     /** This plan with {@code number} seeds. */
     public RunPlan withSeeds(int number) {
-        return new RunPlan(
-                testbeds,
-                testbed,
-                OptionalInt.of(number),
-                firstSeed,
-                overrides,
-                demands,
-                directory,
-                keepingLogs,
-                shrinking,
-                sink,
-                watch,
-                cancellation);
+        return but(draft -> draft.seeds = OptionalInt.of(number));
     }
 
     /** This plan with seeds from {@code first} on. */
     public RunPlan withFirstSeed(long first) {
-        return new RunPlan(
-                testbeds,
-                testbed,
-                seeds,
-                first,
-                overrides,
-                demands,
-                directory,
-                keepingLogs,
-                shrinking,
-                sink,
-                watch,
-                cancellation);
+        return but(draft -> draft.firstSeed = first);
     }
 
     /** This plan with these values of parameters. */
     public RunPlan withOverrides(Map<String, String> texts) {
-        return new RunPlan(
-                testbeds,
-                testbed,
-                seeds,
-                firstSeed,
-                texts,
-                demands,
-                directory,
-                keepingLogs,
-                shrinking,
-                sink,
-                watch,
-                cancellation);
+        return but(draft -> draft.overrides = texts);
     }
 
     /** This plan with records in {@code where}. */
     public RunPlan withDirectory(RunDirectory where) {
-        return new RunPlan(
-                testbeds,
-                testbed,
-                seeds,
-                firstSeed,
-                overrides,
-                demands,
-                Optional.of(where),
-                keepingLogs,
-                shrinking,
-                sink,
-                watch,
-                cancellation);
+        return but(draft -> draft.directory = Optional.of(where));
     }
 
     /** This plan with results told to {@code other}. */
     public RunPlan withSink(TrialSink other) {
-        return new RunPlan(
-                testbeds,
-                testbed,
-                seeds,
-                firstSeed,
-                overrides,
-                demands,
-                directory,
-                keepingLogs,
-                shrinking,
-                other,
-                watch,
-                cancellation);
+        return but(draft -> draft.sink = other);
     }
 
     /** This plan watched by {@code other}. */
     public RunPlan withWatch(TrialWatch other) {
-        return new RunPlan(
-                testbeds,
-                testbed,
-                seeds,
-                firstSeed,
-                overrides,
-                demands,
-                directory,
-                keepingLogs,
-                shrinking,
-                sink,
-                other,
-                cancellation);
+        return but(draft -> draft.watch = other);
     }
 
     /** This plan with these demands. */
     public RunPlan withDemands(List<Demand> others) {
-        return new RunPlan(
-                testbeds,
-                testbed,
-                seeds,
-                firstSeed,
-                overrides,
-                others,
-                directory,
-                keepingLogs,
-                shrinking,
-                sink,
-                watch,
-                cancellation);
+        return but(draft -> draft.demands = others);
     }
 
     /** This plan, ended early by {@code other}. */
     public RunPlan withCancellation(Cancellation other) {
-        return new RunPlan(
-                testbeds,
-                testbed,
-                seeds,
-                firstSeed,
-                overrides,
-                demands,
-                directory,
-                keepingLogs,
-                shrinking,
-                sink,
-                watch,
-                other);
+        return but(draft -> draft.cancellation = other);
     }
 
     /** This plan, and what hosts leave is kept of every trial. */
     public RunPlan withAllLogs() {
-        return new RunPlan(
-                testbeds,
-                testbed,
-                seeds,
-                firstSeed,
-                overrides,
-                demands,
-                directory,
-                true,
-                shrinking,
-                sink,
-                watch,
-                cancellation);
+        return but(draft -> draft.keepingLogs = true);
     }
 
     /** This plan, and failed trials are made small. */
     public RunPlan withShrinking() {
-        return new RunPlan(
-                testbeds,
-                testbed,
-                seeds,
-                firstSeed,
-                overrides,
-                demands,
-                directory,
-                keepingLogs,
-                true,
-                sink,
-                watch,
-                cancellation);
+        return but(draft -> draft.shrinking = true);
+    }
+
+    private RunPlan but(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.plan();
+    }
+
+    /** A plan of which something is being changed. */
+    private static final class Draft {
+
+        private Testbeds testbeds;
+        private Optional<String> testbed;
+        private OptionalInt seeds;
+        private long firstSeed;
+        private Map<String, String> overrides;
+        private List<Demand> demands;
+        private Optional<RunDirectory> directory;
+        private boolean keepingLogs;
+        private boolean shrinking;
+        private TrialSink sink;
+        private TrialWatch watch;
+        private Cancellation cancellation;
+
+        Draft(RunPlan plan) {
+            this.testbeds = plan.testbeds;
+            this.testbed = plan.testbed;
+            this.seeds = plan.seeds;
+            this.firstSeed = plan.firstSeed;
+            this.overrides = plan.overrides;
+            this.demands = plan.demands;
+            this.directory = plan.directory;
+            this.keepingLogs = plan.keepingLogs;
+            this.shrinking = plan.shrinking;
+            this.sink = plan.sink;
+            this.watch = plan.watch;
+            this.cancellation = plan.cancellation;
+        }
+
+        RunPlan plan() {
+            return new RunPlan(
+                    testbeds,
+                    testbed,
+                    seeds,
+                    firstSeed,
+                    overrides,
+                    demands,
+                    directory,
+                    keepingLogs,
+                    shrinking,
+                    sink,
+                    watch,
+                    cancellation);
+        }
     }
 }

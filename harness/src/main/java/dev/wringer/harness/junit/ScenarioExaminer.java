@@ -15,7 +15,6 @@ import dev.wringer.harness.trial.UsageError;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -88,11 +87,7 @@ final class ScenarioExaminer implements Examiner {
     private static Optional<Expectation> broken(History history) {
         return Judgement.of(history).inOrderOfProof().stream()
                 .findFirst()
-                .map(caught -> new Expectation(
-                        check(caught),
-                        caught.position() + 1,
-                        Duration.ofNanos(caught.atNanos()),
-                        caught.violation().witness()));
+                .map(caught -> Expectation.of(check(caught), caught));
     }
 
     /** What a scenario demands itself is told apart by what it says, whatever the numbers in it. */

@@ -49,11 +49,15 @@ public final class Judgement {
 
     /** Of the trial with this record; a verdict that it states already is no evidence, and changes nothing. */
     public static Judgement of(History history) {
+        return new Judgement(history.all(Event.Ended.class).findAny().isEmpty() ? history : withoutVerdict(history));
+    }
+
+    private static History withoutVerdict(History history) {
         History evidence = new History(EventSink.NOWHERE);
         history.events().stream()
                 .filter(event -> !(event instanceof Event.Ended))
                 .forEach(evidence::record);
-        return new Judgement(evidence);
+        return evidence;
     }
 
     /** The verdict on the trial with this record. */

@@ -38,11 +38,17 @@ public interface ClusterEvents {
     /**
      * A call to a living member was not answered in time, so it was taken for dead. Told by testbeds that see every call (the
      * simulator).
-     *
-     * @param by who takes it for dead, and has not drawn any conclusion yet
-     * @param hampered whether the network has lost a message of this call, or let others go before it, and no regime is to blame
      */
-    default void suspected(long atNanos, NodeSnapshot by, Peer whom, boolean hampered) {}
+    default void suspected(long atNanos, Peer whom) {}
+
+    /**
+     * It was so, besides, because the network has lost a message of that call, or let others go before it, and no regime is to blame.
+     * Told right after {@link #suspected}.
+     *
+     * @param whom of the living member that was called
+     * @param by who takes it for dead, and has not drawn any conclusion yet
+     */
+    default void misled(long atNanos, NodeSnapshot by, Peer whom) {}
 
     /**
      * What the hosts run, as they say; told once, when they all serve.

@@ -115,10 +115,14 @@ final class ContinuousChecks implements ClusterEvents {
     }
 
     @Override
-    public void suspected(long atNanos, NodeSnapshot by, Peer whom, boolean hampered) {
+    public void suspected(long atNanos, Peer whom) {
         suspicions.note(atNanos, whom);
         calm.suspected(atNanos);
-        if (hampered && cluster != null && cluster.isMember(by.self())) {
+    }
+
+    @Override
+    public void misled(long atNanos, NodeSnapshot by, Peer whom) {
+        if (cluster != null && cluster.isMember(by.self())) {
             Premise.judgeSuspicion(by, whom, cluster::isMember)
                     .broken()
                     .ifPresent(reason -> proof.stranded(atNanos, reason));

@@ -33,6 +33,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -476,6 +477,14 @@ public final class Ring implements AutoCloseable {
         return history.all(Event.Suspected.class)
                 .mapToLong(Event.Suspected::calls)
                 .sum();
+    }
+
+    /** When a call to a living node was first given up, by the testbed's clock in nanoseconds, if one was. */
+    public OptionalLong firstSuspicion() {
+        suspicions.flush();
+        return history.all(Event.Suspected.class)
+                .mapToLong(Event.Suspected::sinceNanos)
+                .min();
     }
 
     /** The hosts that were taken for dead although they were alive, by name, as far as the testbed sees every call. */

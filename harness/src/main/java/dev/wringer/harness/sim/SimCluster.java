@@ -475,7 +475,10 @@ final class SimCluster implements Cluster, SimNode.Observer {
     @Override
     public void suspected(SimNode by, SimNode silent, boolean hampered) {
         unanswered++;
-        events.suspected(world.now(), by.neighbours(), silent.self(), hampered);
+        events.suspected(world.now(), silent.self());
+        if (hampered) {
+            events.misled(world.now(), by.neighbours(), silent.self());
+        }
     }
 
     @Override

@@ -102,7 +102,7 @@ class ContinuousChecksTest {
     @Test
     void whatIsSeenWhileLivingNodesAreTakenForDeadIsExcusedAndRecorded() {
         checks.formed(cluster(Duration.ZERO), 0, Formation.GROWN, RING);
-        checks.suspected(5, node(0, RING.get(1), RING.get(2)), RING.get(1), false);
+        checks.suspected(5, RING.get(1));
         checks.changed(6, node(0, DEAD));
 
         assertThat(checks.violations()).isEmpty();
@@ -118,18 +118,16 @@ class ContinuousChecksTest {
     @Test
     void aLostMessageThatTakesTheLastLiveSuccessorIsAnExcuseForLater() {
         checks.formed(cluster(Duration.ZERO), 0, Formation.GROWN, RING);
-        checks.suspected(5, node(0, RING.get(1), DEAD, RING.get(2)), RING.get(1), true);
-        checks.suspected(6, node(0, DEAD, RING.get(1)), RING.get(1), true); // its head is not the one
-        checks.suspected(
-                7,
-                new NodeSnapshot(DEAD, Optional.empty(), List.of(RING.get(1)), List.of(), List.of()),
-                RING.get(1),
-                true);
-        assertThat(proof.spoilt())
-                .as("one is left, nothing is lost yet, no member")
+        checks.misled(5, node(0, RING.get(1), DEAD, RING.get(2)), RING.get(1));
+        checks.misled(6, node(0, DEAD, RING.get(1)), RING.get(1)); // its head is not the one
+        checks.misled(
+                7, new NodeSnapshot(DEAD, Optional.empty(), List.of(RING.get(1)), List.of(), List.of()), RING.get(1));
+        checks.suspected(7, RING.get(1));
+        assertThat(history.all(Event.Spoilt.class))
+                .as("one is left, nothing is lost yet, no member, nobody misled")
                 .isEmpty();
 
-        checks.suspected(8, node(0, RING.get(1), DEAD), RING.get(1), true);
+        checks.misled(8, node(0, RING.get(1), DEAD), RING.get(1));
         assertThat(history.all(Event.Spoilt.class)).singleElement().satisfies(spoilt -> assertThat(spoilt.reason())
                 .startsWith("premise broken: a survivor loses its last live successor: " + RING.get(0) + " takes "
                         + RING.get(1) + " for dead, which lives"));
