@@ -55,14 +55,12 @@ public final class ComparisonReport {
     }
 
     /**
-     * Writes {@code comparison.md}.
+     * The text of {@code comparison.md}.
      *
      * @param command the command that compares again
      * @param conclusions what is said below the table
-     * @throws ReportFailure if it cannot be written
      */
-    public static void writeMarkdown(
-            Path file, String scenario, Comparison comparison, String command, List<String> conclusions) {
+    public static String markdown(String scenario, Comparison comparison, String command, List<String> conclusions) {
         List<String> lines = new ArrayList<>();
         lines.add("## " + MarkdownText.escape(scenario) + ": "
                 + comparison.decision().word());
@@ -76,7 +74,16 @@ public final class ComparisonReport {
         lines.add("```");
         lines.addAll(plot(comparison));
         lines.add("```");
-        new ReportFile(file).write(lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    /**
+     * Writes {@code comparison.md}.
+     *
+     * @throws ReportFailure if it cannot be written
+     */
+    public static void writeMarkdown(Path file, String text) {
+        new ReportFile(file).write(text);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -44,7 +45,7 @@ public final class MarkdownReport {
         lines.add("");
         lines.addAll(tableLines(table));
         lines.addAll(legend(table));
-        lines.addAll(notPassed(trials));
+        lines.addAll(notPassed(trials, trial -> List.of()));
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
@@ -55,6 +56,42 @@ public final class MarkdownReport {
      */
     public static void write(Path file, List<TrialResult> trials, String command) {
         new ReportFile(file).write(render(trials, command));
+    }
+
+    /**
+     * What the results come to, for the summary of a job: the verdict, the table, the trials that did not pass with the commands that show
+     * them again, and how all came about.
+     *
+     * @param trials as {@link #render} takes them
+     * @param verdict what all of them come to, in a few words
+     * @param command the command that runs the same trials again
+     * @param replay the command that runs one of them again
+     * @throws IllegalArgumentException if the trials do not make one table
+     */
+    public static String summary(
+            List<TrialResult> trials, String verdict, String command, Function<TrialResult, String> replay) {
+        ResultTable table = ResultTable.of(trials);
+        List<String> lines = new ArrayList<>();
+        lines.add("## " + MarkdownText.escape(table.scenario()) + ": " + MarkdownText.escape(verdict));
+        lines.add("");
+        lines.addAll(tableLines(table));
+        lines.addAll(legend(table));
+        lines.addAll(notPassed(trials, trial -> MarkdownText.codeBlock(replay.apply(trial))));
+        lines.addAll(List.of("", "<details><summary>How it was run</summary>", ""));
+        lines.addAll(MarkdownText.codeBlock(command));
+        lines.add("");
+        lines.addAll(circumstances(trials));
+        lines.addAll(List.of("", "</details>", ""));
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    /**
+     * Writes a summary behind what the file holds.
+     *
+     * @throws ReportFailure if it cannot be written
+     */
+    public static void append(Path file, String summary) {
+        new ReportFile(file).append(summary);
     }
 
     private static List<String> circumstances(List<TrialResult> trials) {
@@ -135,7 +172,8 @@ public final class MarkdownReport {
         return sentences.isEmpty() ? List.of() : List.of("", String.join(" ", sentences));
     }
 
-    private static List<String> notPassed(List<TrialResult> trials) {
+    /** @param details what stands below each of them, indented */
+    private static List<String> notPassed(List<TrialResult> trials, Function<TrialResult, List<String>> details) {
         List<TrialResult> notPassed = trials.stream()
                 .filter(trial -> trial.verdict().outcome() != Outcome.PASS)
                 .toList();
@@ -143,10 +181,10 @@ public final class MarkdownReport {
             return List.of();
         }
         List<String> lines = new ArrayList<>(List.of("", "### Trials that did not pass", ""));
-        notPassed.stream()
-                .limit(MOST_TRIALS_LISTED)
-                .map(MarkdownReport::notPassed)
-                .forEach(lines::add);
+        notPassed.stream().limit(MOST_TRIALS_LISTED).forEach(trial -> {
+            lines.add(notPassed(trial));
+            details.apply(trial).forEach(line -> lines.add("  " + line));
+        });
         if (notPassed.size() > MOST_TRIALS_LISTED) {
             lines.add("- and " + (notPassed.size() - MOST_TRIALS_LISTED) + " more");
         }

@@ -56,6 +56,26 @@ final class ReportFile {
         }
     }
 
+    /**
+     * Writes the text behind what the file holds; makes it and its directories if they are missing. What several commands have to say of
+     * one job of continuous integration goes into one file.
+     *
+     * @throws ReportFailure if that is not possible
+     */
+    void append(String text) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            if (isDevice()) {
+                disk.write(file, bytes, StandardOpenOption.WRITE);
+            } else {
+                Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+                disk.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+        } catch (IOException e) {
+            throw new ReportFailure(file, e);
+        }
+    }
+
     /** A pipe or {@code /dev/stdout}: to move a file over it would destroy it. */
     private boolean isDevice() {
         return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);

@@ -10,6 +10,9 @@ import dev.wringer.harness.trial.Unit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results of one scenario: a row for each testbed and value of the swept parameter, a column for each measurement.
@@ -68,14 +71,18 @@ public record ResultTable(String scenario, Optional<Axis> sweep, List<Column> co
      */
     public static ResultTable of(List<TrialResult> trials) {
         TrialGroups groups = TrialGroups.of(trials);
-        List<Column> columns = groups.usable().stream()
-                .flatMap(trial -> trial.measurements().stream())
-                .map(Column::of)
-                .distinct()
-                .toList();
+        Set<Column> usable = columns(groups.usable()).collect(Collectors.toSet());
+        List<Column> columns = columns(trials).filter(usable::contains).toList();
         List<Row> rows =
                 groups.byRow().stream().map(group -> row(group, columns)).toList();
         return new ResultTable(groups.scenario(), groups.sweep(), columns, rows);
+    }
+
+    private static Stream<Column> columns(List<TrialResult> trials) {
+        return trials.stream()
+                .flatMap(trial -> trial.measurements().stream())
+                .map(Column::of)
+                .distinct();
     }
 
     private static Row row(List<TrialResult> group, List<Column> columns) {

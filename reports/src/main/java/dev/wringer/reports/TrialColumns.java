@@ -64,7 +64,8 @@ record TrialColumns(List<String> settings, List<String> measurements) {
                 + suffix(measurement.unit());
     }
 
-    private static String suffix(Unit unit) {
+    /** What stands behind the name of a measurement. */
+    static String suffix(Unit unit) {
         return switch (unit) {
             case COUNT -> "";
             case SECONDS -> " (s)";

@@ -129,7 +129,9 @@ class ComparisonReportTest {
     void theDocumentHasTheCommandTheTableAndThePlot() throws IOException {
         Path file = folder.resolve("comparison.md");
         ComparisonReport.writeMarkdown(
-                file, "massive-failure", compare(mixed()), "./wringer compare x", List.of("WORSE  a|b"));
+                file,
+                ComparisonReport.markdown(
+                        "massive-failure", compare(mixed()), "./wringer compare x", List.of("WORSE  a|b")));
 
         assertThat(Files.readString(file))
                 .startsWith("## massive-failure: worse\n\n```sh\n./wringer compare x\n```\n")

@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.junit.ScenarioDeclaration;
+import dev.wringer.harness.junit.Shard;
 import dev.wringer.harness.junit.Trial;
 import dev.wringer.harness.setting.Parameter;
 import java.util.List;
@@ -12,16 +13,18 @@ import java.util.stream.Collectors;
  * What is about to be run, in one line.
  *
  * @param scenario what is tried
- * @param trials at least one
+ * @param trials those of all shards, at least one
+ * @param shard which part of them is run here; empty for all of them
  */
-record Announcement(ScenarioDeclaration scenario, List<Trial> trials) {
+record Announcement(ScenarioDeclaration scenario, List<Trial> trials, Optional<Shard> shard) {
 
     /** Scenario, testbed, ring, trials, and whatever is not as the scenario has it by default. */
     String text() {
         Trial first = trials.get(0);
         String nodes = isSwept(RingParameters.NODES) ? "" : first.spec().nodes() + " nodes, ";
         return scenario.name() + " on " + first.testbed().name() + ": " + nodes + "ring "
-                + first.settings().text(RingParameters.FORMATION.name()) + "; " + extent() + changes();
+                + first.settings().text(RingParameters.FORMATION.name()) + "; " + extent() + changes()
+                + shard.map(part -> "; shard " + part + " of them").orElse("");
     }
 
     private String extent() {

@@ -116,6 +116,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     CompareCommand(CommandContext context) {
         this.context = context;
     }
@@ -169,7 +172,8 @@ final class CompareCommand implements Callable<Integer> {
                 atMost.map(text -> OptionalInt.of(number(AT_MOST, text))).orElse(OptionalInt.empty()),
                 spec.parent().commandLine().getParseResult().originalArgs(),
                 options.out(),
-                options.quiet());
+                options.quiet(),
+                reports);
     }
 
     private static int number(Parameter<Long> parameter, String text) {

@@ -3,12 +3,10 @@ package dev.wringer.cli;
 import dev.wringer.harness.compare.Measure;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
-import dev.wringer.harness.junit.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * What somebody has ordered with {@code wringer compare}.
@@ -24,6 +22,7 @@ import java.util.stream.Collectors;
  * @param arguments as they were typed
  * @param out where runs are kept
  * @param quiet whether to show no progress
+ * @param reports where else results go
  */
 record ComparisonOrder(
         ScenarioDeclaration scenario,
@@ -37,11 +36,14 @@ record ComparisonOrder(
         OptionalInt atMost,
         List<String> arguments,
         Path out,
-        boolean quiet) {
+        boolean quiet,
+        ReportOptions reports) {
 
-    /** The command that orders the same again. */
+    /** The command that compares the same again, wherever the results go. */
     String command() {
-        return "./wringer " + arguments.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
+        return new OrderWords(arguments)
+                .without(ReportOptions.WITH_VALUE, ReportOptions.WITHOUT_VALUE)
+                .command();
     }
 
     /** The order of one side alone, as {@code wringer run} takes it. */
@@ -53,6 +55,6 @@ record ComparisonOrder(
                 List.of("--seed", String.valueOf(plan.firstSeed()), "--seeds", String.valueOf(Math.max(1, rings))));
         plan.overrides().forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
         plan.demands().forEach(demand -> words.addAll(List.of(demand.option(), demand.value())));
-        return new RunOrder(scenario, plan, words, out, quiet, false);
+        return new RunOrder(scenario, plan, words, out, quiet, false, new ReportOptions());
     }
 }

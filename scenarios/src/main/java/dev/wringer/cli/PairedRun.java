@@ -12,6 +12,7 @@ import dev.wringer.harness.junit.TrialWatch;
 import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Capability;
+import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.reports.ComparisonReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,11 +29,13 @@ final class PairedRun {
 
     private final ComparisonOrder order;
     private final Terminal terminal;
+    private final Terminal text; // for people
     private final Stopwatch watch = new Stopwatch();
 
     PairedRun(ComparisonOrder order, Terminal terminal) {
         this.order = order;
         this.terminal = terminal;
+        this.text = order.reports().json() ? terminal.mute() : terminal;
     }
 
     /**
@@ -44,6 +47,7 @@ final class PairedRun {
      */
     ExitStatus execute() {
         PairedTrials checked = new PairedTrials(order.scenario(), order.baselinePlan(), order.candidatePlan());
+        order.reports().prepare();
         checked.first().forEach(trial -> trial.testbed().requirePresence());
         RunDirectory directory = new OutputFolder(order.out())
                 .newRun("compare-" + order.scenario().name());
@@ -54,7 +58,7 @@ final class PairedRun {
                 plan(order.candidatePlan(), directory, false, cancellation));
         Comparer comparer = new Comparer(order.measures(), trials.points(), order.error());
         Looks looks = looks(trials, comparer);
-        terminal.out().println(announcement(trials, comparer, looks));
+        text.out().println(announcement(trials, comparer, looks));
 
         try (Interruption interruption = new Interruption(cancellation)) {
             boolean open = true;
@@ -131,19 +135,31 @@ final class PairedRun {
         write(trials, directory, false);
         String scenario = order.scenario().name();
         ComparisonReport.writeCsv(directory.file("comparison.csv"), scenario, comparison, pairs);
-        ComparisonReport.writeMarkdown(
-                directory.file("comparison.md"), scenario, comparison, order.command(), conclusions);
-        terminal.out().println();
-        ComparisonReport.table(comparison).forEach(terminal.out()::println);
-        terminal.out().println();
-        ComparisonReport.plot(comparison).forEach(terminal.out()::println);
-        terminal.out().println();
+        PairedReport report = new PairedReport(order, comparison, pairs, conclusions, trials.rings(), interrupted);
+        ComparisonReport.writeMarkdown(directory.file("comparison.md"), report.markdown());
+        text.out().println();
+        ComparisonReport.table(comparison).forEach(text.out()::println);
+        text.out().println();
+        ComparisonReport.plot(comparison).forEach(text.out()::println);
+        text.out().println();
         if (interrupted) {
-            terminal.out().println("interrupted: what follows is said of the pairs that are complete");
+            text.out().println("interrupted: what follows is said of the pairs that are complete");
         }
-        conclusions.forEach(terminal.out()::println);
-        terminal.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
-        return interrupted ? ExitStatus.INTERRUPTED : status(comparison.decision(), pairs);
+        conclusions.forEach(text.out()::println);
+        text.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
+        return handOver(report, directory);
+    }
+
+    /** Results for programs. What they come to stands above already: that they could not be handed over is no verdict. */
+    private ExitStatus handOver(PairedReport report, RunDirectory directory) {
+        boolean written = order.reports().write(terminal, report.junit(), report.markdown() + "\n");
+        ExitStatus status = report.interrupted()
+                ? ExitStatus.INTERRUPTED
+                : written ? status(report.comparison().decision(), report.pairs()) : ExitStatus.HARNESS;
+        if (order.reports().json()) {
+            terminal.out().println(report.json(directory, status));
+        }
+        return status;
     }
 
     /** Says whether pairs differ in the change alone, by their records. */
@@ -176,8 +192,10 @@ final class PairedRun {
 
     private void write(PairedTrials trials, RunDirectory directory, boolean ofTheBaseline) {
         RunDirectory folder = new RunDirectory(directory.file(ofTheBaseline ? "baseline" : "candidate"));
-        new RunFiles(folder, order.side(ofTheBaseline, trials.rings()), trials.planned(ofTheBaseline))
-                .write(trials.results(ofTheBaseline));
+        List<Trial> planned = trials.planned(ofTheBaseline);
+        List<TrialResult> results = trials.results(ofTheBaseline);
+        RunOrder side = order.side(ofTheBaseline, trials.rings());
+        new RunFiles(folder, RunDocument.of(side, planned, planned.size(), results)).write(results);
     }
 
     /** A candidate that is shown to be worse outweighs trials that broke down. */

@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
+import dev.wringer.harness.junit.Shard;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.WholeNumbers;
 import dev.wringer.harness.trial.UsageError;
@@ -43,8 +44,17 @@ final class RunCommand implements Callable<Integer> {
             description = {"Make the first failure small: fewer nodes, fewer", "faults, smaller values (only on sim)."})
     private boolean shrink;
 
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = {"Run the I-th of N parts of the trials; ./wringer", "merge makes one run of all parts."})
+    private Optional<String> shard = Optional.empty();
+
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(
             names = {"-h", "--help"},
@@ -68,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
                 scenario.orElseThrow(() -> new UsageError("which scenario? ./wringer list shows all of them")));
         List<String> arguments = spec.parent().commandLine().getParseResult().originalArgs();
         options.requireDrill(declaration);
-        RunOrder order = new RunOrder(declaration, plan(), arguments, options.out(), options.quiet(), shrink);
+        RunOrder order = new RunOrder(declaration, plan(), arguments, options.out(), options.quiet(), shrink, reports);
         return new ScenarioRun(order, context.terminal()).execute().code();
     }
 
@@ -79,8 +89,11 @@ final class RunCommand implements Callable<Integer> {
     /** What the options say, without a place for records and results. */
     RunPlan plan() {
         RunPlan plan = options.plan(context);
-        return seeds.map(text -> Math.toIntExact(SEEDS.read(text).value()))
+        plan = seeds.map(text -> Math.toIntExact(SEEDS.read(text).value()))
                 .map(plan::withSeeds)
+                .orElse(plan);
+        return shard.map(text -> Shard.read("--shard", text))
+                .map(plan::withShard)
                 .orElse(plan);
     }
 }

@@ -2,10 +2,8 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
-import dev.wringer.harness.junit.ShellWord;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What somebody has ordered with {@code wringer run}.
@@ -15,12 +13,22 @@ import java.util.stream.Collectors;
  * @param out where runs are kept
  * @param quiet whether to show no progress
  * @param shrink whether to make the first failure small
+ * @param reports where else results go
  */
 record RunOrder(
-        ScenarioDeclaration scenario, RunPlan plan, List<String> arguments, Path out, boolean quiet, boolean shrink) {
+        ScenarioDeclaration scenario,
+        RunPlan plan,
+        List<String> arguments,
+        Path out,
+        boolean quiet,
+        boolean shrink,
+        ReportOptions reports) {
 
-    /** The command that orders the same again. */
+    /** The command that runs the same trials again, wherever their results go. */
     String command() {
-        return "./wringer " + arguments.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
+        String words = new OrderWords(arguments)
+                .without(ReportOptions.WITH_VALUE, ReportOptions.WITHOUT_VALUE)
+                .command();
+        return words + plan.shard().map(shard -> " --shard " + shard).orElse("");
     }
 }

@@ -9,11 +9,6 @@ import dev.wringer.harness.junit.Trials;
 import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.TestbedFailure;
-import dev.wringer.harness.trial.TrialResult;
-import dev.wringer.reports.GrowthLine;
-import dev.wringer.reports.ResultTable;
-import dev.wringer.reports.TerminalStyle;
-import dev.wringer.reports.TerminalTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +17,14 @@ final class ScenarioRun {
 
     private final RunOrder order;
     private final Terminal terminal;
+    private final Terminal text; // for people
     private final Stopwatch watch = new Stopwatch();
     private final CollectedResults collected = new CollectedResults();
 
     ScenarioRun(RunOrder order, Terminal terminal) {
         this.order = order;
         this.terminal = terminal;
+        this.text = order.reports().json() ? terminal.mute() : terminal;
     }
 
     /**
@@ -42,10 +39,13 @@ final class ScenarioRun {
         if (order.shrink()) {
             ScenarioShrinker.requireRepeatable(trials.get(0));
         }
+        order.reports().prepare();
         trials.get(0).testbed().requirePresence(); // else each trial would wait for it in vain
         RunDirectory directory =
                 new OutputFolder(order.out()).newRun(order.scenario().name());
-        terminal.out().println(new Announcement(order.scenario(), trials).text());
+        List<Trial> whole = Trials.of(order.scenario(), order.plan().unsharded());
+        text.out()
+                .println(new Announcement(order.scenario(), whole, order.plan().shard()).text());
 
         Cancellation cancellation = order.plan().cancellation();
         try (Interruption interruption = new Interruption(cancellation)) {
@@ -53,15 +53,36 @@ final class ScenarioRun {
             cancellation.cause().ifPresent(cause -> {
                 throw cause;
             });
-            report(trials, directory);
-            shrunk(trials).ifPresent(terminal.out()::println);
+            RunReport report = new RunReport(
+                    order.scenario(),
+                    RunDocument.of(order, whole, trials.size(), collected.inOrder()),
+                    collected.inOrder());
+            report(report, directory);
+            Optional<String> shrunk = shrunk(trials);
+            shrunk.ifPresent(text.out()::println);
+            return handOver(report, directory, shrunk);
         }
-        boolean interrupted = cancellation.isRequested();
-        return interrupted
-                ? ExitStatus.INTERRUPTED
-                : ExitStatus.of(collected.inOrder().stream()
+    }
+
+    /** Results for programs. Verdicts stand above already: that they could not be handed over is no verdict. */
+    private ExitStatus handOver(RunReport report, RunDirectory directory, Optional<String> shrunk) {
+        boolean written = order.reports().write(terminal, report.junit(), report.markdown());
+        ExitStatus status = status(written);
+        if (order.reports().json()) {
+            terminal.out().println(report.json(directory, status, shrunk));
+        }
+        return status;
+    }
+
+    private ExitStatus status(boolean written) {
+        if (order.plan().cancellation().isRequested()) {
+            return ExitStatus.INTERRUPTED;
+        }
+        return written
+                ? ExitStatus.of(collected.inOrder().stream()
                         .map(result -> result.verdict().outcome())
-                        .toList());
+                        .toList())
+                : ExitStatus.HARNESS;
     }
 
     private void run(RunPlan plan, List<Trial> trials) {
@@ -104,28 +125,10 @@ final class ScenarioRun {
                         .orElse("not shrunk: the failed trial passes when it is run again"));
     }
 
-    private Optional<String> growth(List<TrialResult> results) {
-        return order.scenario()
-                .growth()
-                .flatMap(growth -> GrowthLine.of(results, growth.measurement(), growth.perDoubling()));
-    }
-
-    private void report(List<Trial> trials, RunDirectory directory) {
-        List<TrialResult> results = collected.inOrder();
-        new RunFiles(directory, order, trials).write(results);
-        terminal.out().println();
-        if (!results.isEmpty()) {
-            TerminalStyle style = new TerminalStyle(terminal.width(), false, terminal.colour());
-            terminal.out().println(new TerminalTable(style).render(ResultTable.of(results)));
-            growth(results).ifPresent(terminal.out()::println);
-        }
-        if (results.size() < trials.size()) {
-            terminal.out()
-                    .println("interrupted after " + results.size() + " of " + trials.size()
-                            + " trials: partial results");
-        }
-        new VerdictLines(order.scenario(), terminal.colour()).of(results).forEach(terminal.out()::println);
-        new HostLogs(OutputFolder.recordsOf(directory)).line().ifPresent(terminal.out()::println);
-        terminal.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
+    private void report(RunReport report, RunDirectory directory) {
+        new RunFiles(directory, report.document()).write(report.results());
+        new RunText(report, text).print();
+        new HostLogs(OutputFolder.recordsOf(directory)).line().ifPresent(text.out()::println);
+        text.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
     }
 }

@@ -3,6 +3,7 @@ package dev.wringer.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +39,16 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
                 isTerminal(2),
                 results && !plain,
                 results ? columns() : WIDTH_OF_NO_TERMINAL);
+    }
+
+    /** Where nobody reads results: standard output is for something else. */
+    Terminal mute() {
+        return new Terminal(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                err,
+                interactive,
+                false,
+                width);
     }
 
     /** UTF-8, whatever the locale: a table has the same bytes in a build server's "C" as on a desk. */

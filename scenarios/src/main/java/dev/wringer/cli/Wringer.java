@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Puts Chord rings through the wringer.",
         synopsisHeading = "Usage: ",
         customSynopsis =
-                "./wringer run SCENARIO | compare SCENARIO | check RUN | hunt | explore | replay CASE | self-check | conformance NODE | list | doctor | clean | bench | toxiproxy | help",
+                "./wringer run SCENARIO | merge RUN | compare SCENARIO | check RUN | hunt | explore | replay CASE | self-check | conformance NODE | list | doctor | clean | bench | toxiproxy | help",
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
@@ -78,6 +78,7 @@ public final class Wringer implements Runnable {
         CommandLine compare = new CommandLine(new CompareCommand(context));
         return new CommandLine(new Wringer())
                 .addSubcommand(run)
+                .addSubcommand(new MergeCommand(context))
                 .addSubcommand(compare)
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new HuntCommand(context))
@@ -111,6 +112,6 @@ public final class Wringer implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "a command is missing: run, compare, check, hunt, explore, replay, self-check, conformance, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
+                "a command is missing: run, merge, compare, check, hunt, explore, replay, self-check, conformance, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them");
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param testbed where they shall run; otherwise on the first testbed that can
  * @param seeds how many seeds each swept value is tried with, ≥ 1; otherwise as many as the scenario says
  * @param firstSeed the first of them; the others follow
+ * @param shard which part of the trials; otherwise all of them
  * @param overrides values of parameters by name, those of the swept one as a list; the rest keep their defaults
  * @param demands what not every testbed honours
  * @param directory where the records of the trials go; otherwise nothing is recorded
@@ -31,6 +32,7 @@ public record RunPlan(
         Optional<String> testbed,
         OptionalInt seeds,
         long firstSeed,
+        Optional<Shard> shard,
         Map<String, String> overrides,
         List<Demand> demands,
         Optional<RunDirectory> directory,
@@ -53,6 +55,7 @@ public record RunPlan(
                 Optional.empty(),
                 OptionalInt.empty(),
                 1,
+                Optional.empty(),
                 Map.of(),
                 List.of(),
                 Optional.empty(),
@@ -76,6 +79,16 @@ public record RunPlan(
     /** This plan with seeds from {@code first} on. */
     public RunPlan withFirstSeed(long first) {
         return but(draft -> draft.firstSeed = first);
+    }
+
+    /** This plan with that part of its trials alone. */
+    public RunPlan withShard(Shard part) {
+        return but(draft -> draft.shard = Optional.of(part));
+    }
+
+    /** This plan with all of its trials. */
+    public RunPlan unsharded() {
+        return but(draft -> draft.shard = Optional.empty());
     }
 
     /** This plan with these values of parameters. */
@@ -131,6 +144,7 @@ public record RunPlan(
         private Optional<String> testbed;
         private OptionalInt seeds;
         private long firstSeed;
+        private Optional<Shard> shard;
         private Map<String, String> overrides;
         private List<Demand> demands;
         private Optional<RunDirectory> directory;
@@ -145,6 +159,7 @@ public record RunPlan(
             this.testbed = plan.testbed;
             this.seeds = plan.seeds;
             this.firstSeed = plan.firstSeed;
+            this.shard = plan.shard;
             this.overrides = plan.overrides;
             this.demands = plan.demands;
             this.directory = plan.directory;
@@ -161,6 +176,7 @@ public record RunPlan(
                     testbed,
                     seeds,
                     firstSeed,
+                    shard,
                     overrides,
                     demands,
                     directory,

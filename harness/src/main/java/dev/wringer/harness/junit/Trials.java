@@ -35,7 +35,7 @@ public final class Trials {
     }
 
     /**
-     * The trials, ordered by swept value, then by seed. At least one.
+     * The trials of the plan's shard, ordered by swept value, then by seed. At least one.
      *
      * @throws UsageError if the plan cannot be carried out
      */
@@ -70,7 +70,7 @@ public final class Trials {
                         plan.demands()));
             }
         }
-        return List.copyOf(trials);
+        return plan.shard().map(shard -> shard.of(trials)).orElse(List.copyOf(trials));
     }
 
     // ---- testbed

@@ -1,0 +1,130 @@
+package dev.wringer.cli;
+
+import dev.wringer.harness.junit.ScenarioDeclaration;
+import dev.wringer.harness.junit.Shard;
+import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.trial.TrialResult;
+import dev.wringer.harness.trial.UsageError;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All shards of one run.
+ *
+ * @param scenario what was run
+ * @param shards each once, the first one first
+ */
+record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
+
+    /** Takes a copy. */
+    MergedRun {
+        shards = List.copyOf(shards);
+    }
+
+    /**
+     * Finds out whether these are all shards of one run.
+     *
+     * @throws UsageError if they are not
+     */
+    static MergedRun of(List<Path> folders, Scenarios scenarios) {
+        Map<Integer, ShardRun> byNumber = new TreeMap<>();
+        for (Path folder : folders) {
+            ShardRun run = ShardRun.in(folder);
+            Optional.ofNullable(byNumber.put(run.shard().number(), run)).ifPresent(other -> requireApart(run, other));
+        }
+        List<ShardRun> runs = List.copyOf(byNumber.values());
+        ShardRun first = runs.get(0);
+        for (ShardRun run : runs) {
+            first.document().differenceFrom(run.document()).ifPresent(difference -> {
+                throw new UsageError(first.folder() + " and " + run.folder() + " are not of one run: " + difference);
+            });
+        }
+        List<String> missing = IntStream.rangeClosed(1, first.shard().of())
+                .filter(number -> !byNumber.containsKey(number))
+                .mapToObj(number -> new Shard(number, first.shard().of()).toString())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UsageError("not all shards are there: " + String.join(", ", missing)
+                    + (missing.size() == 1 ? " is missing" : " are missing"));
+        }
+        return new MergedRun(scenarios.named(first.document().scenario()), runs);
+    }
+
+    private static void requireApart(ShardRun one, ShardRun other) {
+        String difference = one.document()
+                .differenceFrom(other.document())
+                .map(text -> " are not of one run: " + text)
+                .orElse(" are both shard " + one.shard() + ": name each shard once");
+        throw new UsageError(other.folder() + " and " + one.folder() + difference);
+    }
+
+    /** Writes the whole run, and tells of it as if it had been run here. */
+    ExitStatus write(OutputFolder out, ReportOptions reports, Terminal terminal) {
+        List<TrialResult> results = results();
+        RunDocument part = shards.get(0).document();
+        String shard = " --shard " + shards.get(0).shard();
+        RunDocument document = part.merged(part.command().replace(shard, ""), results);
+        RunReport report = new RunReport(scenario, document, results);
+        RunDirectory directory = out.newRun(scenario.name());
+        RunDirectory records = OutputFolder.records(directory);
+        shards.forEach(run -> copy(run.folder().resolve("records"), records.path()));
+        new RunFiles(directory, document).write(results);
+
+        Terminal text = reports.json() ? terminal.mute() : terminal;
+        text.out()
+                .println(scenario.name() + " on " + document.testbed() + ": " + document.trials() + " trials of "
+                        + shards.size() + (shards.size() == 1 ? " shard" : " shards"));
+        new RunText(report, text).print();
+        text.out().println(directory.path());
+        boolean written = reports.write(terminal, report.junit(), report.markdown());
+        ExitStatus status = written
+                ? ExitStatus.of(results.stream()
+                        .map(result -> result.verdict().outcome())
+                        .toList())
+                : ExitStatus.HARNESS;
+        if (reports.json()) {
+            terminal.out().println(report.json(directory, status, Optional.empty()));
+        }
+        return status;
+    }
+
+    /** In the order in which the run without shards has them. */
+    private List<TrialResult> results() {
+        CollectedResults all = new CollectedResults();
+        shards.forEach(run -> run.results(scenario).forEach(all::accept));
+        int whole = shards.get(0).document().whole();
+        long distinct = all.inOrder().stream()
+                .map(result -> List.of(result.seed(), result.sweep()))
+                .distinct()
+                .count();
+        if (all.count() != whole || distinct != whole) {
+            throw new UsageError("the shards have " + all.count() + " trials, " + distinct
+                    + " different ones, and the whole run has " + whole + ": run the shards again");
+        }
+        return all.inOrder();
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.sorted(Comparator.naturalOrder()).skip(1).toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageError(
+                    "two shards have the record " + Path.of(e.getFile()).getFileName() + ": run the shards again");
+        } catch (IOException e) {
+            throw new RecordFailure("cannot copy the records of " + from.getParent() + ": " + e.getMessage(), e);
+        }
+    }
+}
