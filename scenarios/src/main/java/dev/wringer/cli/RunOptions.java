@@ -1,19 +1,12 @@
 package dev.wringer.cli;
 
-import dev.wringer.harness.containers.ContainersTestbed;
-import dev.wringer.harness.containers.ImageChoice;
-import dev.wringer.harness.hostprocess.NodeVariables;
-import dev.wringer.harness.junit.Demand;
+import dev.wringer.harness.junit.NodeUnderTest;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
-import dev.wringer.harness.junit.Testbeds;
-import dev.wringer.harness.processes.NodeCommand;
-import dev.wringer.harness.processes.ProcessesTestbed;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.WholeNumbers;
 import dev.wringer.harness.trial.UsageError;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,9 +132,10 @@ final class RunOptions {
         }
         Optional<String> image = side.image().or(() -> nodeImage);
         Optional<String> command = side.command().or(() -> nodeCommand);
-        RunPlan plan = RunPlan.on(testbeds(context, image, command))
+        NodeUnderTest node = new NodeUnderTest(image, toxiproxyImage, command, nodeVariables, context.environment());
+        RunPlan plan = RunPlan.on(node.on(context.testbeds()))
                 .withOverrides(side.over(overrides()))
-                .withDemands(demands(context, image, command));
+                .withDemands(node.demands());
         plan = keepLogs ? plan.withAllLogs() : plan;
         plan = testbed.map(plan::withTestbed).orElse(plan);
         return seed.map(text -> FIRST_SEED.read(text).value())
@@ -152,37 +146,6 @@ final class RunOptions {
     /** Whether somebody has said where to run. */
     boolean namesTestbed() {
         return testbed.isPresent();
-    }
-
-    private Testbeds testbeds(CommandContext context, Optional<String> image, Optional<String> command) {
-        ImageChoice choice = ImageChoice.of(context.environment());
-        choice = image.map(choice::withNode).orElse(choice);
-        NodeVariables variables = NodeVariables.read(nodeVariables);
-        choice = toxiproxyImage.map(choice::withToxiproxy).orElse(choice).withVariables(variables);
-        return context.testbeds()
-                .with(new ContainersTestbed(choice))
-                .with(new ProcessesTestbed(command.map(NodeCommand::read), variables));
-    }
-
-    /** What hosts run, and its environment, is for those testbeds only where hosts are processes, whoever names it. */
-    private List<Demand> demands(CommandContext context, Optional<String> image, Optional<String> command) {
-        ImageChoice environment = ImageChoice.of(context.environment());
-        List<Demand> demands = new ArrayList<>();
-        demand(Demand.NODE_IMAGE, image, ImageChoice.NODE_VARIABLE, environment.node())
-                .ifPresent(demands::add);
-        demand("--toxiproxy-image", toxiproxyImage, ImageChoice.TOXIPROXY_VARIABLE, environment.toxiproxy())
-                .ifPresent(demands::add);
-        command.ifPresent(text -> demands.add(Demand.option("--node-command", text, ProcessesTestbed.NAME)));
-        nodeVariables.forEach(
-                text -> demands.add(Demand.option("--node-env", text, ContainersTestbed.NAME, ProcessesTestbed.NAME)));
-        return demands;
-    }
-
-    /** What an option says goes before what the environment says. */
-    private static Optional<Demand> demand(
-            String option, Optional<String> given, String variable, Optional<String> inherited) {
-        return given.map(name -> Demand.option(option, name, ContainersTestbed.NAME))
-                .or(() -> inherited.map(name -> Demand.variable(variable, option, name, ContainersTestbed.NAME)));
     }
 
     private Map<String, String> overrides() {

@@ -16,6 +16,15 @@ public record Demand(String text, List<String> testbeds, String option, String v
     /** The option that names the image of a node. */
     public static final String NODE_IMAGE = "--node-image";
 
+    /** The option that names the image of the server of links. */
+    static final String TOXIPROXY_IMAGE = "--toxiproxy-image";
+
+    /** The option that names the command of a node. */
+    static final String NODE_COMMAND = "--node-command";
+
+    /** The option that sets a variable of a node's environment. */
+    static final String NODE_VARIABLE = "--node-env";
+
     /** Takes a copy. */
     public Demand {
         testbeds = List.copyOf(testbeds);

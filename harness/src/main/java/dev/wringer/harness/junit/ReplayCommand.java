@@ -4,6 +4,7 @@ import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,17 +25,24 @@ public final class ReplayCommand {
                 .append(" --seed ")
                 .append(result.seed())
                 .append(" --seeds 1");
-        Optional<String> swept = result.sweep().map(SweepPoint::parameter);
-        for (Map.Entry<String, String> setting : result.settings().entrySet()) {
-            String name = setting.getKey();
-            String value = setting.getValue();
-            if (swept.filter(name::equals).isPresent() || !isDefault(scenario, name, value)) {
-                boolean hasOption = name.equals(RingParameters.NODES.name());
-                command.append(hasOption ? " --nodes " + argument(value) : " --set " + argument(name + "=" + value));
-            }
-        }
+        stated(scenario, result).forEach((name, value) -> {
+            boolean hasOption = name.equals(RingParameters.NODES.name());
+            command.append(hasOption ? " --nodes " + argument(value) : " --set " + argument(name + "=" + value));
+        });
         result.options().forEach(word -> command.append(' ').append(ShellWord.quote(word)));
         return command.toString();
+    }
+
+    /** The settings that have to be stated: the swept one, and those that are not as the scenario has them by default. */
+    static Map<String, String> stated(ScenarioDeclaration scenario, TrialResult result) {
+        Optional<String> swept = result.sweep().map(SweepPoint::parameter);
+        Map<String, String> stated = new LinkedHashMap<>();
+        result.settings().forEach((name, value) -> {
+            if (swept.filter(name::equals).isPresent() || !isDefault(scenario, name, value)) {
+                stated.put(name, value);
+            }
+        });
+        return stated;
     }
 
     private static boolean isDefault(ScenarioDeclaration scenario, String name, String value) {

@@ -8,6 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Marks a method as a scenario: it runs once per seed and per value of its {@link Sweep}, and each run is a trial with a
@@ -16,11 +18,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The method may ask for a {@code Ring} (started before it, closed after it), {@code Clients} of that ring,
  * {@code Findings}, a {@link Drill} that plays faults and clients, the {@code RingSpec}, a {@code Seed} for what it draws itself, {@link Rings} if it wants to start rings
  * by itself, and for parameters, each with {@link Setting}.
+ *
+ * <p>Where JUnit runs tests in parallel ({@code junit.jupiter.execution.parallel.enabled=true}), trials in virtual time do, and each of
+ * those in real time runs alone.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(ScenarioExtension.class)
 public @interface Scenario {
 

@@ -1,6 +1,8 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.trial.TrialResult;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,12 +22,20 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         ScenarioDeclaration scenario = ScenarioDeclaration.of(context.getRequiredTestMethod());
         RunPlan plan = RunPlans.of(scenario, context);
+        TurnsInRealTime turns = TurnsInRealTime.of(context);
+        BiFunction<ScenarioDeclaration, TrialResult, String> replay =
+                RunPlans.isFollowed(context) ? ReplayCommand::of : ReplayProperties::of;
         return Trials.of(scenario, plan).stream()
                 .takeWhile(trial -> !plan.cancellation().isRequested())
-                .map(trial -> new TrialInvocation(trial, plan));
+                .map(trial -> new TrialInvocation(trial, plan, turns, replay));
     }
 
-    private record TrialInvocation(Trial trial, RunPlan plan) implements TestTemplateInvocationContext {
+    private record TrialInvocation(
+            Trial trial,
+            RunPlan plan,
+            TurnsInRealTime turns,
+            BiFunction<ScenarioDeclaration, TrialResult, String> replay)
+            implements TestTemplateInvocationContext {
 
         @Override
         public String getDisplayName(int invocationIndex) {
@@ -34,7 +44,7 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            return List.of(new TrialExtension(trial, plan));
+            return List.of(new TrialExtension(trial, plan, turns.of(trial), replay));
         }
     }
 }

@@ -7,6 +7,8 @@ import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.UsageError;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -29,11 +31,19 @@ final class TrialExtension
     private final Trial trial;
     private final TrialRun run;
     private final RunPlan plan;
+    private final Lock turn;
+    private final BiFunction<ScenarioDeclaration, TrialResult, String> replay;
 
-    TrialExtension(Trial trial, RunPlan plan) {
+    /**
+     * @param turn held while the trial runs
+     * @param replay says how to see a failure again
+     */
+    TrialExtension(Trial trial, RunPlan plan, Lock turn, BiFunction<ScenarioDeclaration, TrialResult, String> replay) {
         this.trial = trial;
         this.run = new TrialRun(trial, activity -> plan.watch().doing(trial, activity));
         this.plan = plan;
+        this.turn = turn;
+        this.replay = replay;
     }
 
     @Override
@@ -45,6 +55,7 @@ final class TrialExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        turn.lock();
         plan.cancellation().enter();
         plan.watch().begun(trial);
         try {
@@ -77,6 +88,14 @@ final class TrialExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
+        try {
+            conclude(context);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void conclude(ExtensionContext context) {
         plan.cancellation().leave();
         context.getExecutionException().filter(thrown -> run.thrown().isEmpty()).ifPresent(run::failed);
         TrialResult result = run.end(plan.keepingLogs());
@@ -120,7 +139,7 @@ final class TrialExtension
                 .findFirst()
                 .orElse(result.verdict().reason());
         String end = System.lineSeparator();
-        return message + end + "  replay with: " + ReplayCommand.of(trial.scenario(), result)
+        return message + end + "  replay with: " + replay.apply(trial.scenario(), result)
                 + shrunk().map(line -> end + "  " + line).orElse("");
     }
 

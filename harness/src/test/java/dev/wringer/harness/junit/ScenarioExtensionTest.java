@@ -24,6 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -438,5 +441,109 @@ class ScenarioExtensionTest {
 
         assertThat(runner.containerFailures()).singleElement().satisfies(failure -> assertThat(failure)
                 .hasMessage("wringer.seeds=many is not a whole number"));
+    }
+
+    @Test
+    void aFailureSaysWhichPropertiesShowItAgain() {
+        Throwable thrown = thrownBy(endings("fails").runWithoutPlan("wringer.testbed=sim", "wringer.set.latency=exponential:20ms"));
+
+        assertThat(thrown)
+                .hasMessageContaining("replay with: mvn test '-Dtest=" + Endings.class.getName() + "#fails' "
+                        + "-Dwringer.testbed=sim -Dwringer.seed=1 -Dwringer.seeds=1 -Dwringer.set.latency=exponential:")
+                .hasMessageNotContaining("./wringer run");
+    }
+
+    @Test
+    void aShardIsAPartOfTheTrials() {
+        ScenarioRunner runner = endings("passes")
+                .runWithoutPlan("wringer.testbed=sim", "wringer.nodes=6", "wringer.shard=2/2", "wringer.set.wait=1s");
+
+        assertThat(runner.tests())
+                .containsOnlyKeys("passes killed=10% seed=2 on sim", "passes killed=30% seed=2 on sim");
+    }
+
+    @Test
+    void recordsGoWhereTheConfigurationSays(@TempDir Path folder) throws IOException {
+        endings("ringless").runWithoutPlan("wringer.testbed=sim", "wringer.out=" + folder);
+
+        assertThat(files(folder.resolve("latest"))).containsExactly("seed-1.jsonl");
+    }
+
+    @Test
+    void whatNotEveryTestbedHonoursIsRefusedByTheOthers() {
+        for (String demand : List.of(
+                "wringer.node-image=node:1.5",
+                "wringer.toxiproxy-image=links:1",
+                "wringer.node-command=./my-node --fast",
+                "wringer.node-env=A=1,B=x,y")) {
+            ScenarioRunner runner = endings("passes").runWithoutPlan("wringer.testbed=sim", demand);
+
+            String value = demand.substring(demand.indexOf('=') + 1);
+            assertThat(runner.containerFailures()).singleElement().satisfies(failure -> assertThat(failure)
+                    .hasMessageContaining("passes cannot run on the testbed sim: ")
+                    .hasMessageContaining(value.startsWith("A=") ? "--node-env A=1 means nothing there" : value));
+        }
+    }
+
+    // ---- in parallel
+
+    @Test
+    void trialsInVirtualTimeRunSideBySide() {
+        ScenarioRunner runner = new ScenarioRunner(Meeting.class, "meets")
+                .runWithoutPlan(
+                        "wringer.testbed=sim",
+                        PARALLEL,
+                        "junit.jupiter.execution.parallel.config.strategy=fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism=2");
+
+        assertThat(runner.tests()).hasSize(2);
+        assertThat(runner.tests().values())
+                .allSatisfy(result -> assertThat(result.getStatus()).isEqualTo(Status.SUCCESSFUL));
+    }
+
+    @Test
+    void trialsInRealTimeRunOneAfterTheOther() {
+        ScenarioRunner runner = new ScenarioRunner(Meeting.class, "meetsNobody")
+                .runWithoutPlan(
+                        "wringer.testbed=local",
+                        "wringer.seeds=3",
+                        PARALLEL,
+                        "junit.jupiter.execution.parallel.config.strategy=fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism=3");
+
+        assertThat(runner.tests()).hasSize(3);
+        assertThat(runner.tests().values())
+                .allSatisfy(result -> assertThat(result.getStatus()).isEqualTo(Status.SUCCESSFUL));
+    }
+
+    private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled=true";
+
+    /** Trials that meet one another, or must not. */
+    static final class Meeting {
+
+        private static final CountDownLatch BOTH = new CountDownLatch(2);
+        private static final CountDownLatch NEVER = new CountDownLatch(1);
+        private static final AtomicInteger INSIDE = new AtomicInteger();
+
+        @Scenario(
+                name = "meets",
+                summary = "Waits for the other trial.",
+                nodes = 8,
+                successors = 2,
+                replicas = 1,
+                seeds = 2)
+        void meets(Findings findings) throws InterruptedException {
+            BOTH.countDown();
+            assertThat(BOTH.await(20, TimeUnit.SECONDS)).as("the other trial").isTrue();
+        }
+
+        @Scenario(name = "meets-nobody", summary = "Is alone.", nodes = 8, successors = 2, replicas = 1, seeds = 3)
+        void meetsNobody(Findings findings) throws InterruptedException {
+            assertThat(INSIDE.incrementAndGet()).isEqualTo(1);
+            assertThat(NEVER.await(50, TimeUnit.MILLISECONDS))
+                    .as("whoever can come in does")
+                    .isFalse();
+            assertThat(INSIDE.getAndDecrement()).isEqualTo(1);
+        }
     }
 }

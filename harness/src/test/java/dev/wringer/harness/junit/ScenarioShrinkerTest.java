@@ -151,7 +151,7 @@ class ScenarioShrinkerTest {
                 .runWithoutPlan("wringer.testbed=sim", "wringer.shrink=true");
 
         assertThat(run.test().getThrowable()).hasValueSatisfying(thrown -> assertThat(thrown)
-                .hasMessageContaining("  replay with: ./wringer run too-many --testbed sim --seed 1 --seeds 1")
+                .hasMessageContaining("  replay with: mvn test ")
                 .hasMessageContaining("  shrunk to 6 nodes, 0 actions, 0 operations in "));
     }
 
