@@ -65,7 +65,10 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "NAME=VALUE,...",
-            description = {"What there is: settings, image=NAME or", "command=COMMAND (default: the scenario as it is)."
+            description = {
+                "What there is: settings, image=NAME,",
+                "command=COMMAND or git=REVISION (default: the",
+                "scenario as it is)."
             })
     private List<String> baseline = List.of();
 

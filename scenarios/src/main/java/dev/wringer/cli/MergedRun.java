@@ -2,22 +2,15 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.junit.ScenarioDeclaration;
 import dev.wringer.harness.junit.Shard;
-import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.UsageError;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * All shards of one run.
@@ -78,7 +71,7 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
         RunReport report = new RunReport(scenario, document, results);
         RunDirectory directory = out.newRun(scenario.name());
         RunDirectory records = OutputFolder.records(directory);
-        shards.forEach(run -> copy(run.folder().resolve("records"), records.path()));
+        shards.forEach(run -> FolderCopy.of(run.folder().resolve("records"), records.path()));
         new RunFiles(directory, document).write(results);
 
         Terminal text = reports.json() ? terminal.mute() : terminal;
@@ -113,18 +106,5 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
                     + " different ones, and the whole run has " + whole + ": run the shards again");
         }
         return all.inOrder();
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.sorted(Comparator.naturalOrder()).skip(1).toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw new UsageError(
-                    "two shards have the record " + Path.of(e.getFile()).getFileName() + ": run the shards again");
-        } catch (IOException e) {
-            throw new RecordFailure("cannot copy the records of " + from.getParent() + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -49,26 +49,47 @@ final class PairedRun {
         PairedTrials checked = new PairedTrials(order.scenario(), order.baselinePlan(), order.candidatePlan());
         order.reports().prepare();
         checked.first().forEach(trial -> trial.testbed().requirePresence());
+        Optional<Revision> ofBaseline = order.baseline().git().map(Revision::named);
+        Optional<Revision> ofCandidate = order.candidate().git().map(Revision::named);
         RunDirectory directory = new OutputFolder(order.out())
                 .newRun("compare-" + order.scenario().name());
         Cancellation cancellation = new Cancellation();
-        PairedTrials trials = new PairedTrials(
-                order.scenario(),
-                plan(order.baselinePlan(), directory, true, cancellation),
-                plan(order.candidatePlan(), directory, false, cancellation));
+        RunPlan baseline = plan(order.baselinePlan(), directory, true, cancellation);
+        RunPlan candidate = plan(order.candidatePlan(), directory, false, cancellation);
+        try (Interruption interruption = new Interruption(cancellation);
+                SideRunner one = runner(ofBaseline, directory, true, cancellation);
+                SideRunner other = runner(ofCandidate, directory, false, cancellation)) {
+            return execute(
+                    new PairedTrials(order.scenario(), baseline, candidate, one, other), directory, cancellation);
+        }
+    }
+
+    private ExitStatus execute(PairedTrials trials, RunDirectory directory, Cancellation cancellation) {
+        if (cancellation.isRequested()) {
+            return ExitStatus.INTERRUPTED;
+        }
         Comparer comparer = new Comparer(order.measures(), trials.points(), order.error());
         Looks looks = looks(trials, comparer);
         text.out().println(announcement(trials, comparer, looks));
-
-        try (Interruption interruption = new Interruption(cancellation)) {
-            boolean open = true;
-            while (open && trials.rings() < looks.most() && !cancellation.isRequested()) {
-                look(trials, looks);
-                open = order.seeds().isPresent() || !comparer.isDecided(trials.pairs());
-                tellProgress(trials, comparer);
-            }
-            return report(trials, comparer, directory, cancellation.isRequested());
+        boolean open = true;
+        while (open && trials.rings() < looks.most() && !cancellation.isRequested()) {
+            look(trials, looks);
+            open = order.seeds().isPresent() || !comparer.isDecided(trials.pairs());
+            tellProgress(trials, comparer);
         }
+        return report(trials, comparer, directory, cancellation.isRequested());
+    }
+
+    private SideRunner runner(
+            Optional<Revision> revision, RunDirectory directory, boolean ofTheBaseline, Cancellation cancellation) {
+        if (revision.isEmpty() || cancellation.isRequested()) {
+            return SideRunner.HERE;
+        }
+        if (!order.quiet()) {
+            terminal.err().println("building " + revision.get().text());
+        }
+        Path log = folder(directory, ofTheBaseline).file("build.log");
+        return RevisionRunner.of(revision.get(), log, cancellation);
     }
 
     private Looks looks(PairedTrials trials, Comparer comparer) {
@@ -131,6 +152,7 @@ final class PairedRun {
         ComparisonLines lines = new ComparisonLines(order, comparison, pairs);
         List<String> conclusions = new ArrayList<>(lines.conclusions(comparer));
         conclusions.add(likeness(trials, directory));
+        trials.provenance().ifPresent(conclusions::add);
         write(trials, directory, true);
         write(trials, directory, false);
         String scenario = order.scenario().name();
@@ -164,6 +186,14 @@ final class PairedRun {
 
     /** Says whether pairs differ in the change alone, by their records. */
     private static String likeness(PairedTrials trials, RunDirectory directory) {
+        try {
+            return likenessByRecords(trials, directory);
+        } catch (RecordFailure e) {
+            return "Whether pairs differ in the change alone is not known: " + e.getMessage();
+        }
+    }
+
+    private static String likenessByRecords(PairedTrials trials, RunDirectory directory) {
         List<Trial> ofBaseline = trials.planned(true);
         List<Trial> ofCandidate = trials.planned(false);
         int looked = 0;

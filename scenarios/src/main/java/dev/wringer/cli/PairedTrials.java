@@ -23,6 +23,8 @@ final class PairedTrials {
     private final ScenarioDeclaration scenario;
     private final RunPlan baseline;
     private final RunPlan candidate;
+    private final SideRunner baselineRunner;
+    private final SideRunner candidateRunner;
     private final CollectedResults ofBaseline = new CollectedResults();
     private final CollectedResults ofCandidate = new CollectedResults();
     private int rings;
@@ -33,15 +35,41 @@ final class PairedTrials {
      * @throws UsageError if one of the plans cannot be carried out, or if they do not match
      */
     PairedTrials(ScenarioDeclaration scenario, RunPlan baseline, RunPlan candidate) {
+        this(scenario, baseline, candidate, SideRunner.HERE, SideRunner.HERE);
+    }
+
+    /** The same, with sides that may be run elsewhere. */
+    PairedTrials(
+            ScenarioDeclaration scenario,
+            RunPlan baseline,
+            RunPlan candidate,
+            SideRunner baselineRunner,
+            SideRunner candidateRunner) {
         this.scenario = scenario;
         this.baseline = baseline.withSink(ofBaseline);
         this.candidate = candidate.withSink(ofCandidate);
+        this.baselineRunner = baselineRunner;
+        this.candidateRunner = candidateRunner;
         int one = points(this.baseline).size();
         int other = points(this.candidate).size();
         if (one != other) {
             throw new UsageError("the baseline has " + one + " values of the varied parameter and the candidate has "
                     + other + ": give both as many");
         }
+    }
+
+    /** Which code has run which side, if one was run by other code than that of this command. */
+    Optional<String> provenance() {
+        if (baselineRunner.provenance().isEmpty()
+                && candidateRunner.provenance().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("The baseline was run and judged by " + name(baselineRunner) + ", the candidate by "
+                + name(candidateRunner) + ": so are commands that show a trial again.");
+    }
+
+    private static String name(SideRunner runner) {
+        return runner.provenance().orElse("the code of this checkout, whatever is not committed included");
     }
 
     /** The first trial of each side, for what all of them have in common. */
@@ -65,21 +93,19 @@ final class PairedTrials {
      * @throws TestbedFailure if results are missing although nobody has ended the run
      */
     void more(int number, TrialWatch watch) {
-        run(baseline, number, watch, ofBaseline);
+        run(baselineRunner, baseline, number, watch, ofBaseline);
         if (!baseline.cancellation().isRequested()) {
-            run(candidate, number, watch, ofCandidate);
+            run(candidateRunner, candidate, number, watch, ofCandidate);
         }
         rings += number;
     }
 
-    private void run(RunPlan plan, int number, TrialWatch watch, CollectedResults collected) {
+    private void run(SideRunner runner, RunPlan plan, int number, TrialWatch watch, CollectedResults collected) {
         RunPlan next =
                 plan.withFirstSeed(plan.firstSeed() + rings).withSeeds(number).withWatch(watch);
         List<Trial> trials = Trials.of(scenario, next);
         int before = collected.count();
-        Runtime machine = Runtime.getRuntime();
-        int parallelism = Parallelism.of(trials, machine.availableProcessors(), machine.maxMemory());
-        Optional<Throwable> failure = new TrialLauncher(scenario, parallelism).run(next);
+        Optional<Throwable> failure = runner.run(scenario, next, trials);
         plan.cancellation().cause().ifPresent(cause -> {
             throw cause;
         });

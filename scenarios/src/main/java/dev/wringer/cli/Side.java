@@ -19,14 +19,21 @@ import java.util.stream.Collectors;
  * @param settings by the names of parameters
  * @param image the image of its nodes, if it is named
  * @param command the command of its nodes, if it is named
+ * @param git the revision of this repository that runs it, if it is another
  */
-record Side(String option, Map<String, String> settings, Optional<String> image, Optional<String> command) {
+record Side(
+        String option,
+        Map<String, String> settings,
+        Optional<String> image,
+        Optional<String> command,
+        Optional<String> git) {
 
     /** Nothing in addition. */
-    static final Side NONE = new Side("", Map.of(), Optional.empty(), Optional.empty());
+    static final Side NONE = new Side("", Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final String IMAGE = "image";
     private static final String COMMAND = "command";
+    private static final String GIT = "git";
 
     /** Takes a copy. */
     Side {
@@ -43,7 +50,7 @@ record Side(String option, Map<String, String> settings, Optional<String> image,
         String names = scenario.parameters().all().stream()
                 .map(parameter -> Pattern.quote(parameter.name()))
                 .collect(Collectors.joining("|"));
-        Pattern between = Pattern.compile(",(?=(" + names + "|" + IMAGE + "|" + COMMAND + ")=)");
+        Pattern between = Pattern.compile(",(?=(" + names + "|" + IMAGE + "|" + COMMAND + "|" + GIT + ")=)");
         Map<String, String> all = new LinkedHashMap<>();
         for (String word : texts.stream()
                 .flatMap(text -> Arrays.stream(between.split(text)))
@@ -52,7 +59,7 @@ record Side(String option, Map<String, String> settings, Optional<String> image,
             if (equals < 1) {
                 throw new UsageError(
                         option + " " + ShellWord.quote(word)
-                                + " is not NAME=VALUE: a setting such as lookup=recursive or variant=original, image=NAME or command=COMMAND");
+                                + " is not NAME=VALUE: a setting such as lookup=recursive or variant=original, image=NAME, command=COMMAND or git=REVISION");
             }
             String name = word.substring(0, equals);
             if (all.put(name, word.substring(equals + 1)) != null) {
@@ -61,8 +68,9 @@ record Side(String option, Map<String, String> settings, Optional<String> image,
         }
         Optional<String> image = Optional.ofNullable(all.remove(IMAGE));
         Optional<String> command = Optional.ofNullable(all.remove(COMMAND));
+        Optional<String> git = Optional.ofNullable(all.remove(GIT));
         all.keySet().forEach(name -> scenario.parameters().named(name));
-        return new Side(option, all, image, command);
+        return new Side(option, all, image, command, git);
     }
 
     /**
@@ -87,7 +95,9 @@ record Side(String option, Map<String, String> settings, Optional<String> image,
 
     /** What it has, for people. */
     String text() {
-        Map<String, String> all = new LinkedHashMap<>(settings);
+        Map<String, String> all = new LinkedHashMap<>();
+        git.ifPresent(name -> all.put(GIT, name));
+        all.putAll(settings);
         image.ifPresent(name -> all.put(IMAGE, name));
         command.ifPresent(words -> all.put(COMMAND, words));
         return all.isEmpty()

@@ -445,7 +445,8 @@ class ScenarioExtensionTest {
 
     @Test
     void aFailureSaysWhichPropertiesShowItAgain() {
-        Throwable thrown = thrownBy(endings("fails").runWithoutPlan("wringer.testbed=sim", "wringer.set.latency=exponential:20ms"));
+        Throwable thrown = thrownBy(
+                endings("fails").runWithoutPlan("wringer.testbed=sim", "wringer.set.latency=exponential:20ms"));
 
         assertThat(thrown)
                 .hasMessageContaining("replay with: mvn test '-Dtest=" + Endings.class.getName() + "#fails' "
