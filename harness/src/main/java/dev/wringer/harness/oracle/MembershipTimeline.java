@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -141,6 +142,14 @@ public final class MembershipTimeline implements Iterable<Membership> {
     /** The members that should hold the block under {@code key} at one moment: {@link IdealRing#holdersOf} of the ring of then. */
     List<Peer> holdersAt(RingId key, int k, long nanos) {
         return holders(key, k, countUntil(nanos), Set.of());
+    }
+
+    /** The same by each membership that held at some moment from {@code from} to {@code to}, both inclusive. */
+    List<List<Peer>> holdersBetween(RingId key, int k, long from, long to) {
+        return IntStream.rangeClosed(countUntil(from), countUntil(to))
+                .mapToObj(count -> holders(key, k, count, Set.of()))
+                .distinct()
+                .toList();
     }
 
     /** The members that should hold the block under {@code key} once {@code leavers} have left the ring of one moment. */

@@ -24,7 +24,8 @@ import java.util.TreeSet;
  * <p>DHash promises k replicas (CFS'01 §5.1). Once all k holders by membership have the block, whoever held it before may drop
  * its copy on the strength of their answers, which may still be on their way when they crash. So a crash of all k orphans the
  * block, whether or not there is another copy, for as long as it may take until that is dropped or repaired. Whoever leaves
- * drops its copies, too: what k holders have once the leavers are gone, these may take along.
+ * drops its copies, too: what k holders have once the leavers are gone, these may take along. And as long as news of a member
+ * travels, the k holders without it are taken for the right ones.
  */
 final class Orphans {
 
@@ -119,11 +120,15 @@ final class Orphans {
         }
     }
 
-    /** Whether all k who were to hold a block just before the latest crash, or in a moment, did so, and are among its victims. */
+    /**
+     * Whether all k who were to hold a block just before the latest crash, or in a moment, did so, and are among its victims; or
+     * all who were to hold it a short time before, since whoever hands a block over may not have heard of others yet.
+     */
     private boolean isBereft(RingId key) {
         MembershipTimeline timeline = truth.timeline();
         int k = truth.rules().replicas();
-        return areBereft(timeline.holdersAt(key, k, doomedNanos - 1), key)
+        return timeline.holdersBetween(key, k, doomedNanos - truth.rules().settlingNanos(), doomedNanos - 1).stream()
+                        .anyMatch(holders -> areBereft(holders, key))
                 || (!leaving.isEmpty() && areBereft(timeline.holdersWithout(leaving, key, k, doomedNanos - 1), key));
     }
 

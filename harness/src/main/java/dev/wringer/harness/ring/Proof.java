@@ -20,7 +20,7 @@ final class Proof {
         spoil(atNanos, atNanos, Cause.PREMISE, reason);
     }
 
-    /** A member has lost its last live successor by a suspicion; it may find back, and then nothing is spoilt. */
+    /** A member has lost its last live successor after living nodes were suspected; it may find back, and then nothing is spoilt. */
     void stranded(long atNanos, String reason) {
         history.record(new Event.Spoilt(atNanos, atNanos, Cause.SUSPICION, reason));
     }

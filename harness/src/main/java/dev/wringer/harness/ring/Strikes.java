@@ -295,13 +295,17 @@ final class Strikes implements Survival {
 
     /**
      * Whether a leave is inside the promise was judged when it began. In the meantime others may have joined who know nobody but
-     * the leavers, so it is judged again.
+     * the leavers, or may have dropped living nodes that were slow to answer; so it is judged again. In calm times a member that is
+     * stranded shows at once, in other times only if something comes of it.
      */
     private void departed(Departure departure) {
-        if (ring.calm().holds(ring.now())) { // or no invariant is held against the protocol
-            breachBy(Set.of(departure.leaver()), departure.before())
-                    .ifPresent(reason -> ring.proof().premiseBroken(ring.now(), reason));
-        }
+        breachBy(Set.of(departure.leaver()), departure.before()).ifPresent(reason -> {
+            if (ring.calm().holds(ring.now())) {
+                ring.proof().premiseBroken(ring.now(), reason);
+            } else {
+                ring.proof().stranded(ring.now(), reason);
+            }
+        });
         record(List.of(departure.leaver()), departure.undone().filter(why -> !ring.calm()
                 .holds(ring.now())));
     }

@@ -172,6 +172,15 @@ public final class ChordNode implements ChordService {
                 : recursiveLookups.start(key);
     }
 
+    /**
+     * The neighbours of {@code peer}; if it awaits an answer itself it is asked again in a moment, a few times.
+     *
+     * @return broken if it does not answer, refuses, or is {@linkplain RpcFailure.Kind#BUSY busy} for too long
+     */
+    public Promise<ChordReply.Neighbours> neighboursOf(Peer peer) {
+        return PatientQuestion.by(this, peer);
+    }
+
     // ---- answering other nodes
 
     @Override
@@ -353,9 +362,14 @@ public final class ChordNode implements ChordService {
         awaited--;
     }
 
-    /** Has the next round of maintenance come soon: somebody was busy. */
+    /** Has the next round of maintenance come soon. */
     public void retrySoon() {
         maintenance.soon();
+    }
+
+    /** Stabilizes once more within so many nanoseconds, and not before half of them, if maintenance is running. */
+    void stabilizeWithin(long nanos) {
+        maintenance.stabilizeWithin(nanos);
     }
 
     /** Runs stabilize at once, in addition to the rounds of maintenance. */

@@ -1,7 +1,6 @@
 package dev.wringer.node.chord;
 
 import dev.wringer.node.protocol.ChordReply.Neighbours;
-import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
@@ -24,8 +23,6 @@ import java.util.List;
 public class Join {
 
     private static final int ATTEMPTS = 100;
-    private static final int BUSY_AT_MOST = 10; // in one attempt
-    private static final int MOMENTS = 8; // in the shortest maintenance interval
 
     private final ChordNode node;
 
@@ -62,14 +59,8 @@ public class Join {
     /** Becomes a member at the place that was found; breaks the promise if that place no longer is the right one. */
     protected Promise<Peer> takePlace(LookupResult place) {
         Promise<Peer> taken = new Promise<>();
-        askFor(place, 0, taken);
-        return taken;
-    }
-
-    private void askFor(LookupResult place, int busy, Promise<Peer> taken) {
         Peer member = place.predecessor();
-        node.calls()
-                .ask(member, new GetNeighbours())
+        node.neighboursOf(member)
                 .then(
                         answer -> {
                             List<Peer> list = listFrom(answer);
@@ -80,13 +71,8 @@ public class Join {
                                 taken.fail(RpcFailure.Kind.REJECTED, member + " has other successors by now");
                             }
                         },
-                        why -> {
-                            if (why.kind() == RpcFailure.Kind.BUSY && busy < BUSY_AT_MOST) {
-                                inAMoment(() -> askFor(place, busy + 1, taken));
-                            } else {
-                                taken.fail(why);
-                            }
-                        });
+                        taken::fail);
+        return taken;
     }
 
     /** The list to take over from a member that has answered so, without this node; empty if there is nobody to follow. */
@@ -111,20 +97,9 @@ public class Join {
         if (attempt + 1 == ATTEMPTS || node.membership() == ChordNode.Membership.GONE) { // it has left in the meantime
             joined.fail(why);
         } else {
-            within(shortestInterval(), () -> attempt(contacts, attempt + 1, joined));
+            long pause = node.settings().pace().shortest().toNanos();
+            node.timers()
+                    .schedule(node.entropy().between(pause / 2, pause), () -> attempt(contacts, attempt + 1, joined));
         }
-    }
-
-    private void inAMoment(Runnable then) {
-        within(shortestInterval() / MOMENTS, then);
-    }
-
-    /** Goes on in so many nanoseconds at most, and half as many at least: nodes that wait for the same do not stay in step. */
-    private void within(long nanos, Runnable then) {
-        node.timers().schedule(node.entropy().between(nanos / 2, nanos), then);
-    }
-
-    private long shortestInterval() {
-        return node.settings().pace().shortest().toNanos();
     }
 }

@@ -83,12 +83,28 @@ final class Maintenance {
         }
     }
 
+    /**
+     * Stabilizes within so many nanoseconds, and not before half of them, without a round. Rounds go on an interval later: they are out
+     * of step then with those of whoever was busy.
+     */
+    void stabilizeWithin(long nanos) {
+        if (next != null) {
+            next.cancel();
+            next = node.timers().schedule(node.entropy().between(nanos / 2, nanos), this::inBetween);
+        }
+    }
+
+    private void inBetween() {
+        scheduleNext();
+        node.stabilizeNow();
+    }
+
     private void round() {
         boolean settled = ++quietRounds > node.settings().successors();
         if (settled) {
             interval = Math.min(longest, 2 * interval);
         }
-        scheduleWithin(adaptive ? interval / 2 : shortest, interval);
+        scheduleNext();
         stabilize.run();
         if (++rounds == fingerRounds) {
             rounds = 0;
@@ -97,6 +113,10 @@ final class Maintenance {
         if (unsettled && settled) {
             unsettled = !fixFingers.runAll();
         }
+    }
+
+    private void scheduleNext() {
+        scheduleWithin(adaptive ? interval / 2 : shortest, interval);
     }
 
     private void scheduleWithin(long from, long to) {

@@ -15,15 +15,19 @@ import dev.wringer.node.protocol.RpcFailure;
  * h dead:   drop it and go on with the next, until one is alive
  * h alive:  succ := h followed by h's list without its last entry
  *           p = h.prdc
- *           between(n, p, h) and p alive:  succ := p followed by p's list without its last entry; notify p
+ *           between(n, p, h) and p alive:  succ := p followed by p's list without its last entry; h := p; once more
  *           otherwise:                     notify h
  * </pre>
+ *
+ * <p>ZAVE'17 ends with the first p, and finds a predecessor of p in the next round. Where many have joined at one place that takes
+ * as many rounds, so this one walks on, for r steps at most: p has just said whom it follows.
  */
 public class Stabilize implements Runnable {
 
     private final ChordNode node;
 
     private boolean underway; // one run at a time: an answer is awaited
+    private int busy; // ≥ 0: how often in a row whoever was asked awaited an answer itself
 
     /** The procedure of {@code node}. */
     public Stabilize(ChordNode node) {
@@ -52,7 +56,10 @@ public class Stabilize implements Runnable {
 
     private void headFailed(Peer head, RpcFailure why) {
         node.answered();
-        if (!why.meansGone() || !isStillHead(head)) {
+        if (!why.meansGone()) {
+            underway = false;
+            tryAgainInAMoment();
+        } else if (!isStillHead(head)) {
             tryAgainSoon();
         } else if (node.successors().size() == 1) { // kept, in case it comes back and nobody else is known
             strand();
@@ -78,37 +85,54 @@ public class Stabilize implements Runnable {
         node.retrySoon();
     }
 
+    /**
+     * Whoever was asked is busy: not for long, but perhaps in each of its rounds, and two nodes whose rounds keep step would never
+     * meet. So it is asked again before the next round; later and later, for this node is busy itself while it asks.
+     */
+    private void tryAgainInAMoment() {
+        node.stabilizeWithin(PatientQuestion.pause(node, busy));
+        busy++;
+    }
+
     private void headAnswered(Peer head, Neighbours state) {
-        if (!isStillHead(head)) { // one of the two has left meanwhile
+        if (isStillHead(head)) {
+            adoptAndWalkBack(head, state, 0);
+        } else { // one of the two has left meanwhile
             node.answered();
             underway = false;
-            return;
-        }
-        adopt(head, state);
-        Peer between = state.predecessor();
-        if (between != null && between.id().isBetween(node.self().id(), head.id())) {
-            fromPredecessorOf(head, between);
-        } else {
-            finish(head);
         }
     }
 
-    private void fromPredecessorOf(Peer head, Peer between) {
+    private void adoptAndWalkBack(Peer successor, Neighbours state, int steps) {
+        adopt(successor, state);
+        Peer between = state.predecessor();
+        if (between == null || !between.id().isBetween(node.self().id(), successor.id())) {
+            busy = 0;
+            finish(successor);
+        } else if (steps < node.settings().successors()) {
+            fromPredecessorOf(successor, between, steps);
+        } else { // others wait for answers from here
+            busy = 0;
+            finish(successor);
+            tryAgainInAMoment();
+        }
+    }
+
+    private void fromPredecessorOf(Peer head, Peer between, int steps) {
         node.calls()
                 .ask(between, new GetNeighbours())
                 .then(
                         state -> {
                             if (isStillHead(head)) {
-                                adopt(between, state);
-                                finish(between);
+                                adoptAndWalkBack(between, state, steps + 1);
                             } else {
                                 finish(head);
                             }
                         },
                         why -> {
                             finish(head);
-                            if (!why.meansGone()) { // or two nodes whose rounds keep step would never meet
-                                node.retrySoon();
+                            if (!why.meansGone()) {
+                                tryAgainInAMoment();
                             }
                         });
     }

@@ -48,6 +48,7 @@ public final class Dhash implements DhashService {
     private @Nullable Repair repair;
     private @Nullable Claims claims;
 
+    private boolean arriving; // as long as it takes over what it is responsible for from now on
     private boolean leaving; // takes no more blocks; never false again
 
     /**
@@ -131,7 +132,10 @@ public final class Dhash implements DhashService {
      * @return kept with the number of blocks that were missing here; never broken
      */
     public Promise<Integer> takeOver() {
-        return repair().takeOver(procedures.takeOver(this));
+        arriving = true;
+        Promise<Integer> taken = repair().takeOver(procedures.takeOver(this));
+        taken.then(missing -> arriving = false, why -> arriving = false);
+        return taken;
     }
 
     /**
@@ -160,10 +164,10 @@ public final class Dhash implements DhashService {
     @Override
     public void fetchBlock(RingId key, Promise<DhashReply.Fetched> answer) {
         DhashReply.Fetched fetched = held.fetch(key);
-        answer.keep(leaving ? asOneWhoLeaves(fetched) : fetched);
+        answer.keep(arriving || leaving ? inTransition(fetched) : fetched);
     }
 
-    private static DhashReply.Fetched asOneWhoLeaves(DhashReply.Fetched fetched) {
+    private static DhashReply.Fetched inTransition(DhashReply.Fetched fetched) {
         if (fetched instanceof DhashReply.Found found) {
             return new DhashReply.Found(found.block(), found.cached(), true);
         }

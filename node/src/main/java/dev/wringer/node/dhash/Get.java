@@ -7,10 +7,8 @@ import dev.wringer.node.chord.IterativeLookup;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.LookupResult;
 import dev.wringer.node.id.RingId;
-import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.ChordReply.NextHop;
 import dev.wringer.node.protocol.ChordRequest.FindNextHop;
-import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.DhashReply.Fetched;
 import dev.wringer.node.protocol.DhashReply.Found;
 import dev.wringer.node.protocol.DhashReply.NotHeld;
@@ -29,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * <i>get</i> (CFS'01 §5.1): a lookup each contact of which may have the block already; if none has, the replica holders
- * are asked one after the other, nearest first; one that is leaving is asked, and one more in its place. Each copy is verified, and one that fails is passed over. At the end the
- * contacts on the way are sent a copy for their caches (§5.2).
+ * are asked one after the other, nearest first; one that is on its way in or out is asked, and one more in its place. Each copy is verified, and one that fails is
+ * passed over. If nobody else has it this node's own copy will do, wherever it should be. At the end the contacts on the way are sent a copy for their caches (§5.2).
  */
 final class Get {
 
@@ -51,10 +49,10 @@ final class Get {
 
     private final List<Peer> tried = new ArrayList<>(); // replica holders asked, in placement order
     private final List<Peer> dead = new ArrayList<>(); // once the lookup is over: its dead contacts and dead holders
-    private final List<Peer> leaving = new ArrayList<>(); // said so: asked, but no replica holders any more
-    private List<Peer> beyond = List.of(); // who follows the last of those that the lookup found, once it was asked
+    private final List<Peer> inTransition = new ArrayList<>(); // said so: asked, but others may hold it in their place
     private boolean hasLookedBeyond;
     private boolean hasLookedAgain; // since all whom the first lookup found were gone
+    private boolean mayHaveMissed; // a holder: nobody could tell who else there is
     private int answered; // how many of those tried did answer
     private int corruptCopies;
     private @Nullable Copy best; // the newest genuine copy so far
@@ -129,16 +127,14 @@ final class Get {
 
     private void askHolders(LookupResult found) {
         dead.addAll(found.dead());
-        beyond = List.of();
         askNext(found);
     }
 
     private void askNext(LookupResult found) {
         List<Peer> absent = new ArrayList<>(dead);
-        absent.addAll(leaving);
-        List<Peer> successors = new ArrayList<>(found.successors());
-        beyond.stream().filter(peer -> !successors.contains(peer)).forEach(successors::add);
-        Placement placement = Placement.of(successors, absent, node.settings().replicas());
+        absent.addAll(inTransition);
+        Placement placement =
+                Placement.of(found.successors(), absent, node.settings().replicas());
         for (Peer holder : placement.holders()) {
             if (!tried.contains(holder)) {
                 tried.add(holder);
@@ -165,25 +161,22 @@ final class Get {
         known.removeAll(absent);
         if (known.isEmpty() && !hasLookedAgain) {
             hasLookedAgain = true;
-            chord.lookup(key).then(this::askHolders, why -> conclude(found));
+            chord.lookup(key).then(this::askHolders, why -> concludeWithDoubt(found));
         } else if (!known.isEmpty() && !hasLookedBeyond) {
             hasLookedBeyond = true;
-            following(known.get(known.size() - 1))
-                    .then(
-                            next -> {
-                                beyond = List.copyOf(next);
-                                askNext(found);
-                            },
-                            why -> conclude(found));
+            lookBeyond(found, absent);
         } else {
             conclude(found);
         }
     }
 
-    private Promise<List<Peer>> following(Peer peer) {
-        return peer.equals(chord.self())
-                ? Promise.of(chord.successors())
-                : chord.calls().ask(peer, new GetNeighbours()).map(Neighbours::successors);
+    private void lookBeyond(LookupResult found, List<Peer> absent) {
+        Wider.than(node, found, absent).then(this::askNext, why -> concludeWithDoubt(found));
+    }
+
+    private void concludeWithDoubt(LookupResult found) {
+        mayHaveMissed = true;
+        conclude(found);
     }
 
     private Promise<Fetched> fetch(Peer holder) {
@@ -192,8 +185,8 @@ final class Get {
 
     private void take(Peer holder, Fetched answer, LookupResult found) {
         answered++;
-        if (answer.leaving()) {
-            leaving.add(holder);
+        if (answer.inTransition()) {
+            inTransition.add(holder);
         }
         if (answer instanceof Found copy && node.verification().accepts(key, copy.block())) {
             if (best == null || copy.block().version().supersedes(best.block().version())) {
@@ -218,8 +211,11 @@ final class Get {
     }
 
     private void conclude(LookupResult found) {
-        if (best != null) {
-            deliver(best, found.path(), found.misroutes());
+        Optional<Copy> copy = best == null ? localCopy() : Optional.of(best);
+        if (copy.isPresent()) {
+            deliver(copy.get(), found.path(), found.misroutes());
+        } else if (mayHaveMissed) {
+            result.fail(RpcFailure.Kind.TIMEOUT, "too few replica holders answer, and nobody tells who else there is");
         } else if (answered > 0) {
             String corrupt = corruptCopies == 0 ? "" : "; " + corruptCopies + " corrupt copies";
             result.fail(

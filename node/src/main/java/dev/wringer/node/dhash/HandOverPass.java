@@ -77,7 +77,13 @@ public final class HandOverPass {
 
     private Promise<Integer> visit(List<BlockVersion> blocks, LookupResult found) {
         Promise<Integer> visited = new Promise<>();
-        offer(blocks, found, visited);
+        List<Peer> absent = absent(found);
+        if (!passOver || node.placementOf(found, absent).isWhole()) {
+            offer(blocks, found, visited);
+        } else { // a list that has lost entries is no small ring
+            Wider.than(node, found, absent)
+                    .then(wider -> offer(blocks, wider, visited), why -> offer(blocks, found, visited));
+        }
         return visited;
     }
 

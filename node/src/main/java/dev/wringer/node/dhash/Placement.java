@@ -69,6 +69,11 @@ public record Placement(List<Peer> holders, int replicas) {
         return found.successors().size() + found.dead().size() < listLength;
     }
 
+    /** Whether there are as many holders as a block has replicas. */
+    boolean isWhole() {
+        return holders.size() == replicas;
+    }
+
     /** Whether {@code peer} is among the replica holders. */
     public boolean contains(Peer peer) {
         return holders.contains(peer);

@@ -155,7 +155,7 @@ final class DhashCodec {
         if (fetched instanceof Found found) {
             wire.setFound(encode(found));
         } else if (fetched instanceof NotHeld notHeld) {
-            wire.getNotHeldBuilder().setCorrupt(notHeld.corrupt()).setLeaving(notHeld.leaving());
+            wire.getNotHeldBuilder().setCorrupt(notHeld.corrupt()).setInTransition(notHeld.inTransition());
         }
         return wire.build();
     }
@@ -164,7 +164,7 @@ final class DhashCodec {
         return switch (wire.getFetchedCase()) {
             case FOUND -> decode(wire.getFound());
             case NOT_HELD ->
-                new NotHeld(wire.getNotHeld().getCorrupt(), wire.getNotHeld().getLeaving());
+                new NotHeld(wire.getNotHeld().getCorrupt(), wire.getNotHeld().getInTransition());
             default -> throw new Malformed("answer to a fetch is of an unknown kind");
         };
     }
@@ -173,12 +173,12 @@ final class DhashCodec {
         return dev.wringer.node.grpc.v1.Found.newBuilder()
                 .setBlock(BlockCodec.encode(found.block()))
                 .setCached(found.cached())
-                .setLeaving(found.leaving())
+                .setInTransition(found.inTransition())
                 .build();
     }
 
     private static Found decode(dev.wringer.node.grpc.v1.Found wire) throws Malformed {
-        return new Found(BlockCodec.decode(wire.getBlock()), wire.getCached(), wire.getLeaving());
+        return new Found(BlockCodec.decode(wire.getBlock()), wire.getCached(), wire.getInTransition());
     }
 
     private static StoreBlockRequest.Cause encode(StoreBlock.Cause cause) {

@@ -36,6 +36,6 @@ abstract class AlteredCopies extends ForwardingDhashService {
     }
 
     private Found altered(Found found) {
-        return new Found(altered(found.block()), found.cached(), found.leaving());
+        return new Found(altered(found.block()), found.cached(), found.inTransition());
     }
 }

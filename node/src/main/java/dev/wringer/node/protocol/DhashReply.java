@@ -20,8 +20,11 @@ public sealed interface DhashReply extends Reply {
     /** What a replica holder says to a fetch. */
     sealed interface Fetched extends DhashReply {
 
-        /** Whether the answering node is on its way out: it is no replica holder any more, and others are in its place. */
-        boolean leaving();
+        /**
+         * Whether the answering node is on its way in or out: it does not have yet what it is to hold, or is no replica holder any
+         * more, and others are in its place.
+         */
+        boolean inTransition();
     }
 
     /**
@@ -30,9 +33,9 @@ public sealed interface DhashReply extends Reply {
      * @param block not yet verified by the one who asked
      * @param cached whether it comes from the cache of the answering node, not from its store
      */
-    record Found(Block block, boolean cached, boolean leaving) implements Step, Fetched {
+    record Found(Block block, boolean cached, boolean inTransition) implements Step, Fetched {
 
-        /** From a node that stays. */
+        /** From a node that has come to stay. */
         public Found(Block block, boolean cached) {
             this(block, cached, false);
         }
@@ -46,9 +49,9 @@ public sealed interface DhashReply extends Reply {
      *
      * @param corrupt whether it had a copy until this moment, which failed verification and was dropped
      */
-    record NotHeld(boolean corrupt, boolean leaving) implements Fetched {
+    record NotHeld(boolean corrupt, boolean inTransition) implements Fetched {
 
-        /** Says a node that stays. */
+        /** Says a node that has come to stay. */
         public NotHeld(boolean corrupt) {
             this(corrupt, false);
         }
