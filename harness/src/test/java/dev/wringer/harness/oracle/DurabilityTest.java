@@ -134,6 +134,27 @@ class DurabilityTest {
         assertThat(durability().lost()).isPresent();
     }
 
+    /** 9 has handed the block over to 7 and 8, not having heard of 6 yet, and drops it on their word. */
+    @Test
+    void whoHasNotHeardOfANewcomerHandsOverToTheHoldersWithoutIt() {
+        Trial joined = before6Joins().joined(12, 6).held(14, 5, 7, 8, 9).crashed(15, 7, 8);
+
+        assertThat(Durability.of(joined.held(15, 5, 9).held(20, 5).truth()).lost())
+                .isEmpty();
+    }
+
+    @Test
+    void butNotOnceEverybodyHasHeardOfIt() {
+        Trial joined = before6Joins().joined(12, 6).held(50, 5, 7, 8, 9).crashed(51, 7, 8);
+
+        assertThat(Durability.of(joined.held(51, 5, 9).held(56, 5).truth()).lost())
+                .isPresent();
+    }
+
+    private static Trial before6Joins() {
+        return new Trial().formed(0, 0, 7, 8, 9).stored(5, 10, 5, 7, 8).held(10, 5, 7, 8);
+    }
+
     @Test
     void norIfOneOfTheKHoldersLackedTheBlock() {
         trial.held(14, 5, 6, 8).crashed(15, 6, 7).held(15, 5, 8).held(20, 5);

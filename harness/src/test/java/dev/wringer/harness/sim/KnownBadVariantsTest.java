@@ -60,9 +60,9 @@ class KnownBadVariantsTest {
     @ParameterizedTest
     @CsvSource({
         "ORIGINAL, LiveSuccessor, 0, 439",
-        "HEAD_ONLY_JOIN, LiveSuccessor, 2, 307",
-        "NO_RECTIFY_PING, IdealState, 0, 5936",
-        "TWO_STEP_LIST_UPDATE, LiveSuccessor, 3, 835",
+        "HEAD_ONLY_JOIN, LiveSuccessor, 2, 279",
+        "NO_RECTIFY_PING, IdealState, 0, 5030",
+        "TWO_STEP_LIST_UPDATE, LiveSuccessor, 16, 133",
     })
     void aVariantIsCaughtByItsCheck(Variant variant, String check, long seed, long events) {
         assertThat(Ordeal.of(seed, variant)).isInstanceOfSatisfying(Caught.class, caught -> {

@@ -102,9 +102,9 @@ class ExplanationTest {
                 .contains(
                         "   0.550 s  n2 rectifies: is notified by n3, which lies closer than its predecessor n0:"
                                 + " predecessor n3",
-                        "   3.415 s  n2 is notified by n0, and keeps its predecessor n3†, which lies closer: it does"
+                        "   3.051 s  n2 is notified by n0, and keeps its predecessor n3†, which lies closer: it does"
                                 + " not ask whether it lives",
-                        "              (and 5 more times, the last at 20.382 s)")
+                        "              (and 5 more times, the last at 20.018 s)")
                 .noneMatch(line -> line.contains("busy"));
         assertThat(sentences)
                 .filteredOn(line -> line.contains("keeps its predecessor"))

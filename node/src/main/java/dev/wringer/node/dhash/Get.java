@@ -171,7 +171,7 @@ final class Get {
     }
 
     private void lookBeyond(LookupResult found, List<Peer> absent) {
-        Wider.than(node, found, absent).then(this::askNext, why -> concludeWithDoubt(found));
+        Wider.than(chord, found, absent).then(this::askNext, why -> concludeWithDoubt(found));
     }
 
     private void concludeWithDoubt(LookupResult found) {

@@ -81,7 +81,7 @@ public final class HandOverPass {
         if (!passOver || node.placementOf(found, absent).isWhole()) {
             offer(blocks, found, visited);
         } else { // a list that has lost entries is no small ring
-            Wider.than(node, found, absent)
+            Wider.than(node.chord(), found, absent)
                     .then(wider -> offer(blocks, wider, visited), why -> offer(blocks, found, visited));
         }
         return visited;

@@ -34,16 +34,33 @@ final class Responsibility {
         if (isOwn(key) || range.contains(key)) {
             return Promise.of(true);
         }
-        return chord.lookup(key).map(found -> isConfirmedBy(found, absent));
+        Promise<Boolean> confirmed = new Promise<>();
+        chord.lookup(key).then(found -> confirm(found, absent, confirmed), confirmed::fail);
+        return confirmed;
+    }
+
+    private void confirm(LookupResult found, List<Peer> absent, Promise<Boolean> confirmed) {
+        boolean responsible = isConfirmedBy(found, absent);
+        if (responsible || placement(found, absent).isWhole()) {
+            confirmed.keep(responsible);
+        } else {
+            Wider.than(chord, found, absent)
+                    .then(
+                            wider -> confirmed.keep(placement(wider, absent).contains(chord.self())),
+                            why -> confirmed.keep(false));
+        }
     }
 
     private boolean isConfirmedBy(LookupResult found, List<Peer> absent) {
-        List<Peer> successors = Placement.successorsOf(found, chord.settings().successors());
-        if (Placement.of(successors, replicas).contains(chord.self())) {
+        if (placement(found, List.of()).contains(chord.self())) {
             confirm(new Arc(found.predecessor().id(), found.owner().id()));
             return true;
         }
-        return !absent.isEmpty() && Placement.of(successors, absent, replicas).contains(chord.self());
+        return !absent.isEmpty() && placement(found, absent).contains(chord.self());
+    }
+
+    private Placement placement(LookupResult found, List<Peer> absent) {
+        return Placement.of(Placement.successorsOf(found, chord.settings().successors()), absent, replicas);
     }
 
     /** Whether this node owns the key: its replica is the primary one. Always false while the predecessor is unknown. */

@@ -23,8 +23,7 @@ final class Wider {
      * @param absent who is not to be counted on
      * @return broken with NO_ROUTE if nobody in the list is there, or as the question to the last one was
      */
-    static Promise<LookupResult> than(Dhash node, LookupResult found, List<Peer> absent) {
-        ChordNode chord = node.chord();
+    static Promise<LookupResult> than(ChordNode chord, LookupResult found, List<Peer> absent) {
         List<Peer> known = new ArrayList<>(found.successors());
         known.removeAll(absent);
         if (known.isEmpty()) {

@@ -15,6 +15,7 @@ import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,22 @@ class StabilizeTest {
         assertThat(ring.node(5).chord().predecessor()).contains(peer(0));
     }
 
+    /** Each newcomer says whom it follows: no round of its own is needed for each. */
+    @Test
+    void walksBackOverSeveralNewcomersInOneRun() {
+        for (int place : List.of(8, 6, 4)) {
+            ring.add(peer(place));
+            ring.node(place).chord().assume(List.of(peer(place == 8 ? 10 : place + 2)), null);
+        }
+        ring.node(10).chord().replacePredecessor(peer(8));
+        ring.node(8).chord().replacePredecessor(peer(6));
+        ring.node(6).chord().replacePredecessor(peer(4));
+        stabilize();
+        assertThat(node.successors()).startsWith(peer(4), peer(6));
+        assertThat(ring.sent(Notify.class)).isEqualTo(1);
+        assertThat(ring.node(4).chord().predecessor()).contains(peer(0));
+    }
+
     /** "If p is dead, notify h": p is never adopted. */
     @Test
     void doesNotAdoptADeadPredecessorOfTheHead() {
@@ -75,6 +92,20 @@ class StabilizeTest {
         Promise<Neighbours> busy = Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "wait"));
         ring.interfere((target, request) -> request instanceof GetNeighbours ? Optional.of(busy) : Optional.empty());
         stabilize();
+        assertThat(node.successors()).containsExactly(peer(10), peer(20), peer(30), peer(40));
+    }
+
+    /** A head that is busy in each round of its own is asked again between them. */
+    @Test
+    void asksABusyHeadAgainBeforeTheNextRound() {
+        node.replaceSuccessors(node.successors().without(peer(20)));
+        node.startMaintenance();
+        AtomicInteger refused = new AtomicInteger(2);
+        ring.interfere((target, request) -> request instanceof GetNeighbours && refused.getAndDecrement() > 0
+                ? Optional.of(Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "wait")))
+                : Optional.empty());
+        node.stabilizeNow();
+        ring.pass(SETTINGS.chord().pace().shortest().multipliedBy(3).dividedBy(4));
         assertThat(node.successors()).containsExactly(peer(10), peer(20), peer(30), peer(40));
     }
 

@@ -12,10 +12,13 @@ import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.fixture.TestRing;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.ChordReply.Precedes;
+import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.DhashReply.Found;
 import dev.wringer.node.protocol.DhashReply.Onwards;
 import dev.wringer.node.protocol.DhashRequest.CacheBlock;
+import dev.wringer.node.protocol.DhashRequest.CompareRange;
 import dev.wringer.node.protocol.DhashRequest.FetchBlock;
 import dev.wringer.node.protocol.DhashRequest.FindBlock;
 import dev.wringer.node.protocol.Peer;
@@ -27,6 +30,7 @@ import dev.wringer.node.signing.SigningKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** CFS'01 §5.1 and §5.2. */
@@ -118,6 +122,59 @@ class GetTest {
         ring.node(32).dhash().store().remove(block.key());
         ring.interfere(GetTest::ownerAlone);
         assertThat(get(0, block.key()).from()).isEqualTo(peer(40));
+    }
+
+    @Test
+    void asksAgainWhoFollowsIfTheLastOneNamedIsBusy() {
+        putFrom(0);
+        ring.node(32).dhash().store().remove(block.key());
+        AtomicInteger refused = new AtomicInteger(3);
+        ring.interfere((target, request) -> isQuestionTo32(target, request) && refused.getAndDecrement() > 0
+                ? Optional.of(BUSY)
+                : ownerAlone(target, request));
+        assertThat(get(0, block.key()).from()).isEqualTo(peer(40));
+    }
+
+    /** Whoever cannot tell who else there is does not say that nobody has the block. */
+    @Test
+    void deniesNothingIfNobodyTellsWhoFollows() {
+        putFrom(0);
+        ring.node(32).dhash().store().remove(block.key());
+        ring.interfere(
+                (target, request) -> isQuestionTo32(target, request) ? Optional.of(BUSY) : ownerAlone(target, request));
+        RpcFailure why = ring.awaitFailure(ring.node(0).dhash().get(block.key()));
+        assertThat(why.kind()).isEqualTo(RpcFailure.Kind.TIMEOUT);
+    }
+
+    private static final Promise<Neighbours> BUSY = Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "wait"));
+
+    private static boolean isQuestionTo32(Peer target, Request<?> request) {
+        return request instanceof GetNeighbours && target.equals(peer(32));
+    }
+
+    /** It has joined between the key and its owner of before, whose block it has not taken over yet. */
+    @Test
+    void asksOneMoreInThePlaceOfAHolderThatIsTakingOver() {
+        TestRing single =
+                TestRing.ideal(SETTINGS.withDhash(SETTINGS.dhash().withReplicas(1)), 0, 8, 16, 24, 32, 40, 48, 56);
+        single.await(single.node(0).dhash().put(block));
+        single.node(32).dhash().store().remove(block.key());
+        single.node(40).dhash().store().put(block);
+        RpcFailure why = single.awaitFailure(single.node(0).dhash().get(block.key()));
+        assertThat(why.kind()).isEqualTo(RpcFailure.Kind.NOT_FOUND);
+        single.interfere(
+                (target, request) -> request instanceof CompareRange ? Optional.of(new Promise<>()) : Optional.empty());
+        single.node(32).dhash().takeOver();
+        assertThat(single.await(single.node(0).dhash().get(block.key())).from()).isEqualTo(peer(40));
+    }
+
+    /** It has been one of the holders, and the others have not taken the block over yet. */
+    @Test
+    void servesItsOwnCopyIfNoHolderHasOne() {
+        ring.node(0).dhash().store().put(block);
+        GetResult result = ring.await(ring.node(0).dhash().getNewest(block.key()));
+        assertThat(result.from()).isEqualTo(peer(0));
+        assertThat(result.replicasTried()).isEqualTo(3);
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.wringer.node.block.Bytes;
 import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.fixture.TestRing;
 import dev.wringer.node.host.VirtualNode;
+import dev.wringer.node.protocol.ChordReply.Precedes;
+import dev.wringer.node.protocol.ChordRequest.FindNextHop;
 import dev.wringer.node.protocol.DhashReply.Fetched;
 import dev.wringer.node.protocol.DhashReply.Found;
 import dev.wringer.node.protocol.DhashReply.NotHeld;
@@ -98,6 +100,17 @@ class HandOverTest {
                 .toList();
         left.forEach(each -> assertThat(ring.await(each)).isZero());
         assertThat(ring.holdersOf(block.key())).contains(peer(56), peer(0), peer(8));
+    }
+
+    /** The key's predecessor has just dropped those who do not answer: a list with one heir is no sign of a small ring. */
+    @Test
+    void aListThatHasLostEntriesIsNoSmallRing() {
+        put();
+        ring.interfere((target, request) -> request instanceof FindNextHop && target.equals(peer(24))
+                ? Optional.of(Promise.of(new Precedes(List.of(peer(32), peer(40)))))
+                : Optional.empty());
+        assertThat(ring.await(ring.node(32).leave())).isZero();
+        assertThat(ring.holdersOf(block.key())).contains(peer(40), peer(48), peer(56));
     }
 
     @Test
