@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -32,7 +31,7 @@ import org.apache.commons.csv.CSVRecord;
  * @param sweepUnit what the values of a swept parameter count, which the file does not say
  * @param options what the command line of its run said, which the file does not say either
  */
-public record TrialsFile(Path file, Function<String, Unit> sweepUnit, List<String> options) {
+public record TrialsFile(Path file, Unit sweepUnit, List<String> options) {
 
     private static final String SETTING = "setting.";
 
@@ -91,8 +90,7 @@ public record TrialsFile(Path file, Function<String, Unit> sweepUnit, List<Strin
         String parameter = line.get("sweep.parameter");
         return parameter.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SweepPoint(
-                        parameter, Double.parseDouble(line.get("sweep.value")), sweepUnit.apply(parameter)));
+                : Optional.of(new SweepPoint(parameter, Double.parseDouble(line.get("sweep.value")), sweepUnit));
     }
 
     private static List<Measurement> measurements(List<String> header, CSVRecord line) {

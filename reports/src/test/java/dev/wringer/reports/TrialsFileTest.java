@@ -25,7 +25,7 @@ class TrialsFileTest {
     private Path folder;
 
     private List<TrialResult> read(Path file) {
-        return new TrialsFile(file, swept -> Unit.FRACTION, List.of()).read();
+        return new TrialsFile(file, Unit.FRACTION, List.of()).read();
     }
 
     @Test

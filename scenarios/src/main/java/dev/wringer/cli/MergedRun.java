@@ -74,22 +74,13 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
         shards.forEach(run -> FolderCopy.of(run.folder().resolve("records"), records.path()));
         new RunFiles(directory, document).write(results);
 
-        Terminal text = reports.json() ? terminal.mute() : terminal;
+        Terminal text = reports.forPeople(terminal);
         text.out()
                 .println(scenario.name() + " on " + document.testbed() + ": " + document.trials() + " trials of "
                         + shards.size() + (shards.size() == 1 ? " shard" : " shards"));
         new RunText(report, text).print();
         text.out().println(directory.path());
-        boolean written = reports.write(terminal, report.junit(), report.markdown());
-        ExitStatus status = written
-                ? ExitStatus.of(results.stream()
-                        .map(result -> result.verdict().outcome())
-                        .toList())
-                : ExitStatus.HARNESS;
-        if (reports.json()) {
-            terminal.out().println(report.json(directory, status, Optional.empty()));
-        }
-        return status;
+        return report.handOver(reports, terminal, directory, Optional.empty(), false);
     }
 
     /** In the order in which the run without shards has them. */

@@ -1,6 +1,5 @@
 package dev.wringer.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.wringer.harness.compare.Comparison;
 import dev.wringer.harness.compare.Comparison.Judged;
@@ -14,8 +13,6 @@ import dev.wringer.reports.JUnitXmlReport;
 import dev.wringer.reports.TestCase;
 import dev.wringer.reports.TestCase.Ending;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +79,7 @@ record PairedReport(
      * @param status with which the command is going to end
      */
     String json(RunDirectory directory, ExitStatus status) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            json.writeStartObject();
+        return JsonText.of(json -> {
             json.writeStringField("command", order.command());
             json.writeStringField("version", Version.text());
             json.writeStringField("scenario", order.scenario().name());
@@ -105,11 +100,7 @@ record PairedReport(
                 json.writeString(line);
             }
             json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a StringWriter does not fail", e);
-        }
-        return text.toString();
+        });
     }
 
     private static void write(JsonGenerator json, Row row) throws IOException {

@@ -35,7 +35,7 @@ final class PairedRun {
     PairedRun(ComparisonOrder order, Terminal terminal) {
         this.order = order;
         this.terminal = terminal;
-        this.text = order.reports().json() ? terminal.mute() : terminal;
+        this.text = order.reports().forPeople(terminal);
     }
 
     /**
@@ -88,7 +88,7 @@ final class PairedRun {
         if (!order.quiet()) {
             terminal.err().println("building " + revision.get().text());
         }
-        Path log = folder(directory, ofTheBaseline).file("build.log");
+        Path log = newFolder(directory, ofTheBaseline).file("build.log");
         return RevisionRunner.of(revision.get(), log, cancellation);
     }
 
@@ -101,16 +101,21 @@ final class PairedRun {
     }
 
     private static RunPlan plan(RunPlan plan, RunDirectory run, boolean ofTheBaseline, Cancellation cancellation) {
-        return plan.withCancellation(cancellation).withDirectory(OutputFolder.records(folder(run, ofTheBaseline)));
+        return plan.withCancellation(cancellation).withDirectory(OutputFolder.records(newFolder(run, ofTheBaseline)));
+    }
+
+    private static RunDirectory newFolder(RunDirectory run, boolean ofTheBaseline) {
+        RunDirectory folder = folder(run, ofTheBaseline);
+        try {
+            Files.createDirectories(folder.path());
+            return folder;
+        } catch (IOException e) {
+            throw new RecordFailure("cannot create the directory " + folder.path() + ": " + e.getMessage(), e);
+        }
     }
 
     private static RunDirectory folder(RunDirectory run, boolean ofTheBaseline) {
-        Path folder = run.file(ofTheBaseline ? "baseline" : "candidate");
-        try {
-            return new RunDirectory(Files.createDirectories(folder));
-        } catch (IOException e) {
-            throw new RecordFailure("cannot create the directory " + folder + ": " + e.getMessage(), e);
-        }
+        return new RunDirectory(run.file(ofTheBaseline ? "baseline" : "candidate"));
     }
 
     private String announcement(PairedTrials trials, Comparer comparer, Looks looks) {
@@ -216,12 +221,11 @@ final class PairedRun {
     }
 
     private static Path record(RunDirectory directory, boolean ofTheBaseline, Trial trial) {
-        RunDirectory side = new RunDirectory(directory.file(ofTheBaseline ? "baseline" : "candidate"));
-        return OutputFolder.recordsOf(side).record(trial.recordName());
+        return OutputFolder.recordsOf(folder(directory, ofTheBaseline)).record(trial.recordName());
     }
 
     private void write(PairedTrials trials, RunDirectory directory, boolean ofTheBaseline) {
-        RunDirectory folder = new RunDirectory(directory.file(ofTheBaseline ? "baseline" : "candidate"));
+        RunDirectory folder = folder(directory, ofTheBaseline);
         List<Trial> planned = trials.planned(ofTheBaseline);
         List<TrialResult> results = trials.results(ofTheBaseline);
         RunOrder side = order.side(ofTheBaseline, trials.rings());

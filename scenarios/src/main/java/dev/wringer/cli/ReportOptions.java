@@ -40,6 +40,11 @@ final class ReportOptions {
         return json;
     }
 
+    /** Where people are told: nowhere, if standard output is for a program. */
+    Terminal forPeople(Terminal terminal) {
+        return json ? terminal.mute() : terminal;
+    }
+
     /**
      * Finds out what is wrong with the files before anything runs. JUnit XML of an older run goes: whatever ends this one, nobody shall take
      * it for this one's.

@@ -3,13 +3,11 @@ package dev.wringer.cli;
 import dev.wringer.harness.junit.Cancellation;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
-import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
 import dev.wringer.harness.junit.Trial;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
-import dev.wringer.harness.trial.Unit;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.reports.TrialsFile;
 import java.io.IOException;
@@ -112,10 +110,6 @@ record RevisionRunner(Worktree worktree) implements SideRunner {
     }
 
     private static List<TrialResult> results(ScenarioDeclaration scenario, RunPlan plan, Path run) {
-        Unit unit = scenario.sweep()
-                .map(DeclaredSweep::parameter)
-                .map(swept -> swept.kind().unit())
-                .orElse(Unit.COUNT);
         List<String> options = plan.demands().stream()
                 .flatMap(demand -> Stream.of(demand.option(), demand.value()))
                 .toList();
@@ -123,7 +117,7 @@ record RevisionRunner(Worktree worktree) implements SideRunner {
                 .map(run::resolve)
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .map(file -> new TrialsFile(file, swept -> unit, options).read())
+                .map(file -> new TrialsFile(file, scenario.sweepUnit(), options).read())
                 .orElse(List.of());
     }
 

@@ -1,6 +1,5 @@
 package dev.wringer.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.wringer.harness.junit.ReplayCommand;
 import dev.wringer.harness.junit.ScenarioDeclaration;
@@ -15,8 +14,6 @@ import dev.wringer.reports.TestCase;
 import dev.wringer.reports.TestCase.Ending;
 import dev.wringer.reports.VerdictTally;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,15 +84,41 @@ record RunReport(ScenarioDeclaration scenario, RunDocument document, List<TrialR
                 results, word() + " (" + tally + part + cut + ")", document.command(), this::replay);
     }
 
+    /** What all verdicts come to. */
+    private ExitStatus status() {
+        return ExitStatus.of(
+                results.stream().map(result -> result.verdict().outcome()).toList());
+    }
+
     private String word() {
-        List<Outcome> outcomes =
-                results.stream().map(result -> result.verdict().outcome()).toList();
-        return switch (ExitStatus.of(outcomes)) {
+        return switch (status()) {
             case FAILED -> "FAIL";
             case HARNESS -> "ERROR";
             case UNPROVED -> "UNKNOWN";
             default -> "PASS";
         };
+    }
+
+    /**
+     * Hands results over to programs, where that was asked for. What they come to was told already: that they could not be handed over is
+     * no verdict.
+     *
+     * @param shrunk what the first failure was shrunk to, if that was asked for
+     * @param interrupted whether somebody has ended the run early
+     * @return the status with which the command is to end
+     */
+    ExitStatus handOver(
+            ReportOptions reports,
+            Terminal terminal,
+            RunDirectory directory,
+            Optional<String> shrunk,
+            boolean interrupted) {
+        boolean written = reports.write(terminal, junit(), markdown());
+        ExitStatus status = interrupted ? ExitStatus.INTERRUPTED : written ? status() : ExitStatus.HARNESS;
+        if (reports.json()) {
+            terminal.out().println(json(directory, status, shrunk));
+        }
+        return status;
     }
 
     /**
@@ -105,9 +128,7 @@ record RunReport(ScenarioDeclaration scenario, RunDocument document, List<TrialR
      * @param shrunk what the first failure was shrunk to, if that was asked for
      */
     String json(RunDirectory directory, ExitStatus status, Optional<String> shrunk) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            json.writeStartObject();
+        return JsonText.of(json -> {
             document.writeFields(json);
             json.writeStringField("directory", directory.path().toString());
             json.writeNumberField("exitStatus", status.code());
@@ -119,11 +140,7 @@ record RunReport(ScenarioDeclaration scenario, RunDocument document, List<TrialR
                 write(json, result);
             }
             json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a StringWriter does not fail", e);
-        }
-        return text.toString();
+        });
     }
 
     private void write(JsonGenerator json, TrialResult result) throws IOException {

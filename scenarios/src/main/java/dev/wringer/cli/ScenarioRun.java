@@ -24,7 +24,7 @@ final class ScenarioRun {
     ScenarioRun(RunOrder order, Terminal terminal) {
         this.order = order;
         this.terminal = terminal;
-        this.text = order.reports().json() ? terminal.mute() : terminal;
+        this.text = order.reports().forPeople(terminal);
     }
 
     /**
@@ -60,29 +60,8 @@ final class ScenarioRun {
             report(report, directory);
             Optional<String> shrunk = shrunk(trials);
             shrunk.ifPresent(text.out()::println);
-            return handOver(report, directory, shrunk);
+            return report.handOver(order.reports(), terminal, directory, shrunk, cancellation.isRequested());
         }
-    }
-
-    /** Results for programs. Verdicts stand above already: that they could not be handed over is no verdict. */
-    private ExitStatus handOver(RunReport report, RunDirectory directory, Optional<String> shrunk) {
-        boolean written = order.reports().write(terminal, report.junit(), report.markdown());
-        ExitStatus status = status(written);
-        if (order.reports().json()) {
-            terminal.out().println(report.json(directory, status, shrunk));
-        }
-        return status;
-    }
-
-    private ExitStatus status(boolean written) {
-        if (order.plan().cancellation().isRequested()) {
-            return ExitStatus.INTERRUPTED;
-        }
-        return written
-                ? ExitStatus.of(collected.inOrder().stream()
-                        .map(result -> result.verdict().outcome())
-                        .toList())
-                : ExitStatus.HARNESS;
     }
 
     private void run(RunPlan plan, List<Trial> trials) {

@@ -1,10 +1,8 @@
 package dev.wringer.cli;
 
 import dev.wringer.harness.junit.ScenarioDeclaration;
-import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
 import dev.wringer.harness.junit.Shard;
 import dev.wringer.harness.trial.TrialResult;
-import dev.wringer.harness.trial.Unit;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.reports.TrialsFile;
 import java.nio.file.Files;
@@ -49,11 +47,7 @@ record ShardRun(Path folder, RunDocument document, Shard shard) {
      */
     List<TrialResult> results(ScenarioDeclaration scenario) {
         Path file = folder.resolve("trials.csv");
-        Unit unit = scenario.sweep()
-                .map(DeclaredSweep::parameter)
-                .map(swept -> swept.kind().unit())
-                .orElse(Unit.COUNT);
-        List<TrialResult> results = new TrialsFile(file, swept -> unit, document.options()).read();
+        List<TrialResult> results = new TrialsFile(file, scenario.sweepUnit(), document.options()).read();
         if (results.size() != document.finished()) {
             throw new UsageError(file + " has " + results.size() + " trials, and run.json tells of "
                     + document.finished() + ": run that shard again");

@@ -1,6 +1,7 @@
 package dev.wringer.cli;
 
 import dev.wringer.harness.junit.Cancellation;
+import dev.wringer.harness.live.TemporaryFolder;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.UsageError;
 import java.io.IOException;
@@ -8,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A worktree of a revision, in a temporary folder, with that revision's own {@code ./wringer}. Closing removes it.
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
  * @param revision what is checked out
  * @param folder the temporary folder
  */
-record Worktree(Revision revision, Path folder) implements AutoCloseable {
+record Worktree(Revision revision, TemporaryFolder folder) implements AutoCloseable {
 
     /**
      * Checks the revision out.
@@ -26,12 +25,7 @@ record Worktree(Revision revision, Path folder) implements AutoCloseable {
      * @throws UsageError if Git refuses, or the revision has no {@code ./wringer}
      */
     static Worktree of(Revision revision) {
-        Worktree worktree;
-        try {
-            worktree = new Worktree(revision, Files.createTempDirectory("wringer-git-"));
-        } catch (IOException e) {
-            throw new TestbedFailure("cannot make a temporary folder: " + e.getMessage(), e);
-        }
+        Worktree worktree = new Worktree(revision, TemporaryFolder.create("wringer-git-"));
         Revision.Answer added = revision.git(
                 "worktree", "add", "--quiet", "--detach", worktree.path().toString(), revision.commit());
         if (!added.succeeded() || !Files.isExecutable(worktree.path().resolve("wringer"))) {
@@ -43,13 +37,13 @@ record Worktree(Revision revision, Path folder) implements AutoCloseable {
     }
 
     private Path path() {
-        return folder.resolve("worktree");
+        return folder.path().resolve("worktree");
     }
 
     /** A new folder that goes with the worktree. */
     Path newFolder(String name) {
         try {
-            return Files.createTempDirectory(folder, name);
+            return Files.createTempDirectory(folder.path(), name);
         } catch (IOException e) {
             throw new TestbedFailure("cannot make a temporary folder: " + e.getMessage(), e);
         }
@@ -92,13 +86,7 @@ record Worktree(Revision revision, Path folder) implements AutoCloseable {
         if (Files.exists(path())) {
             revision.git("worktree", "remove", "--force", path().toString());
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new TestbedFailure("cannot remove the folder " + folder + ": " + e.getMessage(), e);
-        }
+        folder.close();
         revision.git("worktree", "prune");
     }
 }

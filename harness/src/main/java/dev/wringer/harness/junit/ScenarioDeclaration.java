@@ -7,6 +7,7 @@ import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Parameters;
 import dev.wringer.harness.setting.SweptParameter;
+import dev.wringer.harness.trial.Unit;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,6 +59,11 @@ public record ScenarioDeclaration(
         public String name() {
             return parameter.parameter().name();
         }
+    }
+
+    /** What the values of the swept parameter count; plain numbers if there is none. */
+    public Unit sweepUnit() {
+        return sweep.map(swept -> swept.parameter().kind().unit()).orElse(Unit.COUNT);
     }
 
     /** The parameters that it declares itself. */

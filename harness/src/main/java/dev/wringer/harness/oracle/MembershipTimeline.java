@@ -146,7 +146,11 @@ public final class MembershipTimeline implements Iterable<Membership> {
 
     /** The same by each membership that held at some moment from {@code from} to {@code to}, both inclusive. */
     List<List<Peer>> holdersBetween(RingId key, int k, long from, long to) {
-        return IntStream.rangeClosed(countUntil(from), countUntil(to))
+        int begun = countUntil(from);
+        IntStream later = IntStream.range(begun, countUntil(to))
+                .map(change -> countUntil(changes.get(change).atNanos()));
+        return IntStream.concat(IntStream.of(begun), later)
+                .distinct() // changes of one moment make one membership
                 .mapToObj(count -> holders(key, k, count, Set.of()))
                 .distinct()
                 .toList();

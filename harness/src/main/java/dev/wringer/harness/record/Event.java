@@ -263,8 +263,8 @@ public sealed interface Event {
         /** A failure beyond what the protocol promises to survive. */
         PREMISE,
         /**
-         * A member took its last live successor for dead because the network lost a message or held it back: an excuse for what goes wrong later, if
-         * anything does.
+         * A member took its last live successor for dead because the network lost a message or held it back, or its last one left after it
+         * had dropped others that live: an excuse for what goes wrong later, if anything does.
          */
         SUSPICION,
         /** Nothing shows that a fault took effect. */

@@ -321,6 +321,11 @@ public final class ChordNode implements ChordService {
         return timers;
     }
 
+    /** Does something once, in so many nanoseconds at most and half as many at least: nodes that wait for the same do not stay in step. */
+    Timers.Timer within(long nanos, Runnable then) {
+        return timers.schedule(entropy.between(nanos / 2, nanos), then);
+    }
+
     /** This node's source of random numbers. */
     public Entropy entropy() {
         return entropy;

@@ -123,8 +123,7 @@ final class ComeBack {
     }
 
     private void askAgain() {
-        long pause = node.settings().pace().shortest().toNanos();
-        node.timers().schedule(node.entropy().between(pause / 2, pause), () -> new Round().begin());
+        node.within(node.settings().pace().shortest().toNanos(), () -> new Round().begin());
     }
 
     private void goOn() {

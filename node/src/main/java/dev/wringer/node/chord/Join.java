@@ -97,9 +97,7 @@ public class Join {
         if (attempt + 1 == ATTEMPTS || node.membership() == ChordNode.Membership.GONE) { // it has left in the meantime
             joined.fail(why);
         } else {
-            long pause = node.settings().pace().shortest().toNanos();
-            node.timers()
-                    .schedule(node.entropy().between(pause / 2, pause), () -> attempt(contacts, attempt + 1, joined));
+            node.within(node.settings().pace().shortest().toNanos(), () -> attempt(contacts, attempt + 1, joined));
         }
     }
 }

@@ -90,7 +90,7 @@ final class Maintenance {
     void stabilizeWithin(long nanos) {
         if (next != null) {
             next.cancel();
-            next = node.timers().schedule(node.entropy().between(nanos / 2, nanos), this::inBetween);
+            next = node.within(nanos, this::inBetween);
         }
     }
 

@@ -37,7 +37,7 @@ final class PatientQuestion {
             if (why.kind() == RpcFailure.Kind.BUSY && busy < REPEATS) {
                 long pause = pause(node, busy);
                 busy++;
-                node.timers().schedule(node.entropy().between(pause / 2, pause), this::ask);
+                node.within(pause, this::ask);
             } else {
                 answer.fail(why);
             }

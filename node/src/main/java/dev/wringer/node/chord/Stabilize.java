@@ -5,6 +5,7 @@ import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.ChordRequest.Notify;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.RpcFailure;
+import java.util.Optional;
 
 /**
  * <i>stabilize</i> as ZAVE'17 corrected it: every adopted successor has just answered, and its list is adopted in the
@@ -105,16 +106,16 @@ public class Stabilize implements Runnable {
 
     private void adoptAndWalkBack(Peer successor, Neighbours state, int steps) {
         adopt(successor, state);
-        Peer between = state.predecessor();
-        if (between == null || !between.id().isBetween(node.self().id(), successor.id())) {
+        Optional<Peer> between = Optional.ofNullable(state.predecessor())
+                .filter(peer -> peer.id().isBetween(node.self().id(), successor.id()));
+        if (between.isPresent() && steps < node.settings().successors()) {
+            fromPredecessorOf(successor, between.get(), steps);
+        } else {
             busy = 0;
             finish(successor);
-        } else if (steps < node.settings().successors()) {
-            fromPredecessorOf(successor, between, steps);
-        } else { // others wait for answers from here
-            busy = 0;
-            finish(successor);
-            tryAgainInAMoment();
+            if (between.isPresent()) { // later: others wait for answers from here
+                tryAgainInAMoment();
+            }
         }
     }
 

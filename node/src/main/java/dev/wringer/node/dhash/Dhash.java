@@ -345,7 +345,7 @@ public final class Dhash implements DhashService {
 
     /** The placement of a key that was looked up, as it is without those that are {@code absent}. */
     Placement placementOf(LookupResult found, List<Peer> absent) {
-        return Placement.of(Placement.successorsOf(found, chord.settings().successors()), absent, settings.replicas());
+        return Placement.of(found, chord.settings().successors(), absent, settings.replicas());
     }
 
     Promise<DhashReply.Fetched> ask(Peer holder, FetchBlock request) {

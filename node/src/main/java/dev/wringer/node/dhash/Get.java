@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * <i>get</i> (CFS'01 §5.1): a lookup each contact of which may have the block already; if none has, the replica holders
- * are asked one after the other, nearest first; one that is on its way in or out is asked, and one more in its place. Each copy is verified, and one that fails is
- * passed over. If nobody else has it this node's own copy will do, wherever it should be. At the end the contacts on the way are sent a copy for their caches (§5.2).
+ * are asked one after the other, nearest first; one that is on its way in or out is asked, and one more in its place. Each
+ * copy is verified, and one that fails is passed over. If nobody else has it this node's own copy will do, wherever it should
+ * be. At the end the contacts on the way are sent a copy for their caches (§5.2).
  */
 final class Get {
 
@@ -145,8 +146,8 @@ final class Get {
                 return;
             }
         }
-        if (best == null && placement.holders().size() < placement.replicas()) {
-            lookFurther(found, absent);
+        if (best == null && !placement.isWhole()) {
+            lookFurther(found, absent, placement.holders().isEmpty());
         } else {
             conclude(found);
         }
@@ -156,22 +157,16 @@ final class Get {
      * Fewer than k of those that the lookup found are there. The ring may be that small, or the list from which they come had lost
      * entries: the last of them knows who comes next, and if all are gone, the ring has others by now.
      */
-    private void lookFurther(LookupResult found, List<Peer> absent) {
-        List<Peer> known = new ArrayList<>(found.successors());
-        known.removeAll(absent);
-        if (known.isEmpty() && !hasLookedAgain) {
+    private void lookFurther(LookupResult found, List<Peer> absent, boolean nobodyLeft) {
+        if (nobodyLeft && !hasLookedAgain) {
             hasLookedAgain = true;
             chord.lookup(key).then(this::askHolders, why -> concludeWithDoubt(found));
-        } else if (!known.isEmpty() && !hasLookedBeyond) {
+        } else if (!nobodyLeft && !hasLookedBeyond) {
             hasLookedBeyond = true;
-            lookBeyond(found, absent);
+            Wider.than(chord, found, absent).then(this::askNext, why -> concludeWithDoubt(found));
         } else {
             conclude(found);
         }
-    }
-
-    private void lookBeyond(LookupResult found, List<Peer> absent) {
-        Wider.than(chord, found, absent).then(this::askNext, why -> concludeWithDoubt(found));
     }
 
     private void concludeWithDoubt(LookupResult found) {

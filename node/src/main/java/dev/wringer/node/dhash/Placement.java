@@ -36,6 +36,16 @@ public record Placement(List<Peer> holders, int replicas) {
         return new Placement(List.copyOf(holders), replicas);
     }
 
+    /**
+     * The placement of a key that was looked up, as it is without some of the nodes.
+     *
+     * @param listLength r, the length of a full list
+     * @param absent peers that are dead or about to leave
+     */
+    static Placement of(LookupResult found, int listLength, List<Peer> absent, int replicas) {
+        return of(successorsOf(found, listLength), absent, replicas);
+    }
+
     /** The placement of the keys for which {@code node} itself is responsible. */
     static Placement around(ChordNode node, int replicas) {
         List<Peer> successors = new ArrayList<>(node.successors().size() + 1);

@@ -35,11 +35,11 @@ final class Responsibility {
             return Promise.of(true);
         }
         Promise<Boolean> confirmed = new Promise<>();
-        chord.lookup(key).then(found -> confirm(found, absent, confirmed), confirmed::fail);
+        chord.lookup(key).then(found -> decide(found, absent, confirmed), confirmed::fail);
         return confirmed;
     }
 
-    private void confirm(LookupResult found, List<Peer> absent, Promise<Boolean> confirmed) {
+    private void decide(LookupResult found, List<Peer> absent, Promise<Boolean> confirmed) {
         boolean responsible = isConfirmedBy(found, absent);
         if (responsible || placement(found, absent).isWhole()) {
             confirmed.keep(responsible);
@@ -60,7 +60,7 @@ final class Responsibility {
     }
 
     private Placement placement(LookupResult found, List<Peer> absent) {
-        return Placement.of(Placement.successorsOf(found, chord.settings().successors()), absent, replicas);
+        return Placement.of(found, chord.settings().successors(), absent, replicas);
     }
 
     /** Whether this node owns the key: its replica is the primary one. Always false while the predecessor is unknown. */
