@@ -2,6 +2,7 @@ package dev.wringer.harness.oracle;
 
 import static dev.wringer.harness.oracle.SmallRing.node;
 import static dev.wringer.harness.oracle.SmallRing.nodes;
+import static dev.wringer.harness.oracle.SmallRing.point;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +37,13 @@ class MembershipTimelineTest {
         assertThat(timeline)
                 .extracting(membership -> membership.ring().members())
                 .containsExactly(nodes(1, 2, 3), nodes(1, 2, 3, 4), nodes(4), nodes(1, 4));
+    }
+
+    /** What happens at one moment makes no memberships in between. */
+    @Test
+    void holdersAreThoseByEachMembershipOfATime() {
+        assertThat(timeline.holdersBetween(point(1), 2, 20, 30)).containsExactly(nodes(1, 2), nodes(4));
+        assertThat(timeline.holdersBetween(point(1), 2, 0, 10)).containsExactly(List.of(), nodes(1, 2));
     }
 
     @Test
