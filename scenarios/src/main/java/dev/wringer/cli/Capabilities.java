@@ -26,6 +26,8 @@ record Capabilities(Testbeds testbeds) {
             "leave 1 at 0s",
             "restart 1 at 0s",
             "join 1 at 0s",
+            "upgrade 1 at 0s",
+            "downgrade 1 at 0s",
             "partition 1 0s..1s",
             "pause 1 0s..1s",
             "down 1 0s..1s",

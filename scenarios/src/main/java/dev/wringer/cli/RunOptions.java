@@ -1,5 +1,6 @@
 package dev.wringer.cli;
 
+import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.junit.NodeUnderTest;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioDeclaration;
@@ -52,6 +53,16 @@ final class RunOptions {
             description = {"Have a nemesis draw the faults, for instance", "churn:rate=0.2 or random."})
     private Optional<String> nemesis = Optional.empty();
 
+    @Option(
+            names = "--mix",
+            paramLabel = "SHARE:NAME=VALUE,...",
+            description = {
+                "Have a share of the hosts run another release of the",
+                "node: 30%%:variant=NAME, 30%%:image=NAME or",
+                "50%%:command=COMMAND."
+            })
+    private Optional<String> mix = Optional.empty();
+
     @Option(names = "--no-final-heal", description = "Leave in force what is when the faults are over.")
     private boolean noFinalHeal;
 
@@ -99,11 +110,21 @@ final class RunOptions {
 
     /** An option that means nothing is refused. */
     void requireDrill(ScenarioDeclaration declaration) {
+        mix.ifPresent(text -> requireUse(text, declaration));
         boolean wanted = faults.isPresent() || nemesis.isPresent() || noFinalHeal;
         if (wanted && declaration.parameters().find("faults").isEmpty()) {
             throw new UsageError(
                     declaration.name()
                             + " plays no schedule: --faults, --nemesis and --no-final-heal work with scenarios that do, such as churn");
+        }
+    }
+
+    /** Without a share nobody would run the candidate, but where a scenario has its own use for one, or faults may have. */
+    private void requireUse(String text, ScenarioDeclaration declaration) {
+        boolean usedByScenario = declaration.stated().contains(RingParameters.CANDIDATE.name());
+        if (share(text).isEmpty() && !usedByScenario && faults.isEmpty()) {
+            throw new UsageError(
+                    "--mix " + text + " says of no host that it runs this: name a share, as in --mix 30%:" + text);
         }
     }
 
@@ -153,6 +174,7 @@ final class RunOptions {
         nodes.ifPresent(text -> overrides.put("nodes", text));
         faults.map(FaultsOption::schedule).ifPresent(text -> overrides.put("faults", text));
         nemesis.ifPresent(text -> overrides.put("nemesis", text));
+        mix.ifPresent(text -> mix(text, overrides));
         if (noFinalHeal) {
             overrides.put("heal", "false");
         }
@@ -167,5 +189,23 @@ final class RunOptions {
             }
         }
         return overrides;
+    }
+
+    /** The share may be missing where a scenario has one of its own, or replaces hosts on its way. */
+    private static void mix(String text, Map<String, String> overrides) {
+        Optional<String> share = share(text);
+        share.ifPresent(value -> overrides.put(RingParameters.CANDIDATE_SHARE.name(), value));
+        overrides.put(
+                RingParameters.CANDIDATE.name(),
+                share.map(value -> text.substring(value.length() + 1)).orElse(text));
+    }
+
+    private static Optional<String> share(String mix) {
+        int equals = mix.indexOf('=');
+        int colon = mix.indexOf(':');
+        if (equals < 1) {
+            throw new UsageError("--mix " + mix + " is not SHARE:NAME=VALUE, such as 30%:variant=stale-fingers");
+        }
+        return colon >= 0 && colon < equals ? Optional.of(mix.substring(0, colon)) : Optional.empty();
     }
 }

@@ -1,16 +1,15 @@
 package dev.wringer.cli;
 
+import dev.wringer.harness.blueprint.NodeChange;
 import dev.wringer.harness.junit.ScenarioDeclaration;
-import dev.wringer.harness.junit.ShellWord;
+import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.trial.UsageError;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What one side of a comparison has that the other has not.
@@ -31,8 +30,6 @@ record Side(
     /** Nothing in addition. */
     static final Side NONE = new Side("", Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static final String IMAGE = "image";
-    private static final String COMMAND = "command";
     private static final String GIT = "git";
 
     /** Takes a copy. */
@@ -47,30 +44,18 @@ record Side(
      * @throws UsageError if it is not NAME=VALUE
      */
     static Side read(String option, List<String> texts, ScenarioDeclaration scenario) {
-        String names = scenario.parameters().all().stream()
-                .map(parameter -> Pattern.quote(parameter.name()))
-                .collect(Collectors.joining("|"));
-        Pattern between = Pattern.compile(",(?=(" + names + "|" + IMAGE + "|" + COMMAND + "|" + GIT + ")=)");
-        Map<String, String> all = new LinkedHashMap<>();
-        for (String word : texts.stream()
-                .flatMap(text -> Arrays.stream(between.split(text)))
-                .toList()) {
-            int equals = word.indexOf('=');
-            if (equals < 1) {
-                throw new UsageError(
-                        option + " " + ShellWord.quote(word)
-                                + " is not NAME=VALUE: a setting such as lookup=recursive or variant=original, image=NAME, command=COMMAND or git=REVISION");
-            }
-            String name = word.substring(0, equals);
-            if (all.put(name, word.substring(equals + 1)) != null) {
-                throw new UsageError(name + " is set twice by " + option);
-            }
+        List<String> names = new ArrayList<>(
+                scenario.parameters().all().stream().map(Parameter::name).toList());
+        names.add(GIT);
+        try {
+            NodeChange change = NodeChange.read(texts, names);
+            Map<String, String> settings = new LinkedHashMap<>(change.settings());
+            Optional<String> git = Optional.ofNullable(settings.remove(GIT));
+            settings.keySet().forEach(name -> scenario.parameters().named(name));
+            return new Side(option, settings, change.image(), change.command(), git);
+        } catch (NodeChange.Mistake e) {
+            throw new UsageError(e.saysTwice() ? e.getMessage() + " by " + option : option + " " + e.getMessage());
         }
-        Optional<String> image = Optional.ofNullable(all.remove(IMAGE));
-        Optional<String> command = Optional.ofNullable(all.remove(COMMAND));
-        Optional<String> git = Optional.ofNullable(all.remove(GIT));
-        all.keySet().forEach(name -> scenario.parameters().named(name));
-        return new Side(option, all, image, command, git);
     }
 
     /**
@@ -95,15 +80,10 @@ record Side(
 
     /** What it has, for people. */
     String text() {
-        Map<String, String> all = new LinkedHashMap<>();
-        git.ifPresent(name -> all.put(GIT, name));
-        all.putAll(settings);
-        image.ifPresent(name -> all.put(IMAGE, name));
-        command.ifPresent(words -> all.put(COMMAND, words));
-        return all.isEmpty()
-                ? "as it is"
-                : all.entrySet().stream()
-                        .map(each -> each.getKey() + "=" + each.getValue())
-                        .collect(Collectors.joining(", "));
+        Map<String, String> named = new LinkedHashMap<>();
+        git.ifPresent(name -> named.put(GIT, name));
+        named.putAll(settings);
+        NodeChange change = new NodeChange(named, image, command);
+        return change.isNothing() ? "as it is" : change.text(", ");
     }
 }

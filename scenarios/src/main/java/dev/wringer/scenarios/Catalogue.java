@@ -29,6 +29,8 @@ public final class Catalogue {
                 HotKey.class,
                 SuccessorListLength.class,
                 RollingRestart.class,
+                RollingUpgrade.class,
+                MixedVersions.class,
                 PauseResume.class,
                 FlashCrowd.class,
                 OneWayCut.class,

@@ -49,6 +49,8 @@ class CheckedScenariosTest {
                 "FAIL    | hot-key cache=16 duration=10s variant=black-hole",
                 "UNKNOWN | successor-list-length successors=1 lookups=100",
                 "PASS    | successor-list-length successors=16 killed=30 lookups=100",
+                "PASS    | rolling-upgrade virtual-nodes=6 back=false",
+                "FAIL    | mixed-versions candidate=variant=discarding-replica candidate-share=50 duration=10s",
                 "PASS    | rolling-restart away=1s every=500ms",
                 "PASS    | pause-resume paused=20s",
                 "PASS    | flash-crowd joining=25 duration=30s",

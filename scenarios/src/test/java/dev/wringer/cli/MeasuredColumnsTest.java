@@ -45,6 +45,8 @@ class MeasuredColumnsTest {
             Map.entry("replica-repair", "killed=10 blocks=50"),
             Map.entry("hot-key", "cache=16 duration=10s"),
             Map.entry("successor-list-length", "successors=16 killed=30 lookups=100"),
+            Map.entry("rolling-upgrade", "nodes=10 successors=6 replicas=3 back=false"),
+            Map.entry("mixed-versions", "nodes=20 candidate-share=50 duration=10s"),
             Map.entry("rolling-restart", "away=1s every=500ms"),
             Map.entry("pause-resume", "paused=5s duration=20s"),
             Map.entry("flash-crowd", "joining=25 duration=20s"),

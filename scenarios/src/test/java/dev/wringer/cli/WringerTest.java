@@ -6,6 +6,7 @@ import dev.wringer.harness.nemesis.Nemesis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -174,9 +175,17 @@ class WringerTest {
                 "--nemesis churn:rat=1 | nemesis=churn:rat=1 has 'rat', which is no setting of churn: did you mean rate?",
                 "--set mix=fetsch:2 | mix=fetsch:2 names 'fetsch', and clients can do lookup, poll, fetch, newest, store, update, conflict: did you mean fetch?",
                 "--set mix=fetch:0 | mix=fetch:0 is outside 1 … 1000000",
+                "--mix 30% | --mix 30% is not SHARE:NAME=VALUE, such as 30%:variant=stale-fingers",
+                "--mix 130%:lookup=recursive | candidate-share=130% is outside 0 … 100",
+                "--mix lookup=recursive | --mix lookup=recursive says of no host that it runs this: name a share, as in --mix 30%:lookup=recursive",
+                "--mix 30%:image=mine:2 | soak cannot run on the testbed sim: candidate image=mine:2 means nothing there: only containers honours an image",
+                "--mix 30%:command=./mine | soak cannot run on the testbed sim: candidate command=./mine means nothing there: only processes honours a command",
+                "--faults upgrade~all~at~5s | upgrade all at 5s needs a candidate: --mix variant=NAME, image=NAME or command=COMMAND",
             })
     void aMistakeAboutFaultsAndClientsIsToldInOneLine(String arguments, String message) {
-        String[] words = ("run soak --testbed=sim " + arguments).split(" ", -1);
+        String[] words = Arrays.stream(("run soak --testbed=sim " + arguments).split(" ", -1))
+                .map(word -> word.replace('~', ' '))
+                .toArray(String[]::new);
 
         assertThat(Invocation.asInstalled(words))
                 .isEqualTo(new Invocation(3, "", "wringer: " + message + System.lineSeparator()));

@@ -1,6 +1,8 @@
 package dev.wringer.harness.blueprint;
 
+import dev.wringer.harness.ring.Candidate;
 import dev.wringer.harness.ring.Minority;
+import dev.wringer.harness.ring.Mixture;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.Settings;
@@ -43,7 +45,8 @@ public final class RingBlueprint {
                     settings.get(RingParameters.LOSS),
                     settings.get(RingParameters.STORE),
                     known.isPresent() ? Optional.empty() : Optional.of(variant),
-                    minority());
+                    minority(),
+                    mixture());
         } catch (IllegalArgumentException e) {
             throw new UsageError(String.valueOf(e.getMessage()));
         }
@@ -56,6 +59,47 @@ public final class RingBlueprint {
                         .orElseThrow(() -> new UsageError("other-variant=" + other + " is none that this node knows")),
                 settings.get(RingParameters.OTHER_SHARE),
                 near());
+    }
+
+    private Mixture mixture() {
+        NodeChange change = settings.get(RingParameters.CANDIDATE);
+        double share = settings.get(RingParameters.CANDIDATE_SHARE);
+        String asked = "candidate-share=" + settings.text(RingParameters.CANDIDATE_SHARE.name());
+        if (change.isNothing()) {
+            if (share > 0) {
+                throw new UsageError(asked + " is a share of nothing: name a candidate");
+            }
+            return Mixture.NONE;
+        }
+        int hosts = number(RingParameters.NODES) / number(RingParameters.VIRTUAL_NODES);
+        if (share > 0 && Math.round(share * hosts) == 0) {
+            throw new UsageError(
+                    asked + " of " + hosts + " hosts is less than half of one: take more hosts or more of" + " them");
+        }
+        if (settings.get(RingParameters.OTHER_SHARE) > 0) {
+            throw new UsageError("candidate=" + change.text(",") + " and other-share="
+                    + settings.text(RingParameters.OTHER_SHARE.name())
+                    + ": a host runs one thing; set one of them to 0");
+        }
+        return Mixture.of(candidate(change), share);
+    }
+
+    private Candidate candidate(NodeChange change) {
+        Settings changed = settings;
+        for (Parameter<?> parameter : RingParameters.ofNodes()) {
+            String text = change.settings().get(parameter.name());
+            changed = text == null ? changed : changed.with(parameter.read(text));
+        }
+        RingBlueprint other = new RingBlueprint(changed);
+        other.checkTimes();
+        String variant = changed.get(RingParameters.VARIANT);
+        Optional<Variant> known = Variant.named(variant);
+        return new Candidate(
+                change.text(","),
+                new NodeSettings(other.chord(), other.dhash(), known.orElse(Variant.CORRECTED)),
+                known.isPresent() ? Optional.empty() : Optional.of(variant),
+                change.image(),
+                change.command());
     }
 
     private Optional<String> near() {

@@ -75,6 +75,14 @@ public final class RingParameters {
             NOWHERE,
             "text next to whose key the hosts of other-variant stand, by names of their choice; needs virtual-nodes=1");
 
+    /** What some hosts run, or shall run, in the place of what the others do. */
+    public static final Parameter<NodeChange> CANDIDATE = new Parameter<>(
+            "candidate", new NodeChanges(), NodeChanges.NONE, "another release of the node, beside the baseline");
+
+    /** How many hosts run it from the start. */
+    public static final Parameter<Double> CANDIDATE_SHARE =
+            new Parameter<>("candidate-share", Percentages.ALL, "0%", "share of the first hosts that run candidate");
+
     /** How often nodes stabilize. */
     public static final Parameter<Pace> STABILIZE =
             new Parameter<>("stabilize", new Paces(), "adaptive:1s..20s", "interval of Chord's maintenance");
@@ -116,6 +124,11 @@ public final class RingParameters {
 
     private RingParameters() {}
 
+    /** Those of which two hosts of one ring may have different values. */
+    public static List<Parameter<?>> ofNodes() {
+        return List.of(VARIANT, STABILIZE, FINGER_ROUNDS, REPAIR, TIMEOUT, LOOKUP_TIMEOUT, LOOKUP, REMEMBER, CACHE);
+    }
+
     /** All of them, in the order in which they are listed. */
     public static List<Parameter<?>> all() {
         return List.of(
@@ -131,6 +144,8 @@ public final class RingParameters {
                 OTHER_VARIANT,
                 OTHER_SHARE,
                 OTHER_NEAR,
+                CANDIDATE,
+                CANDIDATE_SHARE,
                 STABILIZE,
                 FINGER_ROUNDS,
                 REPAIR,

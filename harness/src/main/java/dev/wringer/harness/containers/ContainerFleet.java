@@ -17,6 +17,7 @@ import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.live.HostProgram;
 import dev.wringer.harness.live.Obituary;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.ContractBreach;
@@ -55,6 +56,8 @@ final class ContainerFleet implements Fleet {
     private final Netem netem;
     private final String image;
     private final HostProgram program;
+    private final String candidate;
+    private final HostProgram candidateProgram;
     private final NodeVariables variables;
     private final boolean direct;
     private final ClusterEvents events;
@@ -70,7 +73,7 @@ final class ContainerFleet implements Fleet {
      * No hosts yet.
      *
      * @param network and {@code links} belong to the fleet from now on
-     * @param image of the node, and {@code images} where others are to be had
+     * @param image of the node, {@code candidate} of the other release of it, and {@code images} where others are to be had
      * @param direct whether this process gets to containers by their own addresses
      */
     ContainerFleet(
@@ -79,6 +82,7 @@ final class ContainerFleet implements Fleet {
             ContainerLinks links,
             Images images,
             String image,
+            String candidate,
             boolean direct,
             ClusterEvents events) {
         this.engine = engine;
@@ -90,6 +94,8 @@ final class ContainerFleet implements Fleet {
         this.netem = new Netem(links, tools, commands);
         this.image = image;
         this.program = images.program(image);
+        this.candidate = candidate;
+        this.candidateProgram = images.program(candidate);
         this.variables = images.variables();
         this.direct = direct;
         this.events = events;
@@ -144,7 +150,10 @@ final class ContainerFleet implements Fleet {
     }
 
     private HostContainer start(HostOrder order) {
-        ContainerStart start = ContainerStart.of(image, network, network.plan().host(order.number()))
+        ContainerStart start = ContainerStart.of(
+                        order.release() == Release.CANDIDATE ? candidate : image,
+                        network,
+                        network.plan().host(order.number()))
                 .called(network.containerName(order.name()))
                 .with(new HostEnvironment(Optional.empty(), links.rules(order.number()), ContainerDisk.STORE)
                         .variables(order, variables));
@@ -164,6 +173,16 @@ final class ContainerFleet implements Fleet {
     @Override
     public HostProgram program() {
         return program;
+    }
+
+    @Override
+    public HostProgram program(Release release) {
+        return release == Release.CANDIDATE ? candidateProgram : program;
+    }
+
+    @Override
+    public HostProgram programOf(String host) {
+        return new HostProgram(host(host).container().imageId(), "");
     }
 
     @Override

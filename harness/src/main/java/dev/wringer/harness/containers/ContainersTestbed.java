@@ -101,7 +101,7 @@ public final class ContainersTestbed implements FleetTestbed {
         if (spec.loss() > 0) {
             return Optional.of("it loses packets only while a regime says so, not all the time: leave loss at 0");
         }
-        return SteadyDelay.refusal(spec.latency());
+        return spec.mixture().refusal(true, false).or(() -> SteadyDelay.refusal(spec.latency()));
     }
 
     /** What cannot be removed now does no harm to another ring; ./wringer doctor goes on telling of it. */

@@ -2,6 +2,7 @@ package dev.wringer.harness.containers;
 
 import dev.wringer.harness.hostprocess.HostPatterns;
 import dev.wringer.harness.link.SteadyDelay;
+import dev.wringer.harness.ring.Candidate;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
@@ -40,6 +41,11 @@ final class FleetStart {
     ContainerFleet fleet() {
         events.doing("looking for the images of the ring, or making them");
         String node = images.node();
+        String candidate = spec.mixture()
+                .candidate()
+                .flatMap(Candidate::image)
+                .map(images::named)
+                .orElse(node);
         String toxiproxy = images.toxiproxy();
         RingNetwork network = RingNetwork.create(engine);
         List<LinkServer> servers = new ArrayList<>();
@@ -52,7 +58,7 @@ final class FleetStart {
             events.remarked(0, "containers", remark(node, toxiproxy, servers.get(0), direct));
             ContainerLinks links = new ContainerLinks(
                     network.plan(), HostPatterns.of(spec, seed), servers, direct, SteadyDelay.of(spec.latency()));
-            return new ContainerFleet(engine, network, links, images, node, direct, events);
+            return new ContainerFleet(engine, network, links, images, node, candidate, direct, events);
         } catch (RuntimeException e) {
             servers.forEach(LinkServer::close);
             network.close();

@@ -121,6 +121,11 @@ public final class Images {
         return choice.node().map(this::had).orElseGet(() -> made(ImageContext.node(source(), bases())));
     }
 
+    /** The image of this name, pulled if it is not there. */
+    String named(String image) {
+        return had(image);
+    }
+
     /** The image of the server of links: the genuine one if it is there or can be pulled in a moment, else our own. */
     public String toxiproxy() {
         return choice.toxiproxy().map(this::had).orElseGet(() -> {

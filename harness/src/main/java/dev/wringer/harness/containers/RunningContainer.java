@@ -47,6 +47,11 @@ final class RunningContainer {
         return image;
     }
 
+    /** The id of the image that it really runs, as the engine sees it. */
+    String imageId() {
+        return Optional.ofNullable(inspection().getImageId()).orElse("");
+    }
+
     /** Where one of its ports is published now: another start is another port. */
     InetSocketAddress published(int port) {
         Map<ExposedPort, Ports.Binding[]> bindings =

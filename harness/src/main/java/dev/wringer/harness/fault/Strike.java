@@ -1,5 +1,7 @@
 package dev.wringer.harness.fault;
 
+import dev.wringer.harness.record.Release;
+
 /** A change of who is there that happens at an instant and cannot be taken back. */
 public sealed interface Strike {
 
@@ -40,6 +42,30 @@ public sealed interface Strike {
         public String describe() {
             return "restart " + whom.describe() + ", " + disk.describe();
         }
+    }
+
+    /**
+     * Hosts are replaced one by one, by the order of their names: each is stopped, started again with its disk as another release of
+     * the node, and the next one follows when the ring is ideal again.
+     *
+     * @param release what they run afterwards
+     * @param stop how each is stopped
+     */
+    record Replace(Nodes whom, Release release, Stop stop) implements OnHosts {
+        @Override
+        public String describe() {
+            return (release == Release.CANDIDATE ? "upgrade " : "downgrade ")
+                    + whom.describe()
+                    + (stop == Stop.KILL ? ", killed" : "");
+        }
+    }
+
+    /** How a host is stopped that is to be replaced. */
+    enum Stop {
+        /** It leaves, as operators have it do. */
+        LEAVE,
+        /** It is killed. */
+        KILL
     }
 
     /**

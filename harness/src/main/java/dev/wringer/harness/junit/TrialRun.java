@@ -1,5 +1,7 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.oracle.GroundTruth;
+import dev.wringer.harness.oracle.ReleaseResults;
 import dev.wringer.harness.oracle.Verdict;
 import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.record.Attachments;
@@ -95,9 +97,23 @@ final class TrialRun {
         if (!keepingLogs && verdict().outcome() == Outcome.PASS) {
             attempt(history::discardAttachments);
         }
+        attempt(this::reportReleases);
         attempt(this::recordEnd);
         attempt(() -> record.ifPresent(JsonLinesWriter::close));
         return trial.result(verdict(), findings, imageId(), Played.exactly(history.events()));
+    }
+
+    /** Four columns, if the ring had two releases. */
+    private void reportReleases() {
+        boolean mixed = rings.last()
+                .filter(ring -> ring.spec().mixture().candidate().isPresent())
+                .isPresent();
+        if (mixed) {
+            ReleaseResults.of(GroundTruth.of(history)).pairs().forEach(pair -> {
+                String name = "failed " + pair.asked() + "→" + pair.owner();
+                findings.count(name, pair.failed());
+            });
+        }
     }
 
     private Optional<String> imageId() {

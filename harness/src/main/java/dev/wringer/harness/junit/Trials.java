@@ -1,12 +1,16 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.blueprint.DrillParameters;
 import dev.wringer.harness.blueprint.RingBlueprint;
 import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.blueprint.VariantNames;
+import dev.wringer.harness.fault.Strike;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
+import dev.wringer.harness.ring.Candidate;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.schedule.Action;
 import dev.wringer.harness.setting.Nearest;
 import dev.wringer.harness.setting.Numeric;
 import dev.wringer.harness.setting.Parameter;
@@ -149,7 +153,27 @@ public final class Trials {
     private Point point(Settings settings, Optional<SweepPoint> sweep) {
         RingSpec spec = new RingBlueprint(settings).spec();
         spec.foreignVariant().ifPresent(this::requireSomebodyToKnow);
+        spec.mixture()
+                .candidate()
+                .filter(candidate -> !candidate.isAnotherProgram())
+                .flatMap(Candidate::foreignVariant)
+                .ifPresent(this::requireSomebodyToKnow);
+        if (spec.mixture().candidate().isEmpty()) {
+            requireNoReplacement(settings);
+        }
         return new Point(settings, sweep, spec);
+    }
+
+    private static void requireNoReplacement(Settings settings) {
+        if (settings.has(DrillParameters.FAULTS)) {
+            settings.get(DrillParameters.FAULTS).actions().stream()
+                    .filter(action -> action instanceof Action.Once once && once.strike() instanceof Strike.Replace)
+                    .findFirst()
+                    .ifPresent(action -> {
+                        throw new UsageError(action.describe()
+                                + " needs a candidate: --mix variant=NAME, image=NAME or command=COMMAND");
+                    });
+        }
     }
 
     private void requireSomebodyToKnow(String variant) {

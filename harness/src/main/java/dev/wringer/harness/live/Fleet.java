@@ -1,11 +1,13 @@
 package dev.wringer.harness.live;
 
 import dev.wringer.harness.fault.LinkFault;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.ring.Evidence;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.testee.Testee;
 import dev.wringer.node.block.Block;
+import dev.wringer.node.host.NodeSettings;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +91,23 @@ public interface Fleet extends AutoCloseable {
      */
     Optional<Integer> exitStatus(String host);
 
-    /** What its hosts run. */
+    /** What its hosts run, those of the baseline if there are two releases. */
     HostProgram program();
+
+    /** What hosts of this release are started from. */
+    default HostProgram program(Release release) {
+        return program();
+    }
+
+    /** What this host was really started from, as the testbed sees it. */
+    default HostProgram programOf(String host) {
+        return program();
+    }
+
+    /** What the nodes of this host run with, where the harness sees into hosts. */
+    default Optional<NodeSettings> settingsOf(String host) {
+        return Optional.empty();
+    }
 
     /** Ends everything. Nothing survives. */
     @Override

@@ -1,5 +1,7 @@
 package dev.wringer.harness.live;
 
+import dev.wringer.harness.record.Release;
+import dev.wringer.harness.ring.Cast;
 import dev.wringer.node.grpc.WayIn;
 import dev.wringer.node.host.NodeSettings;
 
@@ -16,6 +18,7 @@ import dev.wringer.node.host.NodeSettings;
  * @param durable whether it keeps its blocks on disk, where the next host of this name finds them
  * @param full whether that disk is to be treated as a full one
  * @param seed of its random numbers
+ * @param release which release of the node it runs, where there are two
  */
 public record HostOrder(
         String name,
@@ -27,10 +30,43 @@ public record HostOrder(
         boolean maintenance,
         boolean durable,
         boolean full,
-        long seed) {
+        long seed,
+        Release release) {
+
+    /** An order for a host of the only release that there is. */
+    public HostOrder(
+            String name,
+            int number,
+            WayIn wayIn,
+            int virtualNodes,
+            NodeSettings node,
+            String variant,
+            boolean maintenance,
+            boolean durable,
+            boolean full,
+            long seed) {
+        this(name, number, wayIn, virtualNodes, node, variant, maintenance, durable, full, seed, Release.BASELINE);
+    }
 
     /** The order for a host that takes the place of one that has died. */
     HostOrder again(WayIn way, boolean maintaining, boolean diskFull, long otherSeed) {
-        return new HostOrder(name, number, way, virtualNodes, node, variant, maintaining, durable, diskFull, otherSeed);
+        return new HostOrder(
+                name, number, way, virtualNodes, node, variant, maintaining, durable, diskFull, otherSeed, release);
+    }
+
+    /** The same order for what the cast has this host run now. */
+    HostOrder of(Cast cast) {
+        return new HostOrder(
+                name,
+                number,
+                wayIn,
+                virtualNodes,
+                cast.settings(number),
+                cast.variant(number),
+                maintenance,
+                durable,
+                full,
+                seed,
+                cast.release(number));
     }
 }

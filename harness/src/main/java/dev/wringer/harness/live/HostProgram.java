@@ -10,4 +10,9 @@ public record HostProgram(String image, String command) {
 
     /** Hosts within this process. */
     public static final HostProgram BUILT_IN = new HostProgram("", "");
+
+    /** What tells it from others: the image where there is one. */
+    public String identity() {
+        return image.isEmpty() ? command : image;
+    }
 }

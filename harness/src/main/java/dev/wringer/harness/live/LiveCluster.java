@@ -5,8 +5,10 @@ import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
+import dev.wringer.harness.ring.Candidate;
 import dev.wringer.harness.ring.Cast;
 import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Cluster;
@@ -18,6 +20,7 @@ import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.ring.Outage;
 import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Running;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Store;
 import dev.wringer.harness.ring.TestbedFailure;
@@ -34,6 +37,7 @@ import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +70,8 @@ public final class LiveCluster implements Cluster {
     private final Admissions admissions;
     private final Survey survey;
     private final Entropy chance;
-    private final Cast cast;
+    private final Map<String, HostOrder> orders = new HashMap<>(); // the latest for each host; looked up only
+    private Cast cast;
     private final Pulse pulse;
     private boolean formed; // the first members stand: what changes from now on is told
     private boolean maintaining = true;
@@ -138,11 +143,26 @@ public final class LiveCluster implements Cluster {
     }
 
     private void tellImplementations() {
-        HostProgram program = fleet.program();
-        questions.statuses(roll.awake()).stream()
-                .map(HostStatus::implementation)
-                .distinct()
-                .forEach(name -> events.running(nowNanos(), name, spec.variant(), program.image(), program.command()));
+        for (Release release : Release.values()) {
+            HostProgram program = fleet.program(release);
+            questions
+                    .statuses(roll.awake().stream()
+                            .filter(host -> host.order().release() == release)
+                            .toList())
+                    .stream()
+                    .map(HostStatus::implementation)
+                    .distinct()
+                    .forEach(name ->
+                            events.running(nowNanos(), name, variant(release), program.image(), program.command()));
+        }
+    }
+
+    private String variant(Release release) {
+        return spec.mixture()
+                .candidate()
+                .filter(candidate -> release == Release.CANDIDATE)
+                .map(Candidate::variant)
+                .orElseGet(spec::variant);
     }
 
     private void grow() {
@@ -188,7 +208,8 @@ public final class LiveCluster implements Cluster {
                     maintenance,
                     spec.store() == Store.DISK,
                     false,
-                    seed.fork("nodes").fork(number).value()));
+                    seed.fork("nodes").fork(number).value(),
+                    cast.release(number)));
         }
         return start(orders);
     }
@@ -206,6 +227,7 @@ public final class LiveCluster implements Cluster {
         HostIdentity identity = HostIdentity.of(order.name(), order.virtualNodes(), order.variant());
         LiveHost host = new LiveHost(order, identity, testees.at(fleet.address(order.name()), identity));
         roll.enter(host);
+        orders.put(order.name(), order);
         return host;
     }
 
@@ -429,14 +451,59 @@ public final class LiveCluster implements Cluster {
     }
 
     private List<LiveHost> startAgain(List<LiveHost> victims, List<Peer> contacts, boolean full, Seed lot) {
-        return start(victims.stream()
-                .map(host -> host.order()
-                        .again(
-                                contacts.isEmpty() ? host.order().wayIn() : through(contacts),
+        return startAgain(
+                contacts, full, lot, victims.stream().map(LiveHost::order).toList());
+    }
+
+    private List<LiveHost> startAgain(List<Peer> contacts, boolean full, Seed lot, List<HostOrder> before) {
+        return start(before.stream()
+                .map(order -> order.again(
+                                contacts.isEmpty() ? order.wayIn() : through(contacts),
                                 maintaining,
                                 full,
-                                lot.fork(host.order().number()).value()))
+                                lot.fork(order.number()).value())
+                        .of(cast))
                 .toList());
+    }
+
+    @Override
+    public void comeBack(List<String> names, List<Peer> contacts) {
+        Seed lot = seed.fork("restarts").fork(crashes++);
+        startAgain(
+                contacts,
+                false,
+                lot.fork("nodes"),
+                names.stream().map(this::order).toList());
+    }
+
+    private HostOrder order(String name) {
+        return Optional.ofNullable(orders.get(name)).orElseThrow(() -> new TestbedFailure("there is no host " + name));
+    }
+
+    @Override
+    public void deploy(List<String> names, Release release) {
+        cast = cast.deploying(
+                release, names.stream().map(name -> order(name).number()).toList());
+    }
+
+    @Override
+    public List<Running> running(Collection<String> names) {
+        List<Running> running = new ArrayList<>();
+        questions
+                .ask(names.stream().map(roll::host).toList(), host -> host.testee()
+                        .status())
+                .forEach((host, status) -> running.add(new Running(
+                        host.name(),
+                        status.implementation(),
+                        status.variant(),
+                        fleet.programOf(host.name()).identity(),
+                        fleet.settingsOf(host.name()))));
+        return running;
+    }
+
+    @Override
+    public String program(Release release) {
+        return fleet.program(release).identity();
     }
 
     @Override

@@ -76,7 +76,10 @@ public final class LocalTestbed implements FleetTestbed {
             return Optional.of(spec.nodes() + " real nodes are more than one JVM can carry: take at most " + MOST_NODES
                     + ", or the testbed sim");
         }
-        return SteadyDelay.refusal(spec.latency()).or(() -> openFiles.refusal(spec));
+        return spec.mixture()
+                .refusal(false, false)
+                .or(() -> SteadyDelay.refusal(spec.latency()))
+                .or(() -> openFiles.refusal(spec));
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -121,7 +120,7 @@ public record Availability(List<Window> windows) {
 
     private static Availability over(GroundTruth truth, long width) {
         List<Span> stages = stages(truth);
-        Failures failures = new Failures(truth);
+        OperationFailures failures = new OperationFailures(truth);
         SortedMap<Kind, List<Operation>> byKind = new TreeMap<>();
         truth.operations().stream()
                 .filter(operation -> stages.stream().anyMatch(stage -> stage.contains(operation.intendedNanos())))
@@ -180,47 +179,6 @@ public record Availability(List<Window> windows) {
 
         Window empty(Kind kind) {
             return new Window(stage, kind, fromNanos, untilNanos, 0, 0, Collections.emptySortedMap());
-        }
-    }
-
-    /** Why operations have failed. */
-    private static final class Failures {
-
-        private final FetchFailures fetches;
-        private final Map<Integer, LookupJudgement> lookups = new HashMap<>(); // by number; looked up only
-
-        Failures(GroundTruth truth) {
-            this.fetches = FetchFailures.by(truth);
-            LookupCheck.against(truth)
-                    .withSlack(truth.lag())
-                    .judge(truth.operations())
-                    .all()
-                    .forEach(judged -> lookups.put(judged.lookup().number(), judged.judgement()));
-        }
-
-        private static boolean lostAgainstAnother(Operation store) {
-            return store.failure().filter(RpcFailure.Kind.SUPERSEDED::equals).isPresent();
-        }
-
-        /** The name of its class; empty if it has not. */
-        Optional<String> of(Operation operation) {
-            return switch (operation.kind()) {
-                case LOOKUP ->
-                    Optional.ofNullable(lookups.get(operation.number()))
-                            .filter(judgement -> judgement != LookupJudgement.CORRECT)
-                            .map(LookupJudgement::name);
-                case FETCH ->
-                    operation.succeeded()
-                            ? Optional.empty()
-                            : Optional.of(fetches.explain(operation).name());
-                case STORE ->
-                    operation.succeeded() || lostAgainstAnother(operation)
-                            ? Optional.empty()
-                            : Optional.of(operation
-                                    .failure()
-                                    .map(RpcFailure.Kind::name)
-                                    .orElse(operation.outcome().name()));
-            };
         }
     }
 }

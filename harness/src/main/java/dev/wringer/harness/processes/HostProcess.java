@@ -43,6 +43,11 @@ final class HostProcess implements RunningHost {
     private final Instant started = Instant.now();
     private volatile Set<ProcessHandle> kin = Set.of(); // what the process had started when somebody looked last
 
+    /** What has started it. */
+    NodeCommand command() {
+        return command;
+    }
+
     private HostProcess(String name, InetSocketAddress address, NodeCommand command, HostLog log, Process process) {
         this.name = name;
         this.address = address;

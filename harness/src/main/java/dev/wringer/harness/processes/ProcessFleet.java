@@ -20,6 +20,7 @@ import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.live.Silence;
 import dev.wringer.harness.live.TemporaryFolder;
 import dev.wringer.harness.loopback.Refusals;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.Evidence;
@@ -53,6 +54,7 @@ final class ProcessFleet implements Fleet {
     private static final int STARTS_AT_A_TIME = 2 * Runtime.getRuntime().availableProcessors();
 
     private final NodeCommand command;
+    private final NodeCommand candidate;
     private final NodeVariables variables;
     private final ProcessLinks links;
     private final ClusterEvents events;
@@ -69,11 +71,17 @@ final class ProcessFleet implements Fleet {
     /**
      * No hosts yet.
      *
-     * @param command what starts a host, and {@code variables} what that is to find in its environment beside the contract's
+     * @param command what starts a host, {@code candidate} what starts one of the candidate, and {@code variables} what that is to find in its environment beside the contract's
      * @param links which belong to the fleet from now on
      */
-    ProcessFleet(NodeCommand command, NodeVariables variables, ProcessLinks links, ClusterEvents events) {
+    ProcessFleet(
+            NodeCommand command,
+            NodeCommand candidate,
+            NodeVariables variables,
+            ProcessLinks links,
+            ClusterEvents events) {
         this.command = command;
+        this.candidate = candidate;
         this.variables = variables;
         this.links = links;
         this.events = events;
@@ -100,7 +108,7 @@ final class ProcessFleet implements Fleet {
     }
 
     /** All that a process needs to begin. */
-    private record Birth(String name, Map<String, String> environment, Path log) {}
+    private record Birth(String name, NodeCommand command, Map<String, String> environment, Path log) {}
 
     private Birth prepare(HostOrder order) {
         InetSocketAddress address = links.address(order.name());
@@ -112,13 +120,14 @@ final class ProcessFleet implements Fleet {
         int life = lives.merge(order.name(), 1, Integer::sum);
         return new Birth(
                 order.name(),
+                commandOf(order.release()),
                 environment.variables(order, variables),
                 logs.path().resolve("host-" + order.number() + "-life-" + life + ".log"));
     }
 
     private void startAndAwait(Birth birth) {
         InetSocketAddress address = links.address(birth.name());
-        HostProcess host = HostProcess.start(command, birth.name(), address, birth.environment(), birth.log());
+        HostProcess host = HostProcess.start(birth.command(), birth.name(), address, birth.environment(), birth.log());
         hosts.put(birth.name(), host);
         if (lastResort.hasBegun()) { // and may have ended all others before this one was known
             host.kill();
@@ -152,7 +161,21 @@ final class ProcessFleet implements Fleet {
 
     @Override
     public HostProgram program() {
-        return new HostProgram("", command.text());
+        return program(Release.BASELINE);
+    }
+
+    @Override
+    public HostProgram program(Release release) {
+        return new HostProgram("", commandOf(release).text());
+    }
+
+    @Override
+    public HostProgram programOf(String host) {
+        return new HostProgram("", host(host).command().text());
+    }
+
+    private NodeCommand commandOf(Release release) {
+        return release == Release.CANDIDATE ? candidate : command;
     }
 
     @Override

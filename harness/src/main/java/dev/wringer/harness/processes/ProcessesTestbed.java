@@ -7,6 +7,7 @@ import dev.wringer.harness.link.SteadyDelay;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.FleetTestbed;
 import dev.wringer.harness.loopback.OpenFiles;
+import dev.wringer.harness.ring.Candidate;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.RingSpec;
@@ -114,7 +115,7 @@ public final class ProcessesTestbed implements FleetTestbed {
             return Optional.of("the links of " + hosts + " hosts need " + files + " open files, and the limit is "
                     + openFiles.limit() + ": put more virtual-nodes on fewer hosts, or raise the limit (ulimit -n)");
         }
-        return SteadyDelay.refusal(spec.latency());
+        return spec.mixture().refusal(false, true).or(() -> SteadyDelay.refusal(spec.latency()));
     }
 
     @Override
@@ -122,6 +123,11 @@ public final class ProcessesTestbed implements FleetTestbed {
         NodeCommand node = node();
         ProcessLinks links =
                 new ProcessLinks(HostPatterns.of(spec, seed), seed, SteadyDelay.of(spec.latency()), THREADS);
-        return new ProcessFleet(node, variables, links, events);
+        NodeCommand candidate = spec.mixture()
+                .candidate()
+                .flatMap(Candidate::command)
+                .map(NodeCommand::read)
+                .orElse(node);
+        return new ProcessFleet(node, candidate, variables, links, events);
     }
 }

@@ -70,6 +70,19 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * From here on these hosts run this release, and all others what they ran before; at first all run the baseline.
+     *
+     * @param hosts by name, in their order
+     * @param runs what that is, as they and the testbed say
+     */
+    record Deployed(long atNanos, Release release, List<String> hosts, String runs) implements Event {
+        /** Takes a copy. */
+        public Deployed {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
     /** How a ring comes into being. */
     enum Formation {
         /** All members were given the ideal state at once. */

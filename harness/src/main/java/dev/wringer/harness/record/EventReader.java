@@ -50,6 +50,8 @@ final class EventReader {
             case "mixed" ->
                 new Event.Mixed(
                         at, line.text("variant"), texts("hosts"), line.has("misleading") && line.flag("misleading"));
+            case "deployed" ->
+                new Event.Deployed(at, Release.valueOf(line.text("release")), texts("hosts"), line.text("runs"));
             case "joined" -> new Event.Joined(at, PeerName.parse(line.text("member")));
             case "leaving" -> new Event.Leaving(at, members("leavers"));
             case "left" -> new Event.Left(at, members("leavers"));

@@ -111,6 +111,15 @@ final class EventWriter {
             if (mixed.misleading()) {
                 json.writeBooleanField("misleading", true);
             }
+        } else if (event instanceof Event.Deployed deployed) {
+            begin("deployed", event);
+            json.writeStringField("release", deployed.release().name());
+            json.writeArrayFieldStart("hosts");
+            for (String host : deployed.hosts()) {
+                json.writeString(host);
+            }
+            json.writeEndArray();
+            json.writeStringField("runs", deployed.runs());
         } else if (event instanceof Event.Joined joined) {
             begin("joined", event);
             json.writeStringField("member", PeerName.of(joined.member()));

@@ -4,6 +4,7 @@ import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.id.RingId;
@@ -120,6 +121,29 @@ public interface Cluster extends AutoCloseable {
      * @return the new host's nodes
      */
     List<Peer> join(List<Peer> contacts);
+
+    /** Has these hosts run that release, whenever they are started the next time. */
+    default void deploy(List<String> hosts, Release release) {
+        throw new UnsupportedOperationException("there is one release only");
+    }
+
+    /**
+     * Starts hosts again that have left, under their names and with what their disks have kept; their nodes join through one
+     * of {@code contacts}.
+     */
+    default void comeBack(List<String> hosts, List<Peer> contacts) {
+        throw new UnsupportedOperationException("nobody comes back");
+    }
+
+    /** What these hosts run, those of them that can be asked. */
+    default List<Running> running(Collection<String> hosts) {
+        return List.of();
+    }
+
+    /** What hosts of a release are started from: the id of an image, or a command; empty where hosts are no processes. */
+    default String program(Release release) {
+        return "";
+    }
 
     /**
      * Imposes a fault on what travels from each of {@code from} to each of {@code to}, in that direction only unless

@@ -34,8 +34,9 @@ final class Deeds {
     void look() {
         for (Begun begun : List.copyOf(pending)) {
             if (begun.deed().over().getAsBoolean()) {
-                pending.remove(begun);
-                begun.deed().finish().run();
+                if (pending.remove(begun)) { // or what another one has begun has had it looked at already
+                    begun.deed().finish().run();
+                }
             } else if (cluster.nowNanos() - begun.sinceNanos() > patience.toNanos()) {
                 throw late(begun);
             }

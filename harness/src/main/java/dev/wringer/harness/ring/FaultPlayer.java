@@ -32,15 +32,24 @@ final class FaultPlayer {
     private final Regimes regimes;
     private final Allowance allowance;
     private final Sight sight;
+    private final Rollout rollout;
     private long begunNanos; // when the schedule began
 
-    FaultPlayer(WatchedRing ring, Victims victims, Strikes strikes, Regimes regimes, Allowance allowance, Sight sight) {
+    FaultPlayer(
+            WatchedRing ring,
+            Victims victims,
+            Strikes strikes,
+            Regimes regimes,
+            Allowance allowance,
+            Sight sight,
+            Rollout rollout) {
         this.ring = ring;
         this.victims = victims;
         this.strikes = strikes;
         this.regimes = regimes;
         this.allowance = allowance;
         this.sight = sight;
+        this.rollout = rollout;
     }
 
     /** How a ring is looked at, just before something happens to it. */
@@ -86,11 +95,48 @@ final class FaultPlayer {
                 victims.remember(
                         number,
                         strikes.join(join.hosts()).stream().map(Peer::host).toList());
+            } else if (once.strike() instanceof Strike.Replace replace) {
+                replace(number, replace, agenda);
             } else {
                 strike(number, once, (Strike.OnHosts) once.strike(), agenda);
             }
         } else {
             impose(number, (Action.While) action, agenda);
+        }
+    }
+
+    /** Whether no host waits any more for its turn to be replaced. */
+    boolean hasReplacedAll() {
+        return rollout.isOver();
+    }
+
+    private void replace(int number, Strike.Replace all, Agenda agenda) {
+        List<String> hosts = victims.pick(all.whom(), sight.ring(), sight::holdings).stream()
+                .sorted()
+                .toList();
+        victims.remember(number, hosts);
+        if (hosts.isEmpty()) {
+            record(number, Action.at(Duration.ofNanos(ring.now() - begunNanos), all), Deed.NOBODY, "it finds nobody");
+        }
+        rollout.add(hosts, agenda, host -> replace(number, all, host));
+    }
+
+    private void replace(int number, Strike.Replace all, String host) {
+        List<String> one = List.of(host);
+        Strike.Replace exact = new Strike.Replace(Nodes.exactly(one), all.release(), all.stop());
+        Action action = Action.at(Duration.ofNanos(ring.now() - begunNanos), exact);
+        RingSnapshot before = sight.ring();
+        sight.holdings();
+        if (WatchedRing.membersOn(one, before).isEmpty()) {
+            record(number, action, Deed.NOBODY, "it has gone meanwhile");
+            return;
+        }
+        Optional<String> against = strikes.comesBackWhole(exact)
+                ? allowance.objectionToRestart(one, before)
+                : allowance.objection(one, before);
+        record(number, action, against.isEmpty() ? Deed.DONE : Deed.SKIPPED, against.orElse(""));
+        if (against.isEmpty()) {
+            strikes.strike(exact, one, before);
         }
     }
 

@@ -32,7 +32,7 @@ public final class Needs {
 
     /** For a strike. */
     public static Capability of(Strike strike) {
-        if (strike instanceof Strike.Restart) {
+        if (strike instanceof Strike.Restart || strike instanceof Strike.Replace) {
             return Capability.RESTART;
         } else if (strike instanceof Strike.Join) {
             return Capability.JOIN;
@@ -59,7 +59,11 @@ public final class Needs {
         if (spec.formation() == Formation.ASSEMBLED) {
             needs.add(Capability.ASSEMBLE);
         }
-        if (spec.foreignVariant().isPresent()) {
+        boolean foreign = spec.mixture()
+                .candidate()
+                .filter(candidate -> candidate.foreignVariant().isPresent() && !candidate.isAnotherProgram())
+                .isPresent();
+        if (foreign || spec.foreignVariant().isPresent()) {
             needs.add(Capability.FOREIGN_VARIANTS);
         }
         if (!(spec.order() instanceof DeliveryOrder.ByDelays)) {

@@ -89,6 +89,7 @@ final class Play {
             enter(Stage.QUIET, calm);
             lookNowAndThen(length.minus(calm));
             enter(Stage.FAULTS, length.minus(calm));
+            overNanos = Math.max(overNanos, awaitReplacements());
             look.run();
             if (healing) {
                 heal.run();
@@ -104,6 +105,17 @@ final class Play {
         }
         ring.history().record(new Event.Paced(ring.now(), clients.sent(), clients.latenessNanos()));
         return Played.of(ring.history().events(), Duration.ofNanos(overNanos), untilIdeal);
+    }
+
+    /** Hosts that are replaced one by one take as long as the ring takes after each. */
+    private long awaitReplacements() {
+        if (faults.hasReplacedAll()) {
+            return 0;
+        }
+        while (!faults.hasReplacedAll()) {
+            advance(ring.now() + DEEDS_EVERY.toNanos());
+        }
+        return ring.now();
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -123,7 +135,9 @@ final class Play {
     }
 
     private void lookForIdeal(long fromNanos) {
-        if (deeds.areOver() && isIdeal.getAsBoolean()) {
+        if (!faults.hasReplacedAll()) {
+            agenda.add(ring.now() + IDEAL_EVERY.toNanos(), () -> lookForIdeal(ring.now()));
+        } else if (deeds.areOver() && isIdeal.getAsBoolean()) {
             untilIdeal = Optional.of(Duration.ofNanos(ring.now() - fromNanos));
         } else {
             agenda.add(ring.now() + IDEAL_EVERY.toNanos(), () -> lookForIdeal(fromNanos));

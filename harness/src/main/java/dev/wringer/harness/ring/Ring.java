@@ -63,6 +63,7 @@ public final class Ring implements AutoCloseable {
     private final Deeds deeds;
     private final Victims victims;
     private final Upkeep upkeep;
+    private final Releases releases;
     private final Strikes strikes;
     private final Regimes regimes;
     private final Hearsay hearsay;
@@ -91,12 +92,15 @@ public final class Ring implements AutoCloseable {
         this.upkeep = new Upkeep(watched, suspicions);
         Set<String> others = mixed();
         this.hearsay = hearsay(others);
+        this.releases = new Releases(spec, cluster, history, proof, Cast.of(spec, seed));
+        releases.begin();
         this.calls = new Calls(watched, seed.fork("clients").entropy(), others);
         this.strikes = new Strikes(
                 watched,
                 deeds,
                 new Contacts(cluster, chance, this::canReach),
                 this::canReach,
+                releases,
                 calls::giveUpOnWhoIsGone);
         this.regimes = new Regimes(watched, strikes, upkeep);
         this.clients = new Clients(watched, calls, this::truth);
@@ -171,7 +175,9 @@ public final class Ring implements AutoCloseable {
         }
         strikes.strike(strike, hosts, before);
         deeds.await();
-        boolean copiesAreGone = !(strike instanceof Strike.Leave) && !comesBackWhole;
+        boolean takesLeave = strike instanceof Strike.Leave
+                || (strike instanceof Strike.Replace replace && replace.stop() == Strike.Stop.LEAVE);
+        boolean copiesAreGone = !takesLeave && !comesBackWhole;
         return new Struck(nodes, copiesAreGone ? nodes : List.of(), before, holdings);
     }
 
@@ -238,19 +244,26 @@ public final class Ring implements AutoCloseable {
             clients.store(first).succeededKeys().forEach(generator::acknowledged);
         }
         Allowance allowance = new Allowance(budget, spec, strikes);
-        FaultPlayer faults = new FaultPlayer(watched, victims, strikes, regimes, allowance, new FaultPlayer.Sight() {
-            @Override
-            public RingSnapshot ring() {
-                RingSnapshot now = snapshot();
-                checkpoint(() -> now);
-                return now;
-            }
+        FaultPlayer faults = new FaultPlayer(
+                watched,
+                victims,
+                strikes,
+                regimes,
+                allowance,
+                new FaultPlayer.Sight() {
+                    @Override
+                    public RingSnapshot ring() {
+                        RingSnapshot now = snapshot();
+                        checkpoint(() -> now);
+                        return now;
+                    }
 
-            @Override
-            public Holdings holdings() {
-                return inventory();
-            }
-        });
+                    @Override
+                    public Holdings holdings() {
+                        return inventory();
+                    }
+                },
+                new Rollout(watched, () -> deeds.areOver() && isIdeal(snapshot()), patience()));
         ClientPlayer player = new ClientPlayer(cluster, calls, workload, generator);
         return new Play(
                         watched,
@@ -371,6 +384,10 @@ public final class Ring implements AutoCloseable {
      * @param patiently whether to wait for that; otherwise the ring is not judged, and the record says so
      */
     public void conclude(boolean patiently) {
+        if (patiently) {
+            heal();
+            releases.require(hosts());
+        }
         new Ending(this, history, proof, calm, overload).conclude(patiently);
         suspicions.flush();
     }

@@ -6,8 +6,10 @@ import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.host.NodeSettings;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What ring a scenario wants.
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param foreignVariant the name of a protocol that only somebody else's node knows; nodes run that instead of the
  *     {@linkplain NodeSettings#variant() known one}
  * @param minority hosts that run something else again
+ * @param mixture two releases of the node in one ring
  */
 public record RingSpec(
         int nodes,
@@ -34,7 +37,8 @@ public record RingSpec(
         double loss,
         Store store,
         Optional<String> foreignVariant,
-        Minority minority) {
+        Minority minority,
+        Mixture mixture) {
 
     /** Checks what no ring can be built from. */
     public RingSpec {
@@ -72,35 +76,65 @@ public record RingSpec(
                 loss,
                 Store.MEMORY,
                 Optional.empty(),
-                Minority.NOBODY);
+                Minority.NOBODY,
+                Mixture.NONE);
     }
 
     /** This ring with blocks kept there. */
     public RingSpec withStore(Store other) {
         return new RingSpec(
-                nodes, virtualNodes, formation, node, latency, order, loss, other, foreignVariant, minority);
+                nodes, virtualNodes, formation, node, latency, order, loss, other, foreignVariant, minority, mixture);
     }
 
     /** This ring with messages that take so long. */
     public RingSpec withLatency(Latency other) {
-        return new RingSpec(nodes, virtualNodes, formation, node, other, order, loss, store, foreignVariant, minority);
+        return new RingSpec(
+                nodes, virtualNodes, formation, node, other, order, loss, store, foreignVariant, minority, mixture);
     }
 
     /** This ring with messages that are delivered in this order. */
     public RingSpec withOrder(DeliveryOrder other) {
         return new RingSpec(
-                nodes, virtualNodes, formation, node, latency, other, loss, store, foreignVariant, minority);
+                nodes, virtualNodes, formation, node, latency, other, loss, store, foreignVariant, minority, mixture);
     }
 
     /** This ring of nodes that run the protocol which somebody else's node knows by that name. */
     public RingSpec withForeignVariant(String name) {
         return new RingSpec(
-                nodes, virtualNodes, formation, node, latency, order, loss, store, Optional.of(name), minority);
+                nodes,
+                virtualNodes,
+                formation,
+                node,
+                latency,
+                order,
+                loss,
+                store,
+                Optional.of(name),
+                minority,
+                mixture);
     }
 
     /** This ring with hosts that run something else. */
     public RingSpec withMinority(Minority other) {
-        return new RingSpec(nodes, virtualNodes, formation, node, latency, order, loss, store, foreignVariant, other);
+        return new RingSpec(
+                nodes, virtualNodes, formation, node, latency, order, loss, store, foreignVariant, other, mixture);
+    }
+
+    /** This ring of two releases. */
+    public RingSpec withMixture(Mixture other) {
+        return new RingSpec(
+                nodes, virtualNodes, formation, node, latency, order, loss, store, foreignVariant, minority, other);
+    }
+
+    /** The settings of the nodes of either release. */
+    private List<NodeSettings> releases() {
+        return mixture.candidate()
+                .map(candidate -> List.of(node, candidate.node()))
+                .orElseGet(() -> List.of(node));
+    }
+
+    private static <T extends Comparable<T>> T longest(List<NodeSettings> releases, Function<NodeSettings, T> time) {
+        return releases.stream().map(time).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** The name of the protocol that nodes are told to run. */
@@ -120,7 +154,8 @@ public record RingSpec(
                 loss,
                 store,
                 foreignVariant,
-                minority);
+                minority,
+                mixture);
     }
 
     /** How many hosts carry the nodes. */
@@ -136,10 +171,12 @@ public record RingSpec(
 
     /** For how long a node may wait for another one's answer, whatever it is about. */
     public Duration longestCall() {
-        return Collections.max(List.of(
-                node.chord().longestTimeout(),
-                node.dhash().fetchTimeout(),
-                node.dhash().storeTimeout()));
+        return longest(
+                releases(),
+                each -> Collections.max(List.of(
+                        each.chord().longestTimeout(),
+                        each.dhash().fetchTimeout(),
+                        each.dhash().storeTimeout())));
     }
 
     /**
@@ -188,8 +225,7 @@ public record RingSpec(
     public Duration operationPatience() {
         DhashSettings dhash = node.dhash();
         Duration eachReplica = dhash.fetchTimeout().plus(dhash.storeTimeout());
-        return node.chord()
-                .lookupTimeout()
+        return longest(releases(), each -> each.chord().lookupTimeout())
                 .plus(eachReplica.multipliedBy(dhash.replicas()))
                 .multipliedBy(2);
     }
@@ -201,12 +237,12 @@ public record RingSpec(
      * intervals.
      */
     public Duration recoveryBound() {
-        return node.chord()
+        return longest(releases(), each -> each.chord()
                 .pace()
                 .longest()
-                .plus(node.chord().longestTimeout())
+                .plus(each.chord().longestTimeout())
                 .multipliedBy(boundInRounds())
-                .plus(repairInterval().multipliedBy(2));
+                .plus(each.dhash().repairInterval().multipliedBy(2)));
     }
 
     /** The rounds of maintenance that {@link #recoveryBound} has room for. */

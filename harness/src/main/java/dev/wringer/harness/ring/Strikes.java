@@ -32,6 +32,7 @@ final class Strikes implements Survival {
     private final BiPredicate<String, String> reach;
     private final Runnable giveUp;
     private final Premise premise;
+    private final Releases releases;
     private final FullDisks fullDisks = new FullDisks();
     private final Map<Peer, List<Peer>> contactsOf = new HashMap<>(); // through whom newcomers join; looked up only
     private final Set<String> away = new HashSet<>(); // the hosts that have crashed or left, and were not started again
@@ -42,9 +43,17 @@ final class Strikes implements Survival {
 
     /**
      * @param reach whether nothing keeps two hosts apart now
+     * @param releases what hosts run
      * @param giveUp gives up on whatever those have been asked who are gone: if they come back they know nothing of it
      */
-    Strikes(WatchedRing ring, Deeds deeds, Contacts contacts, BiPredicate<String, String> reach, Runnable giveUp) {
+    Strikes(
+            WatchedRing ring,
+            Deeds deeds,
+            Contacts contacts,
+            BiPredicate<String, String> reach,
+            Releases releases,
+            Runnable giveUp) {
+        this.releases = releases;
         this.ring = ring;
         this.reach = reach;
         this.giveUp = giveUp;
@@ -58,6 +67,12 @@ final class Strikes implements Survival {
         ring.require(Needs.of(strike), strike.describe());
         if (strike instanceof Strike.Restart restart) {
             requireFeasible(restart.disk());
+        }
+        if (strike instanceof Strike.Replace replace) {
+            releases.requireCandidate(replace.describe());
+            if (replace.stop() == Strike.Stop.LEAVE) {
+                ring.require(Capability.LEAVE, strike.describe());
+            }
         }
     }
 
@@ -82,7 +97,11 @@ final class Strikes implements Survival {
 
     /** Whether the strike takes nothing for good: its victims come back at once, with all that they held. */
     boolean comesBackWhole(Strike strike) {
-        return strike instanceof Strike.Restart restart && keeps(restart.disk());
+        return strike instanceof Strike.Restart restart
+                ? keeps(restart.disk())
+                : strike instanceof Strike.Replace replace
+                        && replace.stop() == Strike.Stop.KILL
+                        && keeps(new Disk.Kept());
     }
 
     /**
@@ -147,8 +166,10 @@ final class Strikes implements Survival {
             if (!hosts.isEmpty()) {
                 startAgain(fell(hosts, withReturning(hosts, victims), restart.disk()));
             }
+        } else if (strike instanceof Strike.Replace replace) {
+            replace(replace, hosts, withReturning(hosts, victims));
         } else if (strike instanceof Strike.Leave) {
-            leave(hosts, withReturning(hosts, victims));
+            leave(hosts, withReturning(hosts, victims), ring.checks()::membershipChanged);
         } else {
             crash(hosts, withReturning(hosts, victims), new Disk.Kept());
         }
@@ -205,6 +226,10 @@ final class Strikes implements Survival {
 
     /** Starts them again. */
     void startAgain(Fallen fallen) {
+        startAgain(fallen, () -> {});
+    }
+
+    private void startAgain(Fallen fallen, Runnable arrived) {
         Disk disk = fallen.disk();
         Evidence evidence = fallen.outage().startAgain(contacts.reachableBy(fallen.hosts()));
         away.removeAll(fallen.hosts());
@@ -225,7 +250,36 @@ final class Strikes implements Survival {
             if (disk instanceof Disk.Corrupted) {
                 ring.takeInventory("after the restart"); // what is still good of what they held
             }
+            arrived.run();
         }));
+    }
+
+    // ---- hosts that are replaced
+
+    private void replace(Strike.Replace replacement, List<String> hosts, List<Peer> nodes) {
+        if (replacement.stop() == Strike.Stop.KILL) {
+            Fallen fallen = fell(hosts, nodes, new Disk.Kept());
+            releases.deploy(replacement.release(), hosts);
+            startAgain(fallen, () -> releases.require(hosts));
+        } else {
+            leave(hosts, nodes, () -> {
+                ring.checks().membershipChanged();
+                releases.deploy(replacement.release(), hosts);
+                comeBack(hosts, nodes);
+            });
+        }
+    }
+
+    /** Starts hosts again that have left in order. */
+    private void comeBack(List<String> hosts, List<Peer> nodes) {
+        ring.cluster().comeBack(hosts, contacts.reachableBy(hosts));
+        away.removeAll(hosts);
+        returning.addAll(nodes);
+        Disk kept = new Disk.Kept();
+        ring.history()
+                .record(new Event.Restarted(
+                        ring.now(), nodes, kept.describe(), keeps(kept), "they had left, and were started again"));
+        deeds.begin(arrival(hosts, nodes, "replaced nodes are members again", () -> releases.require(hosts)));
     }
 
     private Underway arrival(List<String> hosts, List<Peer> nodes, String goal, Runnable finish) {
@@ -265,7 +319,7 @@ final class Strikes implements Survival {
         return List.copyOf(newcomers);
     }
 
-    private void leave(List<String> hosts, List<Peer> victims) {
+    private void leave(List<String> hosts, List<Peer> victims, Runnable finish) {
         ring.history().record(new Event.Leaving(ring.now(), victims));
         Set<String> gone = new HashSet<>();
         leaving.addAll(hosts);
@@ -290,7 +344,7 @@ final class Strikes implements Survival {
                 hosts,
                 () -> hosts.stream().allMatch(host -> away.contains(host)),
                 () -> "only " + gone.size() + " of " + hosts.size() + " hosts have left",
-                ring.checks()::membershipChanged));
+                finish));
     }
 
     /**

@@ -34,6 +34,8 @@ final class Retargeting {
             return new Strike.Leave(of(leave.whom()));
         } else if (strike instanceof Strike.Restart restart) {
             return new Strike.Restart(of(restart.whom()), restart.disk());
+        } else if (strike instanceof Strike.Replace replace) {
+            return new Strike.Replace(of(replace.whom()), replace.release(), replace.stop());
         }
         return strike;
     }

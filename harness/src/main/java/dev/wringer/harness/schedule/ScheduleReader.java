@@ -4,6 +4,7 @@ import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.record.Release;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ScheduleReader {
     private static final Pattern ENTRY = Pattern.compile("[^;]+");
     private static final String STRIKE = "crash 10% at 5s";
     private static final String SPELL = "partition 50% 10s..30s";
-    private static final List<String> STRIKES = List.of("crash", "leave", "restart", "join");
+    private static final List<String> STRIKES = List.of("crash", "leave", "restart", "join", "upgrade", "downgrade");
     private static final List<String> REGIMES = List.of("partition", "pause", "down", "still");
 
     private final String text;
@@ -61,6 +62,8 @@ final class ScheduleReader {
             case "crash" -> strike(Strike.crash(selectors.read()), words);
             case "leave" -> strike(Strike.leave(selectors.read()), words);
             case "restart" -> strike(new Strike.Restart(selectors.read(), disk(words)), words);
+            case "upgrade" -> strike(replacement(selectors, Release.CANDIDATE, words), words);
+            case "downgrade" -> strike(replacement(selectors, Release.BASELINE, words), words);
             case "join" -> strike(new Strike.Join(Quantities.count(words, "join 3 at 40s")), words);
             case "partition" -> spell(Regime.partition(selectors.read()), words);
             case "pause" -> spell(Regime.paused(selectors.read()), words);
@@ -84,6 +87,15 @@ final class ScheduleReader {
             words.expect("->", "cut 2 -> 10% 10s..30s' or 'cut 2 <-> 10% 10s..30s");
         }
         return spell(new Regime.Degraded(from, selectors.read(), bothWays, fault), words);
+    }
+
+    private static Strike replacement(Selectors selectors, Release release, Words words) throws ScheduleMistake {
+        Nodes whom = selectors.read();
+        boolean killed = words.take(",");
+        if (killed) {
+            words.expect("killed", "upgrade all, killed at 5s");
+        }
+        return new Strike.Replace(whom, release, killed ? Strike.Stop.KILL : Strike.Stop.LEAVE);
     }
 
     private static Disk disk(Words words) throws ScheduleMistake {

@@ -98,7 +98,10 @@ final class Selectors {
             if (!names.isEmpty() && !numbers.isEmpty()) {
                 throw words.mistakeBefore("hosts have names or numbers, not both");
             }
-        } while (words.peek(1).filter(word -> !word.equals("disk")).isPresent() && words.take(","));
+        } while (words.peek(1)
+                        .filter(word -> !word.equals("disk") && !word.equals("killed"))
+                        .isPresent()
+                && words.take(","));
         return names.isEmpty() ? new Nodes.Numbered(numbers) : Nodes.named(names);
     }
 }

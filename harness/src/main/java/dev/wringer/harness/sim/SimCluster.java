@@ -5,6 +5,7 @@ import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
 import dev.wringer.harness.ring.Cast;
@@ -18,6 +19,7 @@ import dev.wringer.harness.ring.Gone;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.Outage;
 import dev.wringer.harness.ring.RingSpec;
+import dev.wringer.harness.ring.Running;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.ring.Traffic;
@@ -25,6 +27,7 @@ import dev.wringer.harness.ring.TurnWatcher;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.host.Implementation;
+import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.host.Ports;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
@@ -64,7 +67,7 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private final SimSurvey survey;
     private final Optional<Lookout> lookout;
     private final Entropy chance;
-    private final Cast cast;
+    private Cast cast;
     private final List<SimHost> hosts = new ArrayList<>(); // by number, dead ones included
     private final Map<String, SimHost> hostsByName = new HashMap<>();
     private final Set<SimHost> paused = new HashSet<>();
@@ -158,8 +161,10 @@ final class SimCluster implements Cluster, SimNode.Observer {
     }
 
     private SimHost newHost() {
-        SimHost host =
-                new SimHost(hosts.size(), cast.name(hosts.size()), spec.node().chord());
+        SimHost host = new SimHost(
+                hosts.size(),
+                cast.name(hosts.size()),
+                cast.settings(hosts.size()).chord());
         hosts.add(host);
         hostsByName.put(host.name(), host);
         Seed hostSeed = seed.fork("nodes").fork(host.number());
@@ -413,20 +418,52 @@ final class SimCluster implements Cluster, SimNode.Observer {
         Seed lot = seed.fork("restarts").fork(restarts++);
         SimDisks disks = new SimDisks(spec.store(), disk, lot.fork("disks").entropy());
         for (String name : names) {
-            SimHost host = host(name);
-            List<SimNode> former = List.copyOf(host.nodes());
-            disks.suffer(former);
-            host.nodes().clear();
-            for (SimNode before : former) {
-                int number = before.self().virtualNode();
-                Seed hostSeed = lot.fork("nodes").fork(host.number());
-                SimNode node = newNode(host, number, hostSeed, disks.storeAfter(before), disks.memoryAfter(before));
-                host.nodes().add(node);
-                world.directory().replace(node);
-            }
-            join(host, contacts);
+            disks.suffer(host(name).nodes());
+            startAgain(host(name), lot, disks, disks::memoryAfter, contacts);
         }
         return disks.evidence();
+    }
+
+    @Override
+    public void comeBack(List<String> names, List<Peer> contacts) {
+        Seed lot = seed.fork("restarts").fork(restarts++);
+        SimDisks disks =
+                new SimDisks(spec.store(), new Disk.Kept(), lot.fork("disks").entropy());
+        // Who has left has forgotten whom it knew.
+        names.forEach(name -> startAgain(host(name), lot, disks, node -> RingMemory.NONE, contacts));
+    }
+
+    private void startAgain(
+            SimHost host, Seed lot, SimDisks disks, Function<SimNode, RingMemory> memory, List<Peer> contacts) {
+        List<SimNode> former = List.copyOf(host.nodes());
+        host.nodes().clear();
+        for (SimNode before : former) {
+            int number = before.self().virtualNode();
+            Seed hostSeed = lot.fork("nodes").fork(host.number());
+            SimNode node = newNode(host, number, hostSeed, disks.storeAfter(before), memory.apply(before));
+            host.nodes().add(node);
+            world.directory().replace(node);
+        }
+        join(host, contacts);
+    }
+
+    @Override
+    public void deploy(List<String> names, Release release) {
+        cast = cast.deploying(
+                release, names.stream().map(name -> host(name).number()).toList());
+        names.forEach(
+                name -> host(name).forget(cast.settings(host(name).number()).chord()));
+    }
+
+    @Override
+    public List<Running> running(Collection<String> names) {
+        return names.stream().map(this::host).map(SimCluster::running).toList();
+    }
+
+    private static Running running(SimHost host) {
+        NodeSettings settings = host.nodes().get(0).settings();
+        return new Running(
+                host.name(), Implementation.NAME, settings.variant().commandLineName(), "", Optional.of(settings));
     }
 
     @Override

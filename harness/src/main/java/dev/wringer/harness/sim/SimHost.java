@@ -10,15 +10,24 @@ final class SimHost {
 
     private final int number;
     private final String name;
-    private final RoundTripTimes roundTrips;
+    private RoundTripTimes roundTrips;
     private final List<SimNode> nodes = new ArrayList<>(1);
     private List<SimEvent> held = List.of(); // what happens when it goes on, in order; List.of() while it is not frozen
 
     SimHost(int number, String name, ChordSettings settings) {
         this.number = number;
         this.name = name;
-        this.roundTrips = new RoundTripTimes(
+        this.roundTrips = estimate(settings);
+    }
+
+    private static RoundTripTimes estimate(ChordSettings settings) {
+        return new RoundTripTimes(
                 settings.shortestTimeout().toNanos(), settings.longestTimeout().toNanos());
+    }
+
+    /** Begins anew with its estimate of round trips, as another process does. */
+    void forget(ChordSettings settings) {
+        roundTrips = estimate(settings);
     }
 
     int number() {

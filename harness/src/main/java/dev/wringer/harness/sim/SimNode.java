@@ -42,6 +42,7 @@ final class SimNode implements Network, Timers, NodeEvents {
     private final SimHost host;
     private final Observer observer;
     private final BlockStore blocks;
+    private final NodeSettings settings;
     private final VirtualNode node;
     private final int hostNumber; // and whether it lives: copies of the host's, asked for with each message
 
@@ -72,11 +73,17 @@ final class SimNode implements Network, Timers, NodeEvents {
         this.hostNumber = host.number();
         this.observer = observer;
         Ports own = new Ports(this, this, entropy, blocks, memory, this, host.roundTrips());
+        this.settings = settings;
         this.node = new VirtualNode(self, settings, observer.around(this, self, own));
     }
 
     Peer self() {
         return node.self();
+    }
+
+    /** What it was started with. */
+    NodeSettings settings() {
+        return settings;
     }
 
     VirtualNode node() {

@@ -61,6 +61,11 @@ public final class SimTestbed implements Testbed {
         return !MISSING.contains(capability);
     }
 
+    @Override
+    public Optional<String> refusal(RingSpec spec) {
+        return spec.mixture().refusal(false, false);
+    }
+
     private static void refuseWhatDoesNotFit(int nodes) {
         long needed = nodes * BYTES_A_NODE;
         long available = Runtime.getRuntime().maxMemory();

@@ -106,4 +106,34 @@ class RingBlueprintTest {
                 .isInstanceOf(UsageError.class)
                 .hasMessageStartingWith(message);
     }
+
+    @Test
+    void aCandidateHasSettingsOfItsOwn() {
+        RingSpec spec = spec("candidate=lookup=recursive,variant=stale-fingers", "candidate-share=30");
+
+        assertThat(spec.mixture().share()).isEqualTo(0.3);
+        assertThat(spec.mixture().candidate().orElseThrow().variant()).isEqualTo("stale-fingers");
+        assertThat(spec.mixture().candidate().orElseThrow().node().chord().lookupMode())
+                .isEqualTo(LookupMode.RECURSIVE);
+        assertThat(spec.variant()).isEqualTo("corrected");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "candidate-share=30 | is a share of nothing",
+                "candidate-share=130 | is outside",
+                "candidate=nodes=5 | is the same for all hosts",
+                "candidate=lookup | is not NAME=VALUE",
+                "candidate=image= | that has no name",
+                "candidate=lookup=sideways | is no release of the node",
+                "candidate=lookup=recursive candidate-share=0.01 | less than half of one",
+                "candidate=lookup=recursive other-share=10 | a host runs one thing"
+            })
+    void noMixIsMadeOfNothing(String overrides, String message) {
+        assertThatThrownBy(() -> spec(overrides.split(" ", -1)))
+                .isInstanceOf(UsageError.class)
+                .hasMessageContaining(message);
+    }
 }

@@ -86,6 +86,7 @@ class ProcessFleetIT {
     private ProcessFleet fleet(NodeCommand command, NodeVariables variables) {
         return new ProcessFleet(
                 command,
+                command,
                 variables,
                 new ProcessLinks(new HostPatterns(names.get(0), Map.of()), seed, Optional.empty(), 1),
                 new ClusterEvents() {

@@ -96,6 +96,7 @@ class JsonLinesTest {
                 new Event.Left(3, List.of(B, A)),
                 new Event.Crashed(4, List.of(host(7), host(8), host(9), host(10), host(3)), "exit \"137\"\n\u0000 ☠"),
                 new Event.Mixed(4, "black-hole", List.of("host-000001:7000", "host-000003:7000"), false),
+                new Event.Deployed(4, Release.CANDIDATE, List.of("host-000001:7000"), "variant original"),
                 new Event.Mixed(4, "lying-lists", List.of("host-000001:7000"), true),
                 new Event.Measured(4, "after the faults", Map.of("repaired", 17L)),
                 new Event.Planned(4, "crash 10% at 5s", "lookup:1 open:20/s", "kept"),

@@ -22,7 +22,7 @@ class ScheduleMistakeTest {
             delimiter = '|',
             value = {
                 "^crsh 10% at 5s | did you mean crash?",
-                "^xyzzy 10% at 5s | there are crash, leave, restart, join, partition",
+                "^xyzzy 10% at 5s | there are crash, leave, restart, join, upgrade, downgrade, partition",
                 "^partitoin half 1s..2s | did you mean partition?",
                 "^dely 1ms 1 -> 2 1s..2s | did you mean delay?",
                 "crash 10 at^ | here a time is missing, as in 'crash 10% at 5s'",

@@ -1,0 +1,17 @@
+package dev.wringer.harness.record;
+
+import java.util.Locale;
+
+/** Which of the two releases of the node a host runs, where a ring mixes them. */
+public enum Release {
+    /** What there is. */
+    BASELINE,
+    /** What shall take its place. */
+    CANDIDATE;
+
+    /** As it is written. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

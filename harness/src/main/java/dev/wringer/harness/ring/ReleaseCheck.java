@@ -1,0 +1,92 @@
+package dev.wringer.harness.ring;
+
+import dev.wringer.harness.record.Release;
+import dev.wringer.node.host.NodeSettings;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether hosts run the release that they were started as, by what their Status and whoever has started them say: the variant
+ * and the program that this release has, and one implementation for all hosts of a release, which is not that of the other one
+ * if these are told apart.
+ */
+final class ReleaseCheck {
+
+    private final RingSpec spec;
+    private final Map<Release, String> implementations = new EnumMap<>(Release.class); // as first seen
+
+    ReleaseCheck(RingSpec spec) {
+        this.spec = spec;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param wanted how many hosts there should be an answer of
+     * @param program what hosts of this release are started from
+     * @param other what those of the other one are
+     */
+    Evidence of(Release release, int wanted, List<Running> seen, String program, String other) {
+        if (seen.size() < wanted) {
+            return Evidence.missing("only " + seen.size() + " of " + wanted + " hosts say what they run");
+        }
+        if (wanted > 0 && isAnotherProgram() && program.equals(other)) {
+            return Evidence.missing("baseline and candidate are one and the same: " + program);
+        }
+        List<String> wrong = new ArrayList<>();
+        for (Running host : seen) {
+            objection(release, host, program).ifPresent(why -> wrong.add(host.host() + " " + why));
+        }
+        return wrong.isEmpty() ? Evidence.shown(text(release, seen)) : Evidence.missing(String.join("; ", wrong));
+    }
+
+    private boolean isAnotherProgram() {
+        return spec.mixture().candidate().filter(Candidate::isAnotherProgram).isPresent();
+    }
+
+    private String variant(Release release) {
+        return spec.mixture()
+                .candidate()
+                .filter(candidate -> release == Release.CANDIDATE)
+                .map(Candidate::variant)
+                .orElseGet(spec::variant);
+    }
+
+    private NodeSettings settings(Release release) {
+        return spec.mixture()
+                .candidate()
+                .filter(candidate -> release == Release.CANDIDATE)
+                .map(Candidate::node)
+                .orElseGet(spec::node);
+    }
+
+    private Optional<String> objection(Release release, Running host, String program) {
+        if (!host.variant().equals(variant(release))) {
+            return Optional.of(
+                    "runs the variant " + host.variant() + ", and the " + release + " has " + variant(release));
+        }
+        if (!host.program().equals(program)) {
+            return Optional.of("runs " + host.program() + ", and the " + release + " is " + program);
+        }
+        NodeSettings settings = settings(release);
+        if (host.settings().filter(seen -> !seen.equals(settings)).isPresent()) {
+            return Optional.of("runs other settings than the " + release + " has");
+        }
+        String usual = implementations.computeIfAbsent(release, first -> host.implementation());
+        return host.implementation().equals(usual)
+                ? Optional.empty()
+                : Optional.of("says that it is " + host.implementation() + ", and another host of the " + release + " "
+                        + usual);
+    }
+
+    private static String text(Release release, List<Running> seen) {
+        return seen.stream()
+                .findFirst()
+                .map(host -> host.implementation() + ", variant " + host.variant()
+                        + (host.program().isEmpty() ? "" : ", " + host.program()))
+                .orElse("no host runs the " + release);
+    }
+}
