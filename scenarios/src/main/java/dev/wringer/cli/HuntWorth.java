@@ -5,10 +5,12 @@ import dev.wringer.harness.hunt.Hunt;
 import dev.wringer.harness.hunt.Shrunk;
 import dev.wringer.harness.hunt.Tally;
 import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.story.Explanation;
 import dev.wringer.node.host.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -20,6 +22,10 @@ final class HuntWorth {
     static final MarkedSection SECTION = new MarkedSection("worth", "./wringer hunt --worth --markdown docs/HUNT.md");
 
     private static final long MOST_RUNS = 1_000;
+
+    /** Steps of the shortest violations that a search through all interleavings has found (ZAVE'17, r = 2). */
+    private static final Map<Variant, Integer> SHORTEST_KNOWN =
+            Map.of(Variant.ORIGINAL, 3, Variant.HEAD_ONLY_JOIN, 8, Variant.TWO_STEP_LIST_UPDATE, 9);
 
     private final long first;
     private final Testbed testbed;
@@ -48,24 +54,28 @@ final class HuntWorth {
             Optional<Finding> finding = tally.findings().stream().findFirst();
             if (finding.isEmpty()) {
                 rows.add("| `" + name + "` | – | not in " + tally.runs() + " | " + Stopwatch.text(until)
-                        + " | – | – | – | – |");
+                        + " | – | – | – | – | – | – |");
                 tell.accept(name + ": not found in " + tally.runs() + " runs, " + Stopwatch.text(until));
                 return Optional.empty();
             }
             Shrunk shrunk = hunt.shrink(finding.get(), stop, best -> {});
             Duration whole = watch.elapsed().minus(until);
-            rows.add(row(name, tally, until, shrunk, whole));
+            rows.add(row(variant, tally, until, shrunk, whole));
             tell.accept(name + ": " + shrunk.outcome().signature().orElseThrow() + " in run " + tally.runs() + ", "
                     + Stopwatch.text(until) + "; shrunk to " + shrunk.size() + " in " + Stopwatch.text(whole));
             return Optional.of(shrunk);
         }
     }
 
-    private static String row(String name, Tally tally, Duration until, Shrunk shrunk, Duration shrinking) {
-        return "| `" + name + "` | `" + shrunk.outcome().broken().orElseThrow().check() + "` | " + tally.runs() + " | "
+    private static String row(Variant variant, Tally tally, Duration until, Shrunk shrunk, Duration shrinking) {
+        Integer known = SHORTEST_KNOWN.get(variant);
+        return "| `" + variant.commandLineName() + "` | `"
+                + shrunk.outcome().broken().orElseThrow().check() + "` | " + tally.runs() + " | "
                 + Stopwatch.text(until) + " | " + shrunk.setup().spec().nodes() + " | "
                 + shrunk.setup().faults().actions().size() + " | "
                 + shrunk.outcome().operations() + " | "
+                + Explanation.of(shrunk.setup()).steps() + " | "
+                + (known == null ? "–" : known) + " | "
                 + Stopwatch.text(shrinking) + " |";
     }
 
@@ -74,8 +84,9 @@ final class HuntWorth {
         List<String> lines = new ArrayList<>();
         lines.add("From seed " + first + ", at most " + MOST_RUNS + " runs each.");
         lines.add("");
-        lines.add("| variant | check | runs | until found | nodes | actions | operations | shrunk in |");
-        lines.add("|---|---|---|---|---|---|---|---|");
+        lines.add(
+                "| variant | check | runs | until found | nodes | actions | operations | steps | shortest known | shrunk in |");
+        lines.add("|---|---|---|---|---|---|---|---|---|---|");
         lines.addAll(rows);
         return lines;
     }

@@ -11,10 +11,11 @@ import java.util.List;
  * A trial in simulation, and the story of the violation that it shows.
  *
  * @param outcome how it ended: the same as if nobody had looked on
+ * @param steps how many faults and steps of nodes led to the violation; 0 if there is none to tell of
  * @param text the story, line by line; empty if there is no violation to tell of
  * @param diagram the same as a sequence diagram of Mermaid
  */
-public record Explanation(Outcome outcome, List<String> text, List<String> diagram) {
+public record Explanation(Outcome outcome, int steps, List<String> text, List<String> diagram) {
 
     /** Tries this setup, and looks on. */
     public static Explanation of(Setup setup) {
@@ -25,8 +26,11 @@ public record Explanation(Outcome outcome, List<String> text, List<String> diagr
                     Storyteller teller = new Storyteller(transcript.notes(), broken);
                     Story story = teller.story();
                     return new Explanation(
-                            outcome, StoryText.lines(story), new SequenceDiagram(story, teller.names()).lines());
+                            outcome,
+                            story.steps(),
+                            StoryText.lines(story),
+                            new SequenceDiagram(story, teller.names()).lines());
                 })
-                .orElseGet(() -> new Explanation(outcome, List.of(), List.of()));
+                .orElseGet(() -> new Explanation(outcome, 0, List.of(), List.of()));
     }
 }

@@ -7,14 +7,19 @@ import java.util.List;
  *
  * @param beginNanos when it begins: at the first fault
  * @param successors r, the length of a successor list
- * @param beginNanos when it begins: at the first fault
- * @param successors r, the length of a successor list
  * @param cast one line for each node and each block concerned, in the order of the circle, as they were when it begins
  * @param actors the names of the nodes, in that order, with their ids
  * @param lines what happened, in order; what was left out in between stands among it
  * @param ending the violation, and the rule that it breaks
  */
 record Story(long beginNanos, int successors, List<String> cast, List<Actor> actors, List<Line> lines, Ending ending) {
+
+    /** How many faults and steps of nodes led to the violation; what has changed nothing is told, but led nowhere. */
+    int steps() {
+        return (int) lines.stream()
+                .filter(line -> line instanceof Told told && !told.step().isUnmoved())
+                .count();
+    }
 
     /** A node. */
     record Actor(String name, String id) {}

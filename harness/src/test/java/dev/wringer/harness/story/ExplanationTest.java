@@ -78,6 +78,7 @@ class ExplanationTest {
                                 + " place of n0, without asking",
                         "              whether it lives: successors [n2†]",
                         "   5.092 s  VIOLATION of LiveSuccessor: n3 has no live successor: [n2 (dead)]");
+        assertThat(explanation.steps()).isEqualTo(3);
         assertThat(explanation.text())
                 .contains(
                         "Left out: 11 rounds of maintenance in which nobody learned anything; 1 step elsewhere that led"
