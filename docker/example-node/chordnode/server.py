@@ -184,6 +184,7 @@ class TesteeService(testee_pb2_grpc.TesteeServicer):
             connections=calls.connections,
             unanswered_calls=calls.unanswered,
             full=host.shared.full,
+            settings=host.settings.told(),
         )
 
     async def SwitchMaintenance(

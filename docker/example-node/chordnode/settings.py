@@ -60,6 +60,22 @@ class Settings:
     largest_block: int
     patience: float
 
+    def told(self) -> dict[str, str]:
+        """With which settings its nodes run, by the names of their variables, as Status tells them."""
+        told = {
+            "SUCCESSORS": str(self.successors),
+            "STABILIZE": "..".join(map(_milliseconds, self.stabilize)),
+            "UNIFORM_PACE": str(self.uniform_pace).lower(),
+            "FINGER_ROUNDS": str(self.finger_rounds),
+            "CALL_TIMEOUT": "..".join(map(_milliseconds, self.call_timeout)),
+            "LOOKUP_TIMEOUT": _milliseconds(self.lookup_timeout),
+            "LOOKUP_MODE": "iterative",
+            "REPLICAS": str(self.replicas),
+            "ACKNOWLEDGEMENTS": str(self.acknowledgements),
+            "REPAIR": _milliseconds(self.repair),
+        }
+        return {PREFIX + name: value for name, value in told.items()}
+
 
 def read(environment: Mapping[str, str]) -> Settings:
     """Reads all settings; raises WrongSetting at the first that is wrong."""
@@ -110,6 +126,10 @@ def seconds(text: str) -> float:
     if not found or int(found[1]) == 0:
         raise ValueError(text)
     return int(found[1]) * UNITS[found[2]]
+
+
+def _milliseconds(time: float) -> str:
+    return f"{round(time * 1000)}ms"
 
 
 class _Reader:

@@ -58,6 +58,8 @@ class ServerTest(unittest.IsolatedAsyncioTestCase):
 
     async def test_founders_greet_one_another_and_serve(self):
         status = await self.testee.Status(testee.StatusRequest(), timeout=DEADLINE)
+        self.assertEqual(status.settings["WRINGER_SUCCESSORS"], "5")
+        self.assertEqual(status.settings["WRINGER_STABILIZE"], "1000ms..20000ms")
         self.assertEqual(status.phase, testee.StatusReply.SERVING)
         health = await health_pb2_grpc.HealthStub(self.channel).Check(health_pb2.HealthCheckRequest(), timeout=DEADLINE)
         self.assertEqual(health.status, health_pb2.HealthCheckResponse.SERVING)

@@ -27,6 +27,8 @@ public final class Conformance {
 
     private static final Duration STANDSTILL = Duration.ofSeconds(5);
 
+    private static final String WHAT_IT_WAS_TOLD = "what it was told is known only of hosts that are started for this";
+
     private static final String ONE_ADDRESS =
             "takes hosts that are started and ended for it: --node-command or --node-image";
 
@@ -71,10 +73,8 @@ public final class Conformance {
                 outOfReach(Clause.FOUNDING.title()),
                 new HealthCheck(limits),
                 new AnswersCheck(),
-                new OutOfReach(
-                        Clause.VARIANT.title(),
-                        "it says '" + variant + "', and what it was told is known only of hosts that are started for"
-                                + " this"),
+                new OutOfReach(Clause.VARIANT.title(), "it says '" + variant + "', and " + WHAT_IT_WAS_TOLD),
+                new OutOfReach(Clause.SETTINGS.title(), WHAT_IT_WAS_TOLD),
                 new FaultyCallsCheck(false),
                 outOfReach("the ring"),
                 new AcknowledgementsCheck(),
@@ -138,6 +138,7 @@ public final class Conformance {
         checks.add(new AddressesCheck());
         checks.add(new HealthCheck(limits));
         checks.add(new VariantCheck());
+        checks.add(new ToldSettingsCheck());
         checks.add(new IdealRingCheck());
         checks.add(new AnswersCheck());
         checks.add(new FaultyCallsCheck(true));

@@ -255,7 +255,7 @@ final class ExaminedRing implements Hosts, AutoCloseable {
         fleet.start(wanted);
         List<Examined> hosts = new ArrayList<>();
         for (HostOrder order : wanted) {
-            HostIdentity identity = HostIdentity.of(order.name(), order.virtualNodes(), order.variant());
+            HostIdentity identity = order.identity();
             Examined host = new Examined(identity, testees.at(fleet.address(order.name()), identity));
             orders.put(order.name(), order);
             running.put(order.name(), host);

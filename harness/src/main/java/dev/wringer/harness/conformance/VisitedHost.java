@@ -55,8 +55,8 @@ final class VisitedHost implements Hosts, AutoCloseable {
         try {
             Duration patience = Collections.min(List.of(FIRST_ANSWER, limits.answer()));
             HostStatus introduction = introduction(where, testees.at(address, text(where)), patience);
-            HostIdentity identity =
-                    HostIdentity.of(introduction.host(), introduction.virtualNodes(), introduction.variant());
+            HostIdentity identity = HostIdentity.of(
+                    introduction.host(), introduction.virtualNodes(), introduction.variant(), introduction.settings());
             Examined host = new Examined(identity, testees.at(address, identity));
             return new VisitedHost(testees, chance, introduction, host);
         } catch (RuntimeException | Error e) {

@@ -1,13 +1,10 @@
 package dev.wringer.harness.hostprocess;
 
 import dev.wringer.harness.live.HostOrder;
-import dev.wringer.node.chord.ChordSettings;
-import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.grpc.WayIn;
-import java.time.Duration;
+import dev.wringer.node.host.SettingVariables;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,8 +29,7 @@ public record HostEnvironment(Optional<String> listen, String links, String stor
         put(variables, "LINKS", links);
         wayIn(variables, order.wayIn());
         put(variables, "VIRTUAL_NODES", order.virtualNodes());
-        chord(variables, order.node().chord());
-        dhash(variables, order.node().dhash());
+        variables.putAll(SettingVariables.of(order.node()));
         put(variables, "VARIANT", order.variant());
         put(variables, "MAINTENANCE", order.maintenance());
         put(variables, "SEED", order.seed());
@@ -55,33 +51,7 @@ public record HostEnvironment(Optional<String> listen, String links, String stor
         }
     }
 
-    private static void chord(Map<String, String> variables, ChordSettings chord) {
-        put(variables, "SUCCESSORS", chord.successors());
-        put(variables, "STABILIZE", range(chord.pace().shortest(), chord.pace().longest()));
-        put(variables, "UNIFORM_PACE", !chord.pace().adaptive());
-        put(variables, "FINGER_ROUNDS", chord.fingerRounds());
-        put(variables, "CALL_TIMEOUT", range(chord.shortestTimeout(), chord.longestTimeout()));
-        put(variables, "LOOKUP_TIMEOUT", text(chord.lookupTimeout()));
-        put(variables, "LOOKUP_MODE", chord.lookupMode().name().toLowerCase(Locale.ROOT));
-        put(variables, "REMEMBER", chord.remember());
-    }
-
-    private static void dhash(Map<String, String> variables, DhashSettings dhash) {
-        put(variables, "REPLICAS", dhash.replicas());
-        put(variables, "ACKNOWLEDGEMENTS", dhash.requiredAcknowledgements());
-        put(variables, "REPAIR", text(dhash.repairInterval()));
-        put(variables, "CACHE", dhash.cacheCapacity());
-    }
-
     private static void put(Map<String, String> variables, String name, Object value) {
-        variables.put(NodeVariables.CONTRACT + name, String.valueOf(value));
-    }
-
-    private static String range(Duration shortest, Duration longest) {
-        return text(shortest) + ".." + text(longest);
-    }
-
-    private static String text(Duration time) {
-        return time.toMillis() + "ms";
+        variables.put(SettingVariables.PREFIX + name, String.valueOf(value));
     }
 }

@@ -1,6 +1,7 @@
 package dev.wringer.harness.hostprocess;
 
 import dev.wringer.harness.trial.UsageError;
+import dev.wringer.node.host.SettingVariables;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,6 @@ import java.util.regex.Pattern;
  * @param values what they are, by name, in the order in which they were given
  */
 public record NodeVariables(Map<String, String> values) {
-
-    /** What the names of all variables of docs/TESTEE.md begin with. */
-    public static final String CONTRACT = "WRINGER_";
 
     /** None. */
     public static final NodeVariables NONE = new NodeVariables(Map.of());
@@ -89,6 +87,7 @@ public record NodeVariables(Map<String, String> values) {
     }
 
     private static boolean isTheTestbeds(String name) {
-        return name.startsWith(CONTRACT) && THE_TESTBEDS.contains(name.substring(CONTRACT.length()));
+        return name.startsWith(SettingVariables.PREFIX)
+                && THE_TESTBEDS.contains(name.substring(SettingVariables.PREFIX.length()));
     }
 }

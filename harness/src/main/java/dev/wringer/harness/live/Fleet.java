@@ -7,7 +7,6 @@ import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.testee.Testee;
 import dev.wringer.node.block.Block;
-import dev.wringer.node.host.NodeSettings;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -102,11 +101,6 @@ public interface Fleet extends AutoCloseable {
     /** What this host was really started from, as the testbed sees it. */
     default HostProgram programOf(String host) {
         return program();
-    }
-
-    /** What the nodes of this host run with, where the harness sees into hosts. */
-    default Optional<NodeSettings> settingsOf(String host) {
-        return Optional.empty();
     }
 
     /** Ends everything. Nothing survives. */

@@ -2,8 +2,10 @@ package dev.wringer.harness.live;
 
 import dev.wringer.harness.record.Release;
 import dev.wringer.harness.ring.Cast;
+import dev.wringer.harness.testee.HostIdentity;
 import dev.wringer.node.grpc.WayIn;
 import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.host.SettingVariables;
 
 /**
  * What a host is to be started with.
@@ -46,6 +48,11 @@ public record HostOrder(
             boolean full,
             long seed) {
         this(name, number, wayIn, virtualNodes, node, variant, maintenance, durable, full, seed, Release.BASELINE);
+    }
+
+    /** Whom whoever answers in its place has to be. */
+    public HostIdentity identity() {
+        return HostIdentity.of(name, virtualNodes, variant, SettingVariables.of(node));
     }
 
     /** The order for a host that takes the place of one that has died. */

@@ -224,7 +224,7 @@ public final class LiveCluster implements Cluster {
     }
 
     private LiveHost started(HostOrder order) {
-        HostIdentity identity = HostIdentity.of(order.name(), order.virtualNodes(), order.variant());
+        HostIdentity identity = order.identity();
         LiveHost host = new LiveHost(order, identity, testees.at(fleet.address(order.name()), identity));
         roll.enter(host);
         orders.put(order.name(), order);
@@ -497,7 +497,7 @@ public final class LiveCluster implements Cluster {
                         status.implementation(),
                         status.variant(),
                         fleet.programOf(host.name()).identity(),
-                        fleet.settingsOf(host.name()))));
+                        status.settings())));
         return running;
     }
 

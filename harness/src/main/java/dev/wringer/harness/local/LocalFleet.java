@@ -23,7 +23,6 @@ import dev.wringer.node.grpc.EventLoops;
 import dev.wringer.node.grpc.HostSettings;
 import dev.wringer.node.grpc.NodeHost;
 import dev.wringer.node.host.CauseOfDeath;
-import dev.wringer.node.host.NodeSettings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -128,11 +127,6 @@ final class LocalFleet implements Fleet {
     @Override
     public HostProgram program() {
         return HostProgram.BUILT_IN;
-    }
-
-    @Override
-    public Optional<NodeSettings> settingsOf(String host) {
-        return Optional.of(host(host).settings().node());
     }
 
     @Override

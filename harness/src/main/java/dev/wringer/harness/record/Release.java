@@ -9,6 +9,11 @@ public enum Release {
     /** What shall take its place. */
     CANDIDATE;
 
+    /** The one that this is not. */
+    public Release other() {
+        return this == BASELINE ? CANDIDATE : BASELINE;
+    }
+
     /** As it is written. */
     @Override
     public String toString() {

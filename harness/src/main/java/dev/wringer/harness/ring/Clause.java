@@ -21,6 +21,9 @@ public enum Clause {
     ANSWERS("every call is answered in time, by the messages of testee.proto"),
     /** What Status says of the variant. */
     VARIANT("Status names the protocol variant that the host was told to run"),
+    /** What Status says of the settings of its nodes. */
+    SETTINGS(
+            "Status tells no other settings than the host was told; those that it does not tell are held against nobody"),
     /** Stored is stored. */
     ACKNOWLEDGEMENTS("whoever is named as having acknowledged a block holds it"),
     /** Maintenance stops and resumes. */

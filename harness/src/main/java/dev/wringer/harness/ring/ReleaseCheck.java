@@ -2,6 +2,7 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.record.Release;
 import dev.wringer.node.host.NodeSettings;
+import dev.wringer.node.host.SettingVariables;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,15 +72,30 @@ final class ReleaseCheck {
         if (!host.program().equals(program)) {
             return Optional.of("runs " + host.program() + ", and the " + release + " is " + program);
         }
-        NodeSettings settings = settings(release);
-        if (host.settings().filter(seen -> !seen.equals(settings)).isPresent()) {
-            return Optional.of("runs other settings than the " + release + " has");
+        Optional<String> other = otherSetting(release, host);
+        if (other.isPresent()) {
+            return other;
         }
         String usual = implementations.computeIfAbsent(release, first -> host.implementation());
         return host.implementation().equals(usual)
                 ? Optional.empty()
                 : Optional.of("says that it is " + host.implementation() + ", and another host of the " + release + " "
                         + usual);
+    }
+
+    /** Those of which the releases have different values it must tell. */
+    private Optional<String> otherSetting(Release release, Running host) {
+        Map<String, String> wanted = SettingVariables.of(settings(release));
+        Map<String, String> others = SettingVariables.of(settings(release.other()));
+        for (Map.Entry<String, String> each : wanted.entrySet()) {
+            String name = each.getKey();
+            String said = host.settings().get(name);
+            if (said == null ? !each.getValue().equals(others.get(name)) : !said.equals(each.getValue())) {
+                return Optional.of((said == null ? "does not tell its " + name : "runs with " + name + "=" + said)
+                        + ", and the " + release + " has " + each.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     private static String text(Release release, List<Running> seen) {

@@ -92,12 +92,8 @@ final class Releases {
                             asked.size(),
                             cluster.running(asked),
                             cluster.program(release),
-                            cluster.program(other(release)));
+                            cluster.program(release.other()));
             proof.require(cluster.nowNanos(), asked.size() + " hosts run the " + release, evidence);
         }
-    }
-
-    private static Release other(Release release) {
-        return release == Release.BASELINE ? Release.CANDIDATE : Release.BASELINE;
     }
 }

@@ -1,7 +1,6 @@
 package dev.wringer.harness.ring;
 
-import dev.wringer.node.host.NodeSettings;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * What a host runs, as it says itself and as whoever started it sees.
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param implementation name and version, by its Status
  * @param variant the protocol, by its Status
  * @param program what was really started: the id of the image, or the command; empty where hosts are no processes
- * @param settings of its nodes, where the harness sees into hosts: in sim and local
+ * @param settings of its nodes by its Status, by the names of their variables; those that it does not tell are missing
  */
 public record Running(
-        String host, String implementation, String variant, String program, Optional<NodeSettings> settings) {}
+        String host, String implementation, String variant, String program, Map<String, String> settings) {}

@@ -29,6 +29,7 @@ import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.host.Implementation;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.host.Ports;
+import dev.wringer.node.host.SettingVariables;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.Entropy;
@@ -463,7 +464,11 @@ final class SimCluster implements Cluster, SimNode.Observer {
     private static Running running(SimHost host) {
         NodeSettings settings = host.nodes().get(0).settings();
         return new Running(
-                host.name(), Implementation.NAME, settings.variant().commandLineName(), "", Optional.of(settings));
+                host.name(),
+                Implementation.NAME,
+                settings.variant().commandLineName(),
+                "",
+                SettingVariables.of(settings));
     }
 
     @Override

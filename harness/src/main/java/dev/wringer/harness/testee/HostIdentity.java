@@ -3,7 +3,10 @@ package dev.wringer.harness.testee;
 import dev.wringer.harness.ring.Clause;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -12,22 +15,25 @@ import java.util.stream.IntStream;
  * @param name the logical address that it advertises
  * @param nodes its virtual nodes, by number
  * @param variant the protocol that it runs
+ * @param settings of its nodes, by the names of their variables
  */
-public record HostIdentity(String name, List<Peer> nodes, String variant) {
+public record HostIdentity(String name, List<Peer> nodes, String variant, Map<String, String> settings) {
 
-    /** Takes a copy. */
+    /** Takes copies. */
     public HostIdentity {
         nodes = List.copyOf(nodes);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
     /** The host of this name with so many virtual nodes. */
-    public static HostIdentity of(String name, int virtualNodes, String variant) {
+    public static HostIdentity of(String name, int virtualNodes, String variant, Map<String, String> settings) {
         return new HostIdentity(
                 name,
                 IntStream.range(0, virtualNodes)
                         .mapToObj(number -> Peer.at(name, number))
                         .toList(),
-                variant);
+                variant,
+                settings);
     }
 
     HostStatus requireOf(HostStatus status) {
@@ -45,7 +51,16 @@ public record HostIdentity(String name, List<Peer> nodes, String variant) {
                     Clause.VARIANT,
                     "it names the variant '" + status.variant() + "', and the host was told to run '" + variant + "'");
         }
+        settings.forEach(
+                (name, told) -> requireSetting(name, told, status.settings().getOrDefault(name, told)));
         return status;
+    }
+
+    private static void requireSetting(String name, String told, String said) {
+        if (!said.equals(told)) {
+            throw new BrokenClause(
+                    Clause.SETTINGS, "it says " + name + "=" + said + ", and the host was told " + name + "=" + told);
+        }
     }
 
     /** All nodes, each once. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param virtualNodes how many it carries
  * @param maintenance whether maintenance runs
  * @param full whether it takes no blocks because its disk is full
+ * @param settings with which its nodes run, by the names of their variables; those that it does not tell are missing
  * @param sent how many requests of each kind it has sent, by the kind's name
  * @param received how many it has received of each
  * @param repaired how many blocks reached it because maintenance found them missing
@@ -26,6 +27,7 @@ public record HostStatus(
         int virtualNodes,
         boolean maintenance,
         boolean full,
+        Map<String, String> settings,
         Map<String, Long> sent,
         Map<String, Long> received,
         long repaired,

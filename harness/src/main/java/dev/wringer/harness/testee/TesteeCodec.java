@@ -142,6 +142,7 @@ final class TesteeCodec {
                 reply.getVirtualNodes(),
                 reply.getMaintenance(),
                 reply.getFull(),
+                reply.getSettingsMap(),
                 sent,
                 received,
                 reply.getRepairedBlocks(),

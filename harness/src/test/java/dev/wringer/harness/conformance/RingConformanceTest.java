@@ -164,6 +164,7 @@ class RingConformanceTest {
                         new HealthCheck(ForgedTestbed.IMPATIENT),
                         "health",
                         "ended with UNIMPLEMENTED"),
+                new Forged("Status", Forgeries.SETTINGS, new ToldSettingsCheck(), "settings", "WRINGER_SUCCESSORS=99"),
                 new Forged("Status", Forgeries.VARIANT, new VariantCheck(), "variant", "the variant 'home-made'"),
                 new Forged("Lookup", Forgeries.OTHER_OWNER, new IdealRingCheck(), "the ring", "instead of the owner"),
                 new Forged("Inspect", Forgeries.SHORT_LIST, new IdealRingCheck(), "the ring", "in a ring just founded"),

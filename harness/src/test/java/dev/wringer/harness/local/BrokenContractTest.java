@@ -83,6 +83,7 @@ class BrokenContractTest {
                 new Case("Check", Forgeries.GARBAGE, Clause.HEALTH, "is no message of the protocol"),
                 new Case("Status", Forgeries.OTHER_HOST, Clause.ADDRESSES, "it is that of 'somebody:7000'"),
                 new Case("Status", Forgeries.MORE_NODES, Clause.ADDRESSES, "tells of 3 virtual nodes"),
+                new Case("Status", Forgeries.SETTINGS, Clause.SETTINGS, "it says WRINGER_SUCCESSORS=99"),
                 new Case("Status", Forgeries.VARIANT, Clause.VARIANT, "the variant 'home-made'"),
                 new Case("Status", Forgeries.NO_PHASE, Clause.ANSWERS, "a phase that nobody knows"),
                 new Case("Status", Forgeries.MAINTAINS, Clause.MAINTENANCE, "says that maintenance runs"),

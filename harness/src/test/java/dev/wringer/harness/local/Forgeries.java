@@ -29,6 +29,7 @@ public final class Forgeries {
 
     // ---- Status
 
+    public static final Forgery SETTINGS = status(status -> status.putSettings("WRINGER_SUCCESSORS", "99"));
     public static final Forgery VARIANT = status(status -> status.setVariant("home-made"));
     public static final Forgery OTHER_HOST = status(status -> status.setHost("somebody:7000"));
     public static final Forgery MORE_NODES = status(status -> status.setVirtualNodes(3));

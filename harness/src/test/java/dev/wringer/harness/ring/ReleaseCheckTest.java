@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Release;
+import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.host.Variant;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,7 @@ class ReleaseCheckTest {
     private final ReleaseCheck ofImages = new ReleaseCheck(mixed(Variant.CORRECTED, Optional.of("new")));
 
     private static Running host(String implementation, String variant, String program) {
-        return new Running("h", implementation, variant, program, Optional.empty());
+        return new Running("h", implementation, variant, program, Map.of());
     }
 
     private static Evidence images(ReleaseCheck check, Release release, Running... hosts) {
@@ -53,12 +55,31 @@ class ReleaseCheckTest {
                 .isEqualTo(Evidence.missing("h runs the variant corrected, and the candidate has stale-fingers"));
     }
 
-    @Test
-    void catchesAHostWithOtherSettings() {
-        Running host = new Running("h", "n 1", "stale-fingers", "", Optional.of(NodeSettings.DEFAULT));
+    private static Evidence recursive(Map<String, String> told) {
+        NodeSettings node = NodeSettings.DEFAULT;
+        NodeSettings recursive = node.withChord(node.chord().withLookupMode(LookupMode.RECURSIVE));
+        Candidate candidate =
+                new Candidate("lookup=recursive", recursive, Optional.empty(), Optional.empty(), Optional.empty());
+        ReleaseCheck check =
+                new ReleaseCheck(new RingSpec(20, 1, Formation.ASSEMBLED, node, new Latency.Constant(Duration.ZERO), 0)
+                        .withMixture(Mixture.of(candidate, 0.5)));
+        return check.of(Release.CANDIDATE, 1, List.of(new Running("h", "n 1", "corrected", "", told)), "", "");
+    }
 
-        assertThat(ofVariants.of(Release.CANDIDATE, 1, List.of(host), "", ""))
-                .isEqualTo(Evidence.missing("h runs other settings than the candidate has"));
+    @Test
+    void settingsHaveToBeTheReleases() {
+        assertThat(recursive(Map.of("WRINGER_LOOKUP_MODE", "recursive")).shown())
+                .isTrue();
+        assertThat(recursive(Map.of("WRINGER_LOOKUP_MODE", "iterative")))
+                .isEqualTo(
+                        Evidence.missing("h runs with WRINGER_LOOKUP_MODE=iterative, and the candidate has recursive"));
+    }
+
+    @Test
+    void whatTheReleasesDifferInHasToBeTold() {
+        assertThat(recursive(Map.of()))
+                .isEqualTo(
+                        Evidence.missing("h does not tell its WRINGER_LOOKUP_MODE, and the candidate has recursive"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.wringer.node.grpc;
 
+import dev.wringer.node.host.SettingVariables;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
     /** The variable that stands in for an option. */
     static String variable(String option) {
-        return "WRINGER_" + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
+        return SettingVariables.PREFIX
+                + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     @Override

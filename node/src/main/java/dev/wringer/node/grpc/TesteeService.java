@@ -3,6 +3,7 @@ package dev.wringer.node.grpc;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.dhash.GetResult;
 import dev.wringer.node.host.Implementation;
+import dev.wringer.node.host.SettingVariables;
 import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Promise;
@@ -154,6 +155,7 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
                 .setImplementation(Implementation.NAME_AND_VERSION)
                 .setVariant(host.settings().node().variant().commandLineName())
                 .setMaintenance(host.isMaintaining())
+                .putAllSettings(SettingVariables.of(host.settings().node()))
                 .setFull(host.settings().full())
                 .setUptimeNanos(host.uptimeNanos())
                 .setRepairedBlocks(host.repairedBlocks())
