@@ -192,6 +192,22 @@ class RepairTest {
 
     // ---- joining
 
+    /** The list of the predecessor, with which it joins, begins with one that has left: the next has been its heir. */
+    @Test
+    void aNodeJoiningBehindADeadHeadTakesItsKeysOverFromTheNextThatAnswers() {
+        putAll();
+        VirtualNode joining = ring.add(peer(20));
+        joining.chord().assume(ring.node(16).chord().successors(), peer(16));
+        ring.kill(24);
+        ring.await(joining.dhash().takeOver());
+        for (ContentBlock block : blocks) {
+            if (block.key().isBetween(peer(16).id(), peer(20).id())) {
+                assertThat(joining.dhash().store().get(block.key())).contains(block);
+            }
+        }
+        assertThat(joining.dhash().store().versions()).isNotEmpty();
+    }
+
     /** TON'03 §IV-E.1: the joining node takes over (predecessor, self] from its successor. */
     @Test
     void aJoiningNodeFetchesItsBlocksAtOnce() {
