@@ -11,7 +11,6 @@ import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +32,7 @@ final class HandOver implements HandingOver {
     private final Dhash node;
     private final ChordNode chord;
     private final Promise<Integer> untaken = new Promise<>();
-    private final List<Peer> leaving = new ArrayList<>(); // that have said so: for good
+    private final PassedOver passedOver = new PassedOver();
     private final SortedMap<RingId, Taken> taken = new TreeMap<>();
     private boolean nobodyStayed; // in the latest round, in which the whole ring was known
 
@@ -76,7 +75,7 @@ final class HandOver implements HandingOver {
         } else if (outstanding.isEmpty()) {
             askWhetherHeirsStay();
         } else {
-            HandOverPass.over(node, outstanding, leaving, this::mayGoOn)
+            HandOverPass.over(node, outstanding, passedOver, this::mayGoOn)
                     .then(pass -> roundEnded(outstanding.size(), pass), why -> pause());
         }
     }
@@ -92,6 +91,9 @@ final class HandOver implements HandingOver {
             return;
         }
         nobodyStayed = pass.nobodyStays();
+        if (nobodyStayed) {
+            passedOver.giveAnotherChance();
+        }
         if (outstanding().size() < before) {
             round();
         } else {
@@ -131,9 +133,7 @@ final class HandOver implements HandingOver {
     }
 
     private void doNotCountOn(Peer heir, RpcFailure why) {
-        if (why.kind() == RpcFailure.Kind.LEAVING && !leaving.contains(heir)) {
-            leaving.add(heir);
-        }
+        passedOver.add(heir, why);
         taken.values().removeIf(block -> block.heirs().contains(heir));
     }
 

@@ -23,12 +23,13 @@ import java.util.function.BooleanSupplier;
 public final class HandOverPass {
 
     private final Dhash node;
-    private final boolean passOver; // those who do not take what they are offered
+    private final boolean passesOver; // those who do not take what they are offered
     private final BooleanSupplier mayGoOn;
-    private final List<Peer> leaving; // that have said so; grows
-    private final List<Peer> gone = new ArrayList<>(); // did not answer, or have no room
+    private final PassedOver passedOver; // grows
     private final SortedMap<RingId, Taken> taken = new TreeMap<>();
+    private final Promise<Result> result = new Promise<>();
     private boolean nobodyStays; // seen from some block
+    private int underway = 1; // arcs whose heirs have not answered yet, and the walk that finds more
 
     /**
      * What was handed over.
@@ -46,39 +47,54 @@ public final class HandOverPass {
      */
     public record Result(SortedMap<RingId, Taken> taken, boolean nobodyStays) {}
 
-    private HandOverPass(Dhash node, List<Peer> leaving, boolean passOver, BooleanSupplier mayGoOn) {
+    private HandOverPass(Dhash node, PassedOver passedOver, boolean passesOver, BooleanSupplier mayGoOn) {
         this.node = node;
-        this.leaving = leaving;
-        this.passOver = passOver;
+        this.passedOver = passedOver;
+        this.passesOver = passesOver;
         this.mayGoOn = mayGoOn;
     }
 
     /**
-     * Offers {@code blocks} to whoever is to hold them, going round those that are leaving.
+     * Offers {@code blocks} to whoever is to hold them, going round those that are leaving or silent.
      *
-     * @param leaving who is known to leave; whoever turns out to do so is added
+     * @param passedOver who is not asked; whoever turns out to be such is added
      * @param mayGoOn asked before each new message
      * @return never broken
      */
-    static Promise<Result> over(Dhash node, List<BlockVersion> blocks, List<Peer> leaving, BooleanSupplier mayGoOn) {
-        return new HandOverPass(node, leaving, true, mayGoOn).run(blocks);
+    static Promise<Result> over(Dhash node, List<BlockVersion> blocks, PassedOver passedOver, BooleanSupplier mayGoOn) {
+        return new HandOverPass(node, passedOver, true, mayGoOn).run(blocks);
     }
 
     /** Offers everything that {@code node} holds to the successors that it sees, whatever they say. */
     public static Promise<Result> once(Dhash node, BooleanSupplier mayGoOn) {
-        return new HandOverPass(node, new ArrayList<>(), false, mayGoOn)
+        return new HandOverPass(node, new PassedOver(), false, mayGoOn)
                 .run(node.held().versions());
     }
 
     private Promise<Result> run(List<BlockVersion> blocks) {
-        return ArcWalk.over(node, blocks, (arc, inArc, found) -> visit(inArc, found), mayGoOn)
-                .map(walked -> new Result(taken, nobodyStays));
+        ArcWalk.over(node, blocks, (arc, inArc, found) -> begin(inArc, found), mayGoOn)
+                .then(walked -> ended(), why -> ended());
+        return result;
+    }
+
+    /** The walk goes on meanwhile: a slow or silent heir of one arc holds up no other arc. */
+    private Promise<Integer> begin(List<BlockVersion> blocks, LookupResult found) {
+        underway++;
+        visit(blocks, found).then(visited -> ended(), why -> ended());
+        return Promise.of(0);
+    }
+
+    private void ended() {
+        underway--;
+        if (underway == 0) {
+            result.keep(new Result(taken, nobodyStays));
+        }
     }
 
     private Promise<Integer> visit(List<BlockVersion> blocks, LookupResult found) {
         Promise<Integer> visited = new Promise<>();
         List<Peer> absent = absent(found);
-        if (!passOver || node.placementOf(found, absent).isWhole()) {
+        if (!passesOver || node.placementOf(found, absent).isWhole()) {
             offer(blocks, found, visited);
         } else { // a list that has lost entries is no small ring
             Wider.than(node.chord(), found, absent)
@@ -115,7 +131,7 @@ public final class HandOverPass {
         Peer self = node.chord().self();
         List<Peer> absent = new ArrayList<>(List.of(self));
         for (Peer peer : Placement.successorsOf(found, node.chord().settings().successors())) {
-            if (!peer.equals(self) && (peer.sharesHostWith(self) || leaving.contains(peer) || gone.contains(peer))) {
+            if (!peer.equals(self) && (peer.sharesHostWith(self) || passedOver.contains(peer))) {
                 absent.add(peer);
             }
         }
@@ -127,12 +143,8 @@ public final class HandOverPass {
             LookupResult found,
             Map<Peer, Offering.Result> results,
             Promise<Integer> visited) {
-        boolean others = false;
-        for (Map.Entry<Peer, Offering.Result> result : results.entrySet()) {
-            others |= result.getValue().failure().isPresent()
-                    && passOver(result.getKey(), result.getValue().failure().get());
-        }
-        if (others && mayGoOn.getAsBoolean()) {
+        results.forEach((heir, offered) -> offered.failure().ifPresent(why -> passOver(heir, why)));
+        if (results.keySet().stream().anyMatch(passedOver::contains) && mayGoOn.getAsBoolean()) {
             offer(blocks, found, visited); // what the rest has taken it holds, and says so again
             return;
         }
@@ -145,14 +157,9 @@ public final class HandOverPass {
         visited.keep(0);
     }
 
-    private boolean passOver(Peer heir, RpcFailure why) {
-        if (!passOver || why.kind() == RpcFailure.Kind.BUSY) {
-            return false; // it cannot tell yet whether it is to have it: later
+    private void passOver(Peer heir, RpcFailure why) {
+        if (passesOver) {
+            passedOver.add(heir, why);
         }
-        List<Peer> which = why.kind() == RpcFailure.Kind.LEAVING ? leaving : gone;
-        if (!which.contains(heir)) {
-            which.add(heir);
-        }
-        return true;
     }
 }

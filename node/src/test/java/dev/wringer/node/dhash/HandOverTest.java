@@ -22,15 +22,19 @@ import dev.wringer.node.protocol.DhashReply.Wanted;
 import dev.wringer.node.protocol.DhashRequest.FetchBlock;
 import dev.wringer.node.protocol.DhashRequest.OfferBlocks;
 import dev.wringer.node.protocol.DhashRequest.StoreBlock;
+import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.Reply;
 import dev.wringer.node.protocol.Request;
 import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +136,65 @@ class HandOverTest {
         assertThat(ring.await(ring.node(32).leave())).isZero();
         assertThat(crashed).isTrue();
         assertThat(ring.holdersOf(block.key())).contains(peer(40), peer(48), peer(0));
+    }
+
+    private Block putBetween(int from, int to) {
+        Block other = blockBetween(from, to);
+        assertThat(ring.await(ring.node(0).dhash().put(other)).acknowledged()).hasSize(3);
+        return other;
+    }
+
+    private static boolean isOfferTo(int place, Peer target, Request<?> request) {
+        return target.equals(peer(place))
+                && request instanceof OfferBlocks offer
+                && !offer.blocks().isEmpty();
+    }
+
+    @Test
+    void aSilentHeirOfOneArcHoldsUpNoOtherArc() {
+        putBetween(8, 16); // its heirs are 16, 24 and 40
+        put();
+        ring.interfere(
+                (target, request) -> isOfferTo(24, target, request) ? Optional.of(new Promise<>()) : Optional.empty());
+        Promise<Integer> left = ring.node(32).leave();
+        ring.pass(SETTINGS.dhash().fetchTimeout().minusMillis(500));
+        assertThat(left.isComplete()).as("24 is waited for").isFalse();
+        assertThat(ring.holdersOf(block.key())).contains(peer(40), peer(48), peer(56));
+        assertThat(ring.await(left)).isZero();
+    }
+
+    @Test
+    void aSilentHeirIsAskedOnceInAllRounds() {
+        put();
+        AtomicInteger to48 = new AtomicInteger();
+        AtomicInteger to56 = new AtomicInteger();
+        ring.interfere((target, request) -> {
+            if (isOfferTo(48, target, request)) {
+                to48.incrementAndGet();
+                return Optional.of(new Promise<>());
+            }
+            if (isOfferTo(56, target, request) && to56.incrementAndGet() < 6) { // in as many rounds
+                return Optional.of(Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "")));
+            }
+            return Optional.empty();
+        });
+        assertThat(ring.await(ring.node(32).leave())).isZero();
+        assertThat(to56.get()).isGreaterThanOrEqualTo(6);
+        assertThat(to48).hasValue(1);
+        assertThat(ring.holdersOf(block.key())).contains(peer(40), peer(56), peer(0));
+    }
+
+    /** All heirs were silent for a while: nobody else is there, so they are asked again. */
+    @Test
+    void theSilentAreAskedAgainIfNobodyElseIsThere() {
+        TestRing small = TestRing.ideal(SETTINGS, 0, 16, 32);
+        small.await(small.node(0).dhash().put(block));
+        Set<Peer> silent = new HashSet<>(Set.of(peer(0), peer(16)));
+        small.interfere((target, request) -> request instanceof OfferBlocks && silent.remove(target)
+                ? Optional.of(new Promise<>())
+                : Optional.empty());
+        assertThat(small.await(small.node(32).leave())).isZero();
+        assertThat(silent).isEmpty();
     }
 
     @Test
