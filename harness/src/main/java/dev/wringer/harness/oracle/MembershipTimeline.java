@@ -146,19 +146,19 @@ public final class MembershipTimeline implements Iterable<Membership> {
 
     /** The same by each membership that held at some moment from {@code from} to {@code to}, both inclusive. */
     List<List<Peer>> holdersBetween(RingId key, int k, long from, long to) {
+        return holdersBetweenWithout(Set.of(), key, k, from, to);
+    }
+
+    /** The same once {@code leavers} have left the rings of those memberships. */
+    List<List<Peer>> holdersBetweenWithout(Set<Peer> leavers, RingId key, int k, long from, long to) {
         int begun = countUntil(from);
         IntStream later = IntStream.range(begun, countUntil(to))
                 .map(change -> countUntil(changes.get(change).atNanos()));
         return IntStream.concat(IntStream.of(begun), later)
                 .distinct() // changes of one moment make one membership
-                .mapToObj(count -> holders(key, k, count, Set.of()))
+                .mapToObj(count -> holders(key, k, count, leavers))
                 .distinct()
                 .toList();
-    }
-
-    /** The members that should hold the block under {@code key} once {@code leavers} have left the ring of one moment. */
-    List<Peer> holdersWithout(Set<Peer> leavers, RingId key, int k, long nanos) {
-        return holders(key, k, countUntil(nanos), leavers);
     }
 
     /**

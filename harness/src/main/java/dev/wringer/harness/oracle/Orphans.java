@@ -121,15 +121,21 @@ final class Orphans {
     }
 
     /**
-     * Whether all k who were to hold a block just before the latest crash, or in a moment, did so, and are among its victims; or
-     * all who were to hold it a short time before, since whoever hands a block over may not have heard of others yet.
+     * Whether all k who were to hold a block just before the latest crash, or a short time before, did so, and are among its
+     * victims, since whoever hands a block over may not have heard of others yet; or all who were to hold it in a moment, when
+     * those who leave are gone, who may not have heard of others either.
      */
     private boolean isBereft(RingId key) {
-        MembershipTimeline timeline = truth.timeline();
-        int k = truth.rules().replicas();
-        return timeline.holdersBetween(key, k, doomedNanos - truth.rules().settlingNanos(), doomedNanos - 1).stream()
-                        .anyMatch(holders -> areBereft(holders, key))
-                || (!leaving.isEmpty() && areBereft(timeline.holdersWithout(leaving, key, k, doomedNanos - 1), key));
+        return areBereftWithout(Set.of(), key) || (!leaving.isEmpty() && areBereftWithout(leaving, key));
+    }
+
+    private boolean areBereftWithout(Set<Peer> leavers, RingId key) {
+        long settling = truth.rules().settlingNanos();
+        return truth
+                .timeline()
+                .holdersBetweenWithout(leavers, key, truth.rules().replicas(), doomedNanos - settling, doomedNanos - 1)
+                .stream()
+                .anyMatch(holders -> areBereft(holders, key));
     }
 
     private boolean areBereft(List<Peer> ideal, RingId key) {
