@@ -100,9 +100,10 @@ final class ComeBack {
 
     private void decide(List<Peer> members, boolean listed) {
         boolean late = node.timers().nowNanos() >= deadline;
-        if (node.membership() == Membership.GONE) {
-            back.fail(RpcFailure.Kind.REJECTED, node.self() + " was told to leave before it was back");
-        } else if (listed) {
+        if (hasLeft()) {
+            return;
+        }
+        if (listed) {
             goOn();
         } else if (!late && members.isEmpty()) {
             askAgain();
@@ -112,7 +113,18 @@ final class ComeBack {
         }
     }
 
+    private boolean hasLeft() {
+        boolean left = node.membership() == Membership.GONE;
+        if (left) {
+            back.fail(RpcFailure.Kind.REJECTED, node.self() + " was told to leave before it was back");
+        }
+        return left;
+    }
+
     private void joinThrough(List<Peer> through, int index, boolean late) {
+        if (hasLeft()) {
+            return;
+        }
         if (index < through.size()) {
             join.once(through.get(index)).then(back::keep, why -> joinThrough(through, index + 1, late));
         } else if (late) {

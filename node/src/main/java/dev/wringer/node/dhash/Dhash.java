@@ -49,6 +49,8 @@ public final class Dhash implements DhashService {
     private @Nullable Claims claims;
 
     private boolean arriving; // as long as it takes over what it is responsible for from now on
+    private long
+            settledNanos; // when those whose replicas it is to hold since it has joined have had the time to bring them
     private boolean leaving; // takes no more blocks; never false again
 
     /**
@@ -133,6 +135,7 @@ public final class Dhash implements DhashService {
      */
     public Promise<Integer> takeOver() {
         arriving = true;
+        settledNanos = chord.timers().nowNanos() + Repair.AFTER_CHANGES.toNanos();
         Promise<Integer> taken = repair().takeOver(procedures.takeOver(this));
         taken.then(missing -> arriving = false, why -> arriving = false);
         return taken;
@@ -164,7 +167,11 @@ public final class Dhash implements DhashService {
     @Override
     public void fetchBlock(RingId key, Promise<DhashReply.Fetched> answer) {
         DhashReply.Fetched fetched = held.fetch(key);
-        answer.keep(arriving || leaving ? inTransition(fetched) : fetched);
+        answer.keep(isSettled() ? fetched : inTransition(fetched));
+    }
+
+    private boolean isSettled() {
+        return !arriving && !leaving && chord.timers().nowNanos() >= settledNanos;
     }
 
     private static DhashReply.Fetched inTransition(DhashReply.Fetched fetched) {

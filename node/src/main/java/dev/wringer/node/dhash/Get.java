@@ -147,7 +147,7 @@ final class Get {
             }
         }
         if (best == null && !placement.isWhole()) {
-            lookFurther(found, absent, placement.holders().isEmpty());
+            lookFurther(found);
         } else {
             conclude(found);
         }
@@ -155,15 +155,16 @@ final class Get {
 
     /**
      * Fewer than k of those that the lookup found are there. The ring may be that small, or the list from which they come had lost
-     * entries: the last of them knows who comes next, and if all are gone, the ring has others by now.
+     * entries: the last of them knows who comes next, also one that is in transition, and if all are gone, the ring has others by now.
      */
-    private void lookFurther(LookupResult found, List<Peer> absent, boolean nobodyLeft) {
+    private void lookFurther(LookupResult found) {
+        boolean nobodyLeft = dead.containsAll(found.successors());
         if (nobodyLeft && !hasLookedAgain) {
             hasLookedAgain = true;
             chord.lookup(key).then(this::askHolders, why -> concludeWithDoubt(found));
         } else if (!nobodyLeft && !hasLookedBeyond) {
             hasLookedBeyond = true;
-            Wider.than(chord, found, absent).then(this::askNext, why -> concludeWithDoubt(found));
+            Wider.than(chord, found, dead).then(this::askNext, why -> concludeWithDoubt(found));
         } else {
             conclude(found);
         }

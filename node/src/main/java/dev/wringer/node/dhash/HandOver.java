@@ -29,11 +29,14 @@ final class HandOver implements HandingOver {
     private static final long SHORTEST_PAUSE = Duration.ofMillis(500).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
 
+    private static final int PATIENT_ROUNDS = 8; // in vain, until the silent are asked again
+
     private final Dhash node;
     private final ChordNode chord;
     private final Promise<Integer> untaken = new Promise<>();
     private final PassedOver passedOver = new PassedOver();
     private final SortedMap<RingId, Taken> taken = new TreeMap<>();
+    private int roundsInVain; // of which nobody has taken anything
     private boolean nobodyStayed; // in the latest round, in which the whole ring was known
 
     HandOver(Dhash node) {
@@ -91,13 +94,19 @@ final class HandOver implements HandingOver {
             return;
         }
         nobodyStayed = pass.nobodyStays();
-        if (nobodyStayed) {
-            passedOver.giveAnotherChance();
-        }
         if (outstanding().size() < before) {
             round();
         } else {
+            inVain();
             pause();
+        }
+    }
+
+    /** Whoever is asked in the place of the silent may refuse, because it knows that they are there. */
+    private void inVain() {
+        roundsInVain++;
+        if (nobodyStayed || roundsInVain % PATIENT_ROUNDS == 0) {
+            passedOver.giveAnotherChance();
         }
     }
 

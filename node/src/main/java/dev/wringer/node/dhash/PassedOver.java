@@ -28,7 +28,7 @@ final class PassedOver {
         return leaving.contains(heir) || others.contains(heir);
     }
 
-    /** Asks again whoever has not said that it leaves: nobody else is there. */
+    /** Asks again whoever has not said that it leaves: going round the others leads nowhere. */
     void giveAnotherChance() {
         others.clear();
     }

@@ -24,6 +24,9 @@ final class Repair {
     private static final long SOONEST = Duration.ofSeconds(2).toNanos();
     private static final long LATEST = Duration.ofSeconds(5).toNanos();
 
+    /** Within which neighbours have noticed a change and had a round, unless their maintenance stands still. */
+    static final Duration AFTER_CHANGES = Duration.ofNanos(2 * LATEST);
+
     private final Dhash node;
     private final RepairStep local;
     private final RepairStep global;

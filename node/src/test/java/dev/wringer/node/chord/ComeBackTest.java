@@ -20,6 +20,8 @@ import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -175,6 +177,38 @@ class ComeBackTest {
         ring.await(back.chord().leave());
 
         assertThat(ring.awaitFailure(returned).kind()).isEqualTo(RpcFailure.Kind.REJECTED);
+        assertThat(back.chord().membership()).isEqualTo(Membership.GONE);
+    }
+
+    /** Its last attempt to join fails because it has left: that is no reason to go on where it was. */
+    @Test
+    void whoLeavesDuringItsLastAttemptDoesNotComeBack() {
+        ring.maintain();
+        ring.kill(20);
+        ring.pass(Duration.ofSeconds(30));
+        IntStream.of(0, 10, 30, 40, 50)
+                .forEach(place -> ring.node(place).stopMaintenance()); // only one asks from now on
+        VirtualNode back = ring.restart(20);
+        long late = back.chord().timers().nowNanos()
+                + SETTINGS.chord()
+                        .pace()
+                        .longest()
+                        .plus(SETTINGS.chord().longestTimeout())
+                        .toNanos();
+        AtomicBoolean lastAttempt = new AtomicBoolean();
+        ring.interfere((target, request) -> {
+            if (request instanceof GetNeighbours && back.chord().timers().nowNanos() >= late) {
+                lastAttempt.set(true);
+            }
+            if (request instanceof FindNextHop && lastAttempt.get()) {
+                back.chord().leave();
+            }
+            return request instanceof FindNextHop
+                    ? Optional.of(Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "")))
+                    : Optional.empty();
+        });
+
+        assertThat(ring.awaitFailure(back.join(List.of())).kind()).isEqualTo(RpcFailure.Kind.REJECTED);
         assertThat(back.chord().membership()).isEqualTo(Membership.GONE);
     }
 }

@@ -168,6 +168,40 @@ class GetTest {
         assertThat(single.await(single.node(0).dhash().get(block.key())).from()).isEqualTo(peer(40));
     }
 
+    /** Whoever has held the block before it is asked as well: those whose blocks it is to hold may not have brought them yet. */
+    @Test
+    void asksOneMoreInThePlaceOfAHolderThatHasJustJoined() {
+        TestRing two =
+                TestRing.ideal(SETTINGS.withDhash(SETTINGS.dhash().withReplicas(2)), 0, 8, 16, 24, 32, 40, 48, 56);
+        two.node(48).dhash().store().put(block); // which is 32's and 40's
+        two.await(two.node(40).dhash().takeOver());
+        assertThat(two.await(two.node(0).dhash().getNewest(block.key())).from()).isEqualTo(peer(48));
+
+        two.pass(Repair.AFTER_CHANGES);
+        assertThat(two.awaitFailure(two.node(0).dhash().getNewest(block.key())).kind())
+                .isEqualTo(RpcFailure.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void whoIsInTransitionStillKnowsWhoFollows() {
+        TestRing small = TestRing.ideal(
+                SETTINGS.withChord(SETTINGS.chord().withSuccessors(2))
+                        .withDhash(SETTINGS.dhash().withReplicas(2)),
+                0,
+                8,
+                16,
+                24,
+                32,
+                40,
+                48,
+                56);
+        small.node(48).dhash().store().put(block); // which is 32's and 40's
+        small.await(small.node(32).dhash().takeOver());
+        small.await(small.node(40).dhash().takeOver());
+        assertThat(small.await(small.node(0).dhash().getNewest(block.key())).from())
+                .isEqualTo(peer(48));
+    }
+
     /** It has been one of the holders, and the others have not taken the block over yet. */
     @Test
     void servesItsOwnCopyIfNoHolderHasOne() {

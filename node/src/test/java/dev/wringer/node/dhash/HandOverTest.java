@@ -197,6 +197,23 @@ class HandOverTest {
         assertThat(silent).isEmpty();
     }
 
+    /** 48 was silent once, and whoever comes after the heirs refuses, since it knows that 48 is there. */
+    @Test
+    void theSilentAreAskedAgainIfOthersRefuseInTheirPlace() {
+        put();
+        AtomicInteger to48 = new AtomicInteger();
+        ring.interfere((target, request) -> {
+            if (isOfferTo(48, target, request) && to48.incrementAndGet() == 1) {
+                return Optional.of(new Promise<>());
+            }
+            return isOfferTo(0, target, request)
+                    ? Optional.of(Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "")))
+                    : Optional.empty();
+        });
+        assertThat(ring.await(ring.node(32).leave())).isZero();
+        assertThat(ring.holdersOf(block.key())).contains(peer(40), peer(48), peer(56));
+    }
+
     @Test
     void aLastNodeHasNobodyToHandOverTo() {
         TestRing alone = TestRing.ideal(SETTINGS, 0);
