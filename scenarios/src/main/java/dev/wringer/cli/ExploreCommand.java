@@ -42,8 +42,13 @@ final class ExploreCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "At how many turns another message than the oldest may be delivered (default: ${DEFAULT-VALUE}).")
+                    "At how many turns another message to a host than the oldest may be delivered (default: ${DEFAULT-VALUE}).")
     private String departures = "1";
+
+    @Option(
+            names = "--no-pruning",
+            description = "Follow each order to its end, even from a state that another one has led to.")
+    private boolean everyOrder;
 
     @Mixin
     private HuntOptions options = new HuntOptions();
@@ -65,7 +70,7 @@ final class ExploreCommand implements Callable<Integer> {
         Cancellation cancellation = new Cancellation();
         int threads = Runtime.getRuntime().availableProcessors();
         try (Interruption interruption = new Interruption(cancellation);
-                Exploration exploration = new Exploration(SimTestbed::new, threads)) {
+                Exploration exploration = new Exploration(SimTestbed::new, threads, !everyOrder)) {
             Explored explored = explore(exploration, setup, bound, cancellation);
             if (!explored.tally().findings().isEmpty()) {
                 try (Hunt hunt = new Hunt(variant, testbed, threads)) {
@@ -87,8 +92,9 @@ final class ExploreCommand implements Callable<Integer> {
                 cancellation::isRequested,
                 sofar -> line.show(() -> String.format(
                         Locale.ROOT,
-                        "%,d orders, %,d failed",
+                        "%,d orders, %,d of them pruned, %,d failed",
                         sofar.orders(),
+                        sofar.pruned(),
                         sofar.tally().failed())));
         line.end();
         tell(HuntReport.explored(explored, bound, watch.elapsed()));

@@ -49,13 +49,22 @@ final class HuntReport {
     /** How many orders were explored, and what that says. */
     static String explored(Explored explored, int bound, Duration time) {
         String which = explored.complete()
-                ? "all %,d orders that depart from that of arrival at no more than %d of %,d turns, in %s; %s"
-                : "stopped after %,d orders that depart from that of arrival at no more than %d of %,d turns, in %s; %s";
+                ? "all orders explored that depart from that of arrival at no more than %d of %,d turns: %,d, of which %,d were"
+                        + " pruned where they came to a state that was known, in %s; %s"
+                : "stopped; orders that depart from that of arrival at no more than %d of %,d turns: %,d, of which %,d were"
+                        + " pruned where they came to a state that was known, in %s; %s";
         String failed = explored.tally().failed() == 0
                 ? "none failed; of other orders, rings and faults nothing is known"
                 : String.format(Locale.ROOT, "%,d failed", explored.tally().failed());
         return String.format(
-                Locale.ROOT, which, explored.orders(), bound, explored.turns(), Stopwatch.text(time), failed);
+                Locale.ROOT,
+                which,
+                bound,
+                explored.turns(),
+                explored.orders(),
+                explored.pruned(),
+                Stopwatch.text(time),
+                failed);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.wringer.harness.record.Event.Stage;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Operation;
+import dev.wringer.harness.ring.AbandonedTrial;
 import dev.wringer.harness.ring.Activity;
 import dev.wringer.harness.ring.Condition;
 import dev.wringer.harness.ring.ContractBreach;
@@ -72,6 +73,8 @@ public final class Attempt {
             history.record(new Event.Begun(
                     0, SCENARIO, testbed.name(), setup.seed(), setup.settings().texts()));
             play(setup, spec, history);
+        } catch (AbandonedTrial e) {
+            return spoilt(history, String.valueOf(e.getMessage()), false);
         } catch (ContractBreach e) { // before there was a ring
             history.record(violated(lastNanos(history), "Contract", e, false));
         } catch (UsageError | TestbedFailure e) { // it cannot be tried here: says nothing about the protocol

@@ -1,5 +1,8 @@
 package dev.wringer.harness.sim;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +144,31 @@ final class EventQueue {
             from = 0;
         }
     }
+
+    /** Shows every event to come with its time, in the order in which they will be handed out. */
+    void forEachInOrder(Shown action) {
+        List<Due> due = new ArrayList<>(size);
+        int from = next;
+        for (Bucket bucket : buckets) {
+            for (Chunk chunk = bucket.first; chunk != null; chunk = chunk.following) {
+                for (int i = from; i < chunk.size; i++) {
+                    due.add(new Due(chunk.times[i], chunk.get(i)));
+                }
+                from = 0;
+            }
+            from = 0;
+        }
+        due.sort(Comparator.comparingLong(Due::time)); // those at one time are in one bucket, in their order
+        due.forEach(each -> action.event(each.time(), each.event()));
+    }
+
+    /** Is shown events. */
+    @FunctionalInterface
+    interface Shown {
+        void event(long time, SimEvent event);
+    }
+
+    private record Due(long time, SimEvent event) {}
 
     /** Events in the order in which they were added. */
     private final class Bucket {

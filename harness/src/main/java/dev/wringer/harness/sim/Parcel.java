@@ -23,6 +23,11 @@ final class Parcel {
         return message;
     }
 
+    /** The number of the receiving host. */
+    int to() {
+        return to;
+    }
+
     /** The number of the link that it travels on: different for any two links. */
     long link() {
         return ((long) from << Integer.SIZE) | to;

@@ -1,7 +1,6 @@
 package dev.wringer.harness.sim;
 
 import dev.wringer.harness.ring.DeliveryOrder;
-import dev.wringer.harness.ring.TurnWatcher;
 import dev.wringer.node.port.Entropy;
 import java.util.List;
 
@@ -20,19 +19,5 @@ interface TurnOrder {
     /** By the priorities of the links. */
     static TurnOrder of(DeliveryOrder.Priorities order, Entropy chance) {
         return new LinkPriorities(order, chance);
-    }
-
-    /**
-     * The oldest first, but at some turns.
-     *
-     * @param watcher told at each turn how many messages could have it
-     */
-    static TurnOrder of(DeliveryOrder.Turns order, TurnWatcher watcher) {
-        int[] turn = {0}; // the next one
-        return waiting -> {
-            watcher.turn(turn[0], waiting.size());
-            int wanted = order.others().getOrDefault(turn[0]++, 0);
-            return Math.min(wanted, waiting.size() - 1);
-        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.wringer.harness.sim;
 
+import dev.wringer.harness.ring.DeliveryOrder;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.TestbedFailure;
@@ -26,7 +27,9 @@ final class World {
 
     private long now; // nanoseconds since the world began; never goes back
     private long delivered; // messages that reached a live node, and timers that ran
-    private Optional<Turnstile> turnstile = Optional.empty(); // set once, before the first message
+    private Optional<Deliveries> deliveries = Optional.empty(); // set once, before the first message
+    private @Nullable BooleanSupplier awaited; // by whoever lets time pass; null before anybody has
+    private long until; // for how long
     private @Nullable NodeCode code; // told of what events throw; null before it is known
     private @Nullable Runnable afterEvent; // told after each event; null if nobody listens
 
@@ -37,7 +40,12 @@ final class World {
     static World of(RingSpec spec, Seed seed, TurnWatcher watcher) {
         World world = new World(new Links(
                 DelayModel.of(spec.latency()), spec.loss(), seed.fork("network").entropy()));
-        world.turnstile = Turnstile.of(world, spec, seed.fork("order").entropy(), watcher);
+        if (spec.order() instanceof DeliveryOrder.Turns turns) {
+            world.deliveries = Optional.of(new Ticks(world, spec, turns, watcher));
+        } else if (spec.order() instanceof DeliveryOrder.Priorities priorities) {
+            TurnOrder order = TurnOrder.of(priorities, seed.fork("order").entropy());
+            world.deliveries = Optional.of(new Turnstile(world, spec, order));
+        }
         return world;
     }
 
@@ -66,8 +74,8 @@ final class World {
 
     /** Has {@code message} reach its receiver: at {@code arrival}, or in its turn after that. */
     void deliver(SimEvent message, int from, int to, long arrival) {
-        if (turnstile.isPresent()) {
-            turnstile.get().carry(new Parcel(from, to, message), arrival);
+        if (deliveries.isPresent()) {
+            deliveries.get().carry(new Parcel(from, to, message), arrival);
         } else {
             at(arrival, message);
         }
@@ -75,7 +83,7 @@ final class World {
 
     /** For how long a message that has arrived may have to wait for its turn, in nanoseconds. */
     long longestWaitForTurn() {
-        return turnstile.map(Turnstile::patience).orElse(0L);
+        return deliveries.map(Deliveries::patience).orElse(0L);
     }
 
     /** A message reached a live node, or a timer ran. */
@@ -110,12 +118,14 @@ final class World {
      * @return whether the condition holds; time stands at the event that brought it about, else at {@code end}
      */
     boolean run(BooleanSupplier condition, long end) {
+        awaited = condition;
+        until = end;
         if (condition.getAsBoolean()) {
             return true;
         }
         int untilLook = EVENTS_BETWEEN_LOOKS;
         SimEvent event;
-        while ((event = queue.pollBy(end)) != null) {
+        while ((event = queue.pollBy(until)) != null) {
             now = queue.time();
             happen(event);
             if (condition.getAsBoolean()) {
@@ -127,7 +137,7 @@ final class World {
             }
         }
         stopIfInterrupted();
-        now = end;
+        now = until;
         return false;
     }
 
@@ -152,10 +162,15 @@ final class World {
         }
     }
 
+    /** What whoever lets time pass waits for. */
+    Optional<BooleanSupplier> awaited() {
+        return Optional.ofNullable(awaited);
+    }
+
     /** Shows every event to come. */
     void forEachEvent(Consumer<SimEvent> action) {
         queue.forEach(action);
-        turnstile.ifPresent(waiting -> waiting.forEach(action));
+        deliveries.ifPresent(waiting -> waiting.forEach(action));
     }
 
     /** The node that {@code peer} names, dead or alive, or null if there never was one. */
