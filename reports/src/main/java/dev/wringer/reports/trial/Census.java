@@ -1,0 +1,24 @@
+package dev.wringer.reports.trial;
+
+/**
+ * How the acknowledged blocks of a ring were replicated at one moment.
+ *
+ * @param label on which occasion it was counted
+ * @param blocks how many were acknowledged by then
+ * @param full those that each of their ideal holders holds
+ * @param under those that somebody holds, but not each of their ideal holders
+ * @param lost those that no live member holds
+ * @param missing how many copies repair has to make, at least
+ * @param elsewhere how many copies stand where they need not
+ * @param leastCopies the number of live copies of the block that has the fewest; 0 if there are no blocks
+ */
+public record Census(
+        long atNanos,
+        String label,
+        int blocks,
+        int full,
+        int under,
+        int lost,
+        long missing,
+        long elsewhere,
+        int leastCopies) {}
