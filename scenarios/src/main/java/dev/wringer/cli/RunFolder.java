@@ -6,6 +6,7 @@ import dev.wringer.harness.oracle.Verdict;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.RecordEnds;
 import dev.wringer.harness.setting.SweptParameter;
+import dev.wringer.harness.trial.Direction;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.Unit;
 import dev.wringer.harness.trial.UsageError;
@@ -140,8 +141,17 @@ record RunFolder(Path path) {
                 document.settings(),
                 Machine.of(path).facts(),
                 remarks,
+                directions(scenario),
                 false,
                 trials);
+    }
+
+    private static Map<String, Direction> directions(Optional<ScenarioDeclaration> scenario) {
+        Map<String, Direction> directions = new LinkedHashMap<>();
+        scenario.stream()
+                .flatMap(known -> known.measures().stream())
+                .forEach(measure -> directions.put(measure.name(), measure.better()));
+        return directions;
     }
 
     private static String replay(Optional<ScenarioDeclaration> scenario, TrialResult result, String command) {
@@ -199,6 +209,7 @@ record RunFolder(Path path) {
                         live
                                 ? "The run goes on; this page is drawn again every few seconds."
                                 : "The run has come to no orderly end: there are records, but no results."),
+                Map.of(),
                 live,
                 trials);
     }

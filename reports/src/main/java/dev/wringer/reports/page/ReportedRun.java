@@ -1,5 +1,6 @@
 package dev.wringer.reports.page;
 
+import dev.wringer.harness.trial.Direction;
 import dev.wringer.harness.trial.TrialResult;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param settings each with every value that it has
  * @param machine what it ran on, as pairs of name and value; empty if nobody wrote it down
  * @param remarks what else is to be said: that it was interrupted, for instance
+ * @param directions of measurements, by name: which is better; those that are not named say nothing
  * @param live whether it goes on
  * @param trials in the order of the plan
  */
@@ -29,6 +31,7 @@ public record ReportedRun(
         Map<String, List<String>> settings,
         Map<String, String> machine,
         List<String> remarks,
+        Map<String, Direction> directions,
         boolean live,
         List<ReportedTrial> trials) {
 
@@ -37,6 +40,7 @@ public record ReportedRun(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
         remarks = List.copyOf(remarks);
+        directions = Map.copyOf(directions);
         trials = List.copyOf(trials);
     }
 

@@ -2,7 +2,6 @@ package dev.wringer.reports.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.wringer.harness.record.Event;
-import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.node.protocol.Peer;
@@ -200,14 +199,15 @@ final class RingJson {
         json.writeEndArray();
     }
 
-    /** Who held the block when that was last written down before the operation, the dead included. */
+    /** Who held the block when it was last seen to be held before the operation, those included that have died since. */
     private List<Peer> lastKnownHolders(Operation operation) {
-        List<Holdings> before = ring.record()
+        return ring.record()
                 .all(Event.Inventory.class)
                 .map(Event.Inventory::holdings)
                 .filter(holdings -> holdings.atNanos() <= operation.invokedNanos())
-                .toList();
-        return before.isEmpty() ? List.of() : before.get(before.size() - 1).holdersOf(operation.key());
+                .map(holdings -> holdings.holdersOf(operation.key()))
+                .filter(holders -> !holders.isEmpty())
+                .reduce(List.of(), (earlier, later) -> later);
     }
 
     private int place(Optional<Peer> peer) {

@@ -65,6 +65,11 @@ final class RunJson {
         }
         json.writeEndObject();
         trials();
+        json.writeArrayFieldStart("worstFirst");
+        for (int index : WorstFirst.of(run)) {
+            json.writeNumber(index);
+        }
+        json.writeEndArray();
         if (!results.isEmpty()) {
             table(ResultTable.of(results));
         }

@@ -70,7 +70,7 @@ public final class RunPage {
     }
 
     private String html() {
-        for (int index : WorstFirst.of(run.trials())) {
+        for (int index : WorstFirst.inTurns(run)) {
             if (drawn == MOST_TRIALS || characters > MOST_CHARACTERS) {
                 break;
             }

@@ -56,7 +56,8 @@ record ShownOperations(List<ExplainedOperation> shown, long total, long wrong) {
         Set<Integer> taken =
                 chosen.stream().map(one -> one.operation().number()).collect(Collectors.toSet());
         long room = Math.max(1, most - chosen.size());
-        long step = Math.max(1, (counts[0] - counts[1] + room - 1) / room);
+        long rest = counts[0] - counts[1] - slowest.size();
+        long step = Math.max(1, (rest + room - 1) / room);
         long[] place = new long[1];
         ring.operations()
                 .filter(one -> !one.wentWrong())

@@ -88,7 +88,7 @@ function shading(ring) {
 /** Options of a chart over the time of a ring. A click goes to that moment. */
 function overTime(ring, more, goTo) {
   return {
-    legend: { show: true, live: false },
+    legend: { show: true, live: false, markers: { width: 0, fill: (u, i) => u.series[i].stroke(u, i) } },
     cursor: { sync: { key: 'time' }, drag: { x: true, y: false }, points: { show: false } },
     scales: { x: { time: false, range: [ring.from / 1000, Math.max(ring.until, ring.from + 1) / 1000] }, ...more.scales },
     axes: [axis({ values: (u, values) => values.map(value => readable(value) + ' s'), space: 60 }), axis({ values: numbers, size: 58, ...more.left })],

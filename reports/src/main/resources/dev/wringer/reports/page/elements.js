@@ -16,7 +16,7 @@ function filled(made, attributes, children) {
       made.setAttribute(name, value === true ? '' : value);
     }
   }
-  made.append(...children.flat().filter(child => child !== null && child !== undefined && child !== ''));
+  made.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== ''));
   return made;
 }
 

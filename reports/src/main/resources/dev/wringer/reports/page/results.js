@@ -78,18 +78,25 @@ function measurePlot(column) {
       y: { range: [low, high * 1.06] },
     },
     axes: [
-      axis({ values: (u, values) => values.map(value => readable(value) + (swept ? run.table.unit : '')), label: swept ? run.table.parameter : 'seed', labelSize: 18, labelFont: '11px system-ui, sans-serif', size: 30, ...(swept && xs.length <= 8 ? { splits: xs } : { incrs: [1, 2, 5, 10, 20, 50, 100, 1000, 10000] }) }),
+      axis({ values: (u, values) => values.map(value => readable(value) + (swept ? run.table.unit : '')), label: swept ? run.table.parameter : 'seed', labelSize: 18, labelFont: '11px system-ui, sans-serif', size: 30, ...(swept && apart(xs) ? { splits: xs } : { incrs: [1, 2, 5, 10, 20, 50, 100, 1000, 10000] }) }),
       axis({ values: numbers, size: 50 }),
     ],
     series: [
       {},
-      swept ? { ...line(column.name, 'accent'), points: { show: true, size: 7, fill: colour('accent'), stroke: colour('accent') } } : dots(column.name, 'accent', 6),
+      swept ? { ...line(column.name, 'accent', others.length > 0 ? { paths: () => null } : { width: 1 }), points: { show: true, size: 7, fill: colour('accent'), stroke: colour('accent') } } : dots(column.name, 'accent', 6),
       ...(swept ? others.map(other => line(other.name, other.origin === 'THEORY' ? 'doubt' : 'violet', { dash: [6, 4], points: { show: rows.length < 3 || other.origin === 'PUBLISHED', size: 6 } })) : []),
     ],
     hooks: {
       drawAxes: [u => swept && backdrop(u, points, cells.map((cell, i) => [xs[i], cell[1], cell[2]]))],
     },
   }), data);
+}
+
+/** Whether every value has room for its label. */
+function apart(xs) {
+  const sorted = [...xs].sort((one, other) => one - other);
+  const gaps = sorted.slice(1).map((x, i) => x - sorted[i]).filter(gap => gap > 0);
+  return Math.min(...gaps) > (sorted[sorted.length - 1] - sorted[0]) / 8;
 }
 
 /** Single rings as faint dots, and intervals. */

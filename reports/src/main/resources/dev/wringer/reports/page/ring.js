@@ -175,7 +175,7 @@ class RingView {
 /** The circle with all that belongs to it: the slider, play, the choice of a node, and the words about an operation. */
 function ringPanel(ring, remember) {
   const view = new RingView(ring);
-  const words = element('div', { id: 'words', 'aria-live': 'polite' });
+  const words = element('div', { id: 'words', class: 'words', 'aria-live': 'polite' });
   const slider = element('input', {
     type: 'range', class: 'slider', id: 'time', min: 0, max: 1000, step: 1, value: 0, 'aria-label': 'Time',
   });
@@ -202,7 +202,7 @@ function ringPanel(ring, remember) {
       goTo(ring.from);
     }
     view.said.setAttribute('aria-live', 'off');
-    play.textContent = '⏸ Pause';
+    play.textContent = 'Pause';
     play.setAttribute('aria-pressed', 'true');
     playing = setInterval(() => {
       if (!view.picture.isConnected || view.time >= ring.until) {
@@ -251,8 +251,8 @@ function ringPanel(ring, remember) {
         view.picture,
         element('div', { class: 'row' },
           play,
-          element('button', { type: 'button', onclick: () => jump(-1), 'aria-label': 'The change before' }, '⏮'),
-          element('button', { type: 'button', onclick: () => jump(1), id: 'next-change', 'aria-label': 'The next change' }, '⏭'),
+          element('button', { type: 'button', onclick: () => jump(-1), id: 'previous-change' }, 'Previous change'),
+          element('button', { type: 'button', onclick: () => jump(1), id: 'next-change' }, 'Next change'),
           view.said),
         slider),
       element('div', {},
@@ -261,7 +261,6 @@ function ringPanel(ring, remember) {
         element('div', { class: 'row' }, chooser, names, kind, said),
         words)));
 
-  words.append(element('p', { class: 'quiet' }, 'Choose an operation below: its way through the ring is drawn here.'));
   const showOperation = one => {
     view.operation = one;
     view.violation = null;
@@ -280,6 +279,8 @@ function ringPanel(ring, remember) {
       ...(one ? operationWords(ring, one) : []));
     goTo(violation.at);
   };
-  goTo(ring.from);
+  const telling = ring.operations.find(one => one.result !== 'ok' && one.path.length > 0)
+    || [...ring.operations].sort((one, other) => other.dead.length - one.dead.length || other.path.length - one.path.length)[0];
+  telling ? showOperation(telling) : goTo((ring.faults.find(fault => fault.kind !== 'JOIN') || ring).from);
   return { panel, goTo, showOperation, showViolation, words };
 }

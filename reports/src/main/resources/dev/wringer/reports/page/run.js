@@ -27,7 +27,7 @@ function showRing(index) {
     timelines(ring, goTo),
     element('h2', { id: 'ring-title' }, 'The ring itself'),
     current.panel,
-    element('div', { class: 'pair lists' },
+    element('div', { class: 'lists' },
       violationTable(ring, i => toRing(() => current.showViolation(i))),
       operationTable(ring, one => toRing(() => current.showOperation(one))),
       faultTable(ring, time => toRing(() => goTo(time)))));

@@ -16,12 +16,14 @@ function timelines(ring, goTo) {
 }
 
 function latencyChart(ring, goTo) {
-  const of = result => ring.operations.filter(one => one.result === result).map(one => [one.at / 1000, Math.max(one.latency, 0.001)]);
+  const floor = Math.max(0.001, Math.min(...ring.operations.map(one => one.latency).filter(latency => latency > 0), 1e9));
+  const drawn = latency => Math.max(latency, floor); // nothing is too short for a logarithm
+  const of = result => ring.operations.filter(one => one.result === result).map(one => [one.at / 1000, drawn(one.latency)]);
   const width = (ring.until - ring.from) / ring.series.length / 1000;
   const quantile = column => ring.series.filter(stretch => stretch[4] + stretch[5] > 0)
-    .map(stretch => [stretch[0] / 1000 + width / 2, Math.max(stretch[column], 0.001)]);
+    .map(stretch => [stretch[0] / 1000 + width / 2, drawn(stretch[column])]);
   const data = aligned(of('ok'), of('wrong'), of('failed'), of('unknown'), quantile(1), quantile(3));
-  const latencies = ring.operations.map(one => Math.max(one.latency, 0.001));
+  const latencies = ring.operations.map(one => drawn(one.latency));
   const wide = Math.max(...latencies) / Math.min(...latencies) > 30;
   const thinned = ring.operations.length < ring.allOperations
     ? `${ring.operations.length.toLocaleString('en')} of ${ring.allOperations.toLocaleString('en')} operations as dots; quantiles are of all`
@@ -29,7 +31,7 @@ function latencyChart(ring, goTo) {
   const worst = Math.max(...latencies);
   return chart('Latency', thinned || 'each operation a dot',
     `Latency of ${plural(ring.allOperations, 'operation')} over time; the slowest shown took ${duration(worst)}.`, 250, () => overTime(ring, {
-      scales: { y: wide ? { distr: 3 } : { range: [0, worst * 1.08] } },
+      scales: { y: wide ? { distr: 3, range: [floor / 1.6, worst * 1.6] } : { range: [0, worst * 1.08] } },
       left: { values: (u, values) => values.map(value => (value === null ? '' : duration(value))), size: 62 },
       series: [dots('ok', 'good', 3), dots('wrong', 'violet', 6), dots('failed', 'bad', 6), dots('unknown', 'doubt', 6),
         line('median', 'accent'), line('99 %', 'quiet', { dash: [4, 3] })],
@@ -71,13 +73,12 @@ function membersChart(ring, goTo) {
 function censusChart(ring, goTo) {
   const xs = ring.censuses.map(census => census[0] / 1000);
   const column = index => ring.censuses.map(census => census[index]);
+  const counted = (label, name) => line(label, name, { paths: steps, points: { show: true, size: 6, fill: colour(name) } });
   const last = ring.censuses[ring.censuses.length - 1];
   return chart('Replicas', 'acknowledged blocks, whenever holders were counted',
     `At the end ${last[3]} of ${last[2]} blocks are fully replicated, ${last[4]} are not, ${last[5]} are lost.`, 220, () => overTime(ring, {
       scales: { y: { range: (u, low, high) => [0, Math.max(1, high * 1.1)] } },
-      series: [line('fully replicated', 'good', { points: { show: true, size: 6, fill: colour('good') } }),
-        line('too few copies', 'doubt', { points: { show: true, size: 6, fill: colour('doubt') } }),
-        line('lost', 'bad', { points: { show: true, size: 6, fill: colour('bad') } })],
+      series: [counted('fully replicated', 'good'), counted('too few copies', 'doubt'), counted('lost', 'bad')],
     }, goTo), [xs, column(3), column(4), column(5)]);
 }
 

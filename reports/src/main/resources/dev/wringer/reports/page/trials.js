@@ -1,11 +1,7 @@
 // All trials, the worst first.
 
 function trialTable(show) {
-  const rank = ['FAIL', 'ERROR', 'UNKNOWN', 'RUNNING', 'PASS'];
-  const first = trial => (trial.values.length > 0 ? trial.values[0][1] : 0);
-  const ordered = run.trials.map((trial, index) => ({ trial, index }))
-    .sort((one, other) => rank.indexOf(one.trial.verdict) - rank.indexOf(other.trial.verdict)
-      || first(other.trial) - first(one.trial) || one.index - other.index);
+  const ordered = run.worstFirst.map(index => ({ trial: run.trials[index], index }));
   const columns = run.table ? run.table.columns.filter(column => column.origin === 'MEASURED').slice(0, 6) : [];
   const lines = ordered.map(({ trial, index }) => {
     const drawn = rings.findIndex(ring => ring.trial === index);
