@@ -18,6 +18,7 @@ function chart(caption, note, description, height, options, data) {
       drawn.destroy();
     }
     drawn = new uPlot({ width, height, ...options() }, data, place);
+    place.querySelector('.u-legend')?.setAttribute('aria-label', `Legend of ${caption}`);
   };
   new ResizeObserver(() => {
     const now = Math.floor(place.clientWidth);
