@@ -26,7 +26,13 @@ final class Browser implements AutoCloseable {
     }
 
     static boolean isInstalled() {
-        return find("chromium").isPresent() && find("chromedriver").isPresent();
+        return program().isPresent() && find("chromedriver").isPresent();
+    }
+
+    private static Optional<File> program() {
+        return Stream.of("chromium", "google-chrome")
+                .flatMap(name -> find(name).stream())
+                .findFirst();
     }
 
     private static Optional<File> find(String program) {
@@ -40,7 +46,7 @@ final class Browser implements AutoCloseable {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(find("chromium").orElseThrow());
+        options.setBinary(program().orElseThrow());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
@@ -82,7 +88,7 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector)).size();
     }
 
-    WebElement find1(String selector) {
+    WebElement element(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 

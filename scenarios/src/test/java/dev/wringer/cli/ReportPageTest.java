@@ -90,7 +90,7 @@ class ReportPageTest {
     @Test
     void theSliderMovesTheRing() {
         browser.open(passed);
-        WebElement slider = browser.find1("#time");
+        WebElement slider = browser.element("#time");
 
         slider.sendKeys(Keys.HOME);
         String before = browser.text("#moment");
@@ -106,9 +106,9 @@ class ReportPageTest {
     @Test
     void theNextChangeIsTheStrike() {
         browser.open(passed);
-        browser.find1("#time").sendKeys(Keys.HOME);
+        browser.element("#time").sendKeys(Keys.HOME);
         for (int i = 0; i < 2; i++) { // maintenance is switched off, then hosts crash
-            browser.click(browser.find1("#next-change"));
+            browser.click(browser.element("#next-change"));
         }
 
         assertThat(browser.count("#circle .node.dead")).isGreaterThan(3);
@@ -119,7 +119,7 @@ class ReportPageTest {
         browser.open(passed);
         browser.ask("const s = document.querySelector('#which-operations'); s.value = 'longest path';"
                 + " s.dispatchEvent(new Event('change'))");
-        WebElement longest = browser.find1("button.operation");
+        WebElement longest = browser.element("button.operation");
         browser.click(longest);
 
         int hops = Integer.parseInt(
@@ -136,7 +136,7 @@ class ReportPageTest {
         browser.open(passed);
         browser.ask("const s = document.querySelector('#which-operations'); s.value = 'most dead contacts';"
                 + " s.dispatchEvent(new Event('change'))");
-        browser.click(browser.find1("button.operation"));
+        browser.click(browser.element("button.operation"));
 
         assertThat(browser.count("#circle .hop.dead")).isPositive();
         assertThat(browser.count("#words li.dead")).isEqualTo(browser.count("#circle .hop.dead"));
@@ -146,7 +146,7 @@ class ReportPageTest {
     void linksOfANodeAreDrawnOnDemand() {
         browser.open(passed);
         assertThat(browser.count("#circle .link")).isZero();
-        WebElement chooser = browser.find1("input[list]");
+        WebElement chooser = browser.element("input[list]");
         chooser.sendKeys("host-000007.ring-1:7000/0", Keys.ENTER);
         browser.ask("arguments[0].dispatchEvent(new Event('change'))", chooser);
 
@@ -158,10 +158,10 @@ class ReportPageTest {
     void aViolationIsTwoClicksAway() {
         browser.open(failed);
         assertThat(browser.text(".headline .verdict")).isEqualTo("FAIL");
-        browser.click(browser.find1("#first-violation"));
+        browser.click(browser.element("#first-violation"));
 
         assertThat(browser.text("#witness")).contains("block");
-        assertThat(browser.find1("#witness").isDisplayed()).isTrue();
+        assertThat(browser.element("#witness").isDisplayed()).isTrue();
         requireClean();
     }
 
@@ -202,7 +202,7 @@ class ReportPageTest {
     @Test
     void whatSomebodyLooksAtOutlivesAReload() {
         browser.open(passed);
-        browser.click(browser.find1("button.operation"));
+        browser.click(browser.element("button.operation"));
         String before = browser.text("#words h3");
         browser.ask("history.replaceState(null, '', '#' + new URLSearchParams({ring: 0, operation:"
                 + " document.querySelector('button.operation').dataset.operation})); location.reload()");
@@ -217,7 +217,7 @@ class ReportPageTest {
 
         assertThat(Files.isRegularFile(index)).isTrue();
         assertThat(browser.count("#runs tbody tr")).isEqualTo(1);
-        browser.click(browser.find1("#runs tbody a"));
+        browser.click(browser.element("#runs tbody a"));
         assertThat(browser.text("h1")).contains("massive-failure");
         requireClean();
     }
@@ -230,7 +230,7 @@ class ReportPageTest {
         assertThat(browser.ask("return window.hacked")).isNull();
         assertThat(browser.count("img, iframe, script[src], b")).isZero();
         assertThat(browser.text("#witness, .banner")).contains(HostileRun.HOSTILE);
-        browser.click(browser.find1("#first-violation"));
+        browser.click(browser.element("#first-violation"));
         assertThat(browser.text("#words")).contains(HostileRun.HOSTILE);
         assertThat(browser.ask("return window.hacked")).isNull();
         requireClean();

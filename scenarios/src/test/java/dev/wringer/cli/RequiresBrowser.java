@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
             return Browser.isInstalled()
                     ? ConditionEvaluationResult.enabled("there is a browser")
                     : ConditionEvaluationResult.disabled(
-                            "no chromium with chromedriver on the PATH: install Debian's chromium and chromium-driver");
+                            "no chromium or google-chrome with chromedriver on the PATH: install Debian's chromium and chromium-driver");
         }
     }
 }

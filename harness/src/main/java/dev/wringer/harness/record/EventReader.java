@@ -73,6 +73,14 @@ final class EventReader {
             case "snapshot" -> new Event.Snapshot(line.text("label"), ring());
             case "inventory" -> new Event.Inventory(line.text("label"), holdings());
             case "measured" -> measured();
+            case "recovering" ->
+                new Event.Recovering(
+                        at,
+                        line.count("members"),
+                        line.count("wrong"),
+                        line.count("blocks"),
+                        line.count("replicated"),
+                        line.count("lost"));
             case "planned" -> new Event.Planned(at, line.text("schedule"), line.text("workload"), line.text("budget"));
             case "stage" -> new Event.Entered(at, Event.Stage.valueOf(line.text("stage")));
             case "acted" ->

@@ -88,6 +88,7 @@ public final class SeriesFiles implements AutoCloseable {
                         "at_s",
                         "cause",
                         "members",
+                        "wrong_members",
                         "joined_total",
                         "crashed_total",
                         "left_total",
@@ -171,9 +172,17 @@ public final class SeriesFiles implements AutoCloseable {
                 census.full(),
                 census.under(),
                 census.lost(),
-                census.missing(),
-                census.elsewhere(),
-                census.leastCopies());
+                text(census.missing()),
+                text(census.elsewhere()),
+                text(census.leastCopies()));
+    }
+
+    private static String text(OptionalLong number) {
+        return number.isPresent() ? String.valueOf(number.getAsLong()) : "";
+    }
+
+    private static String text(OptionalInt number) {
+        return number.isPresent() ? String.valueOf(number.getAsInt()) : "";
     }
 
     private void health(String trial, int ring, RingHealth point) {
@@ -189,6 +198,7 @@ public final class SeriesFiles implements AutoCloseable {
                 seconds(point.atNanos()),
                 point.cause(),
                 point.members(),
+                text(point.wrong()),
                 point.joined(),
                 point.crashed(),
                 point.left(),
@@ -206,7 +216,7 @@ public final class SeriesFiles implements AutoCloseable {
                 violation.check(),
                 violation.witness(),
                 names(violation.members()),
-                operation.isPresent() ? String.valueOf(operation.getAsInt()) : "");
+                text(operation));
     }
 
     private static String lower(Enum<?> word) {

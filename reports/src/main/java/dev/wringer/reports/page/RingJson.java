@@ -245,8 +245,6 @@ final class RingJson {
             json.writeNumber(census.full());
             json.writeNumber(census.under());
             json.writeNumber(census.lost());
-            json.writeNumber(census.missing());
-            json.writeNumber(census.leastCopies());
             json.writeEndArray();
         }
         json.writeEndArray();
@@ -261,6 +259,7 @@ final class RingJson {
             json.writeString(point.ideal().name());
             json.writeNumber(point.judged() ? 1 : 0);
             json.writeNumber(point.violations());
+            json.writeNumber(point.wrong().orElse(-1));
             json.writeEndArray();
         }
         json.writeEndArray();

@@ -9,6 +9,8 @@ import dev.wringer.harness.record.Event;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Counts replicas whenever it was recorded who holds what: as the events in front of that one have left the ring. */
@@ -49,7 +51,23 @@ final class CensusSeries {
             promises.note(completed.operation());
         } else if (event instanceof Event.Inventory inventory) {
             series.add(count(inventory));
+        } else if (event instanceof Event.Recovering recovering) {
+            series.add(of(recovering));
         }
+    }
+
+    /** How many copies there were was not counted then. */
+    private static Census of(Event.Recovering recovering) {
+        return new Census(
+                recovering.atNanos(),
+                "recovering",
+                recovering.blocks(),
+                recovering.replicated(),
+                recovering.blocks() - recovering.replicated() - recovering.lost(),
+                recovering.lost(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalInt.empty());
     }
 
     private Census count(Event.Inventory inventory) {
@@ -62,13 +80,13 @@ final class CensusSeries {
                 (int) census.count(State.FULLY_REPLICATED),
                 (int) census.count(State.UNDER_REPLICATED),
                 (int) census.count(State.LOST),
-                census.missing(),
-                census.copiesElsewhere(),
-                census.blocks().stream()
+                OptionalLong.of(census.missing()),
+                OptionalLong.of(census.copiesElsewhere()),
+                OptionalInt.of(census.blocks().stream()
                         .mapToInt(block ->
                                 block.inPlace().size() + block.elsewhere().size())
                         .min()
-                        .orElse(0));
+                        .orElse(0)));
     }
 
     /** To everybody else hosts that stand still are dead, and nobody could ask them what they hold. */

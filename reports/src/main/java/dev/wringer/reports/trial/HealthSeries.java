@@ -7,6 +7,7 @@ import dev.wringer.reports.trial.RingHealth.Seen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Follows a ring through its events, and notes whatever changes its health. */
 final class HealthSeries {
@@ -59,9 +60,10 @@ final class HealthSeries {
         } else if (event instanceof Event.Violated) {
             violations++;
             note(event, "violation", Seen.NOT_LOOKED);
+        } else if (event instanceof Event.Recovering recovering) {
+            looked(event, "recovering", recovering.wrong());
         } else if (event instanceof Event.Snapshot snapshot) {
-            boolean ideal = idealState.check(snapshot.ring()).isEmpty();
-            note(event, "snapshot", ideal ? Seen.IDEAL : Seen.NOT_IDEAL);
+            looked(event, "snapshot", idealState.wrongMembers(snapshot.ring()));
         } else if (event instanceof Event.Concluded concluded) {
             note(event, "end", seen(concluded.conclusion()));
         }
@@ -75,7 +77,16 @@ final class HealthSeries {
         };
     }
 
+    private void looked(Event event, String cause, int wrong) {
+        note(event, cause, wrong == 0 ? Seen.IDEAL : Seen.NOT_IDEAL, OptionalInt.of(wrong));
+    }
+
     private void note(Event event, String cause, Seen seen) {
-        series.add(new RingHealth(event.atNanos(), cause, members, joined, crashed, left, seen, judged, violations));
+        note(event, cause, seen, OptionalInt.empty());
+    }
+
+    private void note(Event event, String cause, Seen seen, OptionalInt wrong) {
+        series.add(new RingHealth(
+                event.atNanos(), cause, members, wrong, joined, crashed, left, seen, judged, violations));
     }
 }

@@ -1,10 +1,13 @@
 package dev.wringer.reports.trial;
 
+import java.util.OptionalInt;
+
 /**
  * How a ring was doing from one moment on.
  *
  * @param cause what happened at that moment, one or a few words
  * @param members how many live members it had
+ * @param wrong how many of them did not have the neighbours that they should have; empty if nobody counted
  * @param joined how many had joined since it was formed
  * @param crashed how many had crashed
  * @param left how many had left
@@ -16,6 +19,7 @@ public record RingHealth(
         long atNanos,
         String cause,
         int members,
+        OptionalInt wrong,
         int joined,
         int crashed,
         int left,

@@ -58,16 +58,19 @@ function membersChart(ring, goTo) {
   const seen = value => points.map(point => (point[2] === value ? point[1] : null));
   const judged = points.map(point => (point[3] === 0 ? point[1] : null));
   const violations = points.map(point => point[4]);
+  const wrong = points.map(point => (point[5] >= 0 ? point[5] : null));
+  const counted = wrong.some(count => count !== null);
   return chart('The ring', 'live members; where invariants were not judged, dashed',
     `Live members: ${members[0]} at first, ${Math.min(...members)} at the least, ${members[members.length - 1]} at the end.`, 220, () => overTime(ring, {
       scales: { y: { range: (u, low, high) => [0, Math.max(1, high * 1.1)] } },
       series: [
         line('members', 'accent', { paths: steps }),
         line('invariants not judged', 'doubt', { paths: steps, spanGaps: false, width: 4, dash: [4, 4] }),
-        { ...dots('seen ideal', 'good', 9) }, { ...dots('seen not ideal', 'bad', 9) },
+        dots('seen ideal', 'good', 7), dots('seen not ideal', 'bad', 5),
+        ...(counted ? [line('with wrong neighbours', 'violet')] : []),
         ...(violations.some(count => count > 0) ? [line('violations', 'bad', { paths: steps })] : []),
       ],
-    }, goTo), [xs, members, judged, seen('IDEAL'), seen('NOT_IDEAL'), ...(violations.some(count => count > 0) ? [violations] : [])]);
+    }, goTo), [xs, members, judged, seen('IDEAL'), seen('NOT_IDEAL'), ...(counted ? [wrong] : []), ...(violations.some(count => count > 0) ? [violations] : [])]);
 }
 
 function censusChart(ring, goTo) {
