@@ -30,9 +30,10 @@ record ShownNodes(List<Peer> nodes, Map<Peer, Integer> index, int total) {
         ring.record().all(Event.Formed.class).forEach(formed -> everybody.addAll(formed.members()));
         ring.record().all(Event.Joined.class).forEach(joined -> everybody.add(joined.member()));
         Set<Peer> chosen = new LinkedHashSet<>();
-        for (CaughtViolation violation : ring.violations()) {
-            chosen.addAll(violation.members());
-        }
+        ring.violations().stream()
+                .limit(most / 20)
+                .map(CaughtViolation::members)
+                .forEach(chosen::addAll);
         operations.shown().forEach(one -> named(one.operation(), chosen::add));
         int room = Math.max(0, most - chosen.size());
         int step = everybody.size() <= most ? 1 : Math.max(1, everybody.size() / Math.max(1, room));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The operations of a ring that a page shows one by one: those that a violation names, those that went wrong, the slowest, and of the
+ * The operations of a ring that a page shows one by one: those that the first violations name, those that went wrong, the slowest, and of the
  * rest every so-manieth.
  *
  * @param shown in the order in which they were invoked
@@ -27,6 +27,7 @@ record ShownOperations(List<ExplainedOperation> shown, long total, long wrong) {
      */
     static ShownOperations of(DrawnRing ring, int most) {
         Set<Integer> named = ring.violations().stream()
+                .limit(most / 20)
                 .map(CaughtViolation::operation)
                 .flatMapToInt(operation -> operation.stream())
                 .boxed()

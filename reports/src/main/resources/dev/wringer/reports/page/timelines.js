@@ -31,7 +31,7 @@ function latencyChart(ring, goTo) {
   const worst = Math.max(...latencies);
   return chart('Latency', thinned || 'each operation a dot',
     `Latency of ${plural(ring.allOperations, 'operation')} over time; the slowest shown took ${duration(worst)}.`, 250, () => overTime(ring, {
-      scales: { y: wide ? { distr: 3, range: [floor / 1.6, worst * 1.6] } : { range: [0, worst * 1.08] } },
+      scales: { y: wide ? { distr: 3, range: [10 ** Math.floor(Math.log10(floor)), 10 ** Math.ceil(Math.log10(worst * 1.01))] } : { range: [0, worst * 1.08] } },
       left: { values: (u, values) => values.map(value => (value === null ? '' : duration(value))), size: 62 },
       series: [dots('ok', 'good', 3), dots('wrong', 'violet', 6), dots('failed', 'bad', 6), dots('unknown', 'doubt', 6),
         line('median', 'accent'), line('99 %', 'quiet', { dash: [4, 3] })],
@@ -44,7 +44,7 @@ function outcomeChart(ring, goTo) {
   const sum = columns => ring.series.map(stretch => columns.reduce((total, column) => total + stretch[column], 0) / width);
   const data = [times, sum([4, 5, 6, 7]), sum([5, 6, 7]), sum([6, 7]), sum([7])];
   const bars = (label, name) => ({ label, stroke: colour(name), fill: colour(name), width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.9, 100] }) });
-  return chart('Outcomes', 'operations per second, by when they were meant to be sent',
+  return chart('Outcomes', 'operations per second',
     `${plural(ring.allOperations, 'operation')}, of which ${ring.allWrong.toLocaleString('en')} went wrong.`, 250, () => overTime(ring, {
       scales: { y: { range: (u, low, high) => [0, Math.max(high * 1.08, 0.1)] } },
       series: [bars('ok', 'good'), bars('wrong', 'violet'), bars('failed', 'bad'), bars('unknown', 'doubt')],
@@ -66,11 +66,11 @@ function membersChart(ring, goTo) {
       series: [
         line('members', 'accent', { paths: steps }),
         line('invariants not judged', 'doubt', { paths: steps, spanGaps: false, width: 4, dash: [4, 4] }),
-        dots('seen ideal', 'good', 7), dots('seen not ideal', 'bad', 5),
+        dots('seen ideal', 'good', 8), ...(counted ? [] : [dots('seen not ideal', 'bad', 8)]),
         ...(counted ? [line('with wrong neighbours', 'violet')] : []),
         ...(violations.some(count => count > 0) ? [line('violations', 'bad', { paths: steps })] : []),
       ],
-    }, goTo), [xs, members, judged, seen('IDEAL'), seen('NOT_IDEAL'), ...(counted ? [wrong] : []), ...(violations.some(count => count > 0) ? [violations] : [])]);
+    }, goTo), [xs, members, judged, seen('IDEAL'), ...(counted ? [] : [seen('NOT_IDEAL')]), ...(counted ? [wrong] : []), ...(violations.some(count => count > 0) ? [violations] : [])]);
 }
 
 function censusChart(ring, goTo) {

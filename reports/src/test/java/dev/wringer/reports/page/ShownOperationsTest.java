@@ -8,6 +8,7 @@ import dev.wringer.reports.trial.DrawnRing;
 import dev.wringer.reports.trial.HandWritten;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ShownOperationsTest {
@@ -41,5 +42,18 @@ class ShownOperationsTest {
     @Test
     void noneIsLeftOutWhereThereIsRoomForAll() {
         assertThat(numbers(ShownOperations.of(ring(), 1_000))).hasSize(1_000);
+    }
+
+    @Test
+    void manyViolationsDoNotBringManyOperations() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            events.add(HandWritten.fetched(i, i, 2, Outcome.OK));
+            events.add(new Event.Violated((i + 2) * HandWritten.MS, "Forgery", "seen", OptionalInt.of(i), false));
+        }
+
+        assertThat(numbers(ShownOperations.of(HandWritten.ring(events.toArray(Event[]::new)), 100)))
+                .contains(0)
+                .hasSizeLessThanOrEqualTo(101);
     }
 }
