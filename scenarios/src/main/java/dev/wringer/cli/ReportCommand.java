@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A RUN is the folder of a run, by default runs/latest. What was there of its",
-            "report is replaced; its records, tables and run.json stay as they are.",
+            "A RUN is the folder of a run, by default runs/latest, or of a comparison, whose",
+            "two sides are runs. What was there of its report is replaced; its records,",
+            "tables and run.json stay as they are.",
             "docs/RESULTS-EXPLAINED.md says what each file is."
         })
 final class ReportCommand implements Callable<Integer> {
@@ -45,10 +46,11 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         List<Path> named = runs.isEmpty() ? List.of(RunsFolder.byDefault().latest()) : runs;
         for (Path run : named) {
-            RunFolder folder = RunFolder.named(run);
-            Path page = new ReportFiles(folder, folder.read(context.scenarios())).write(all);
-            context.terminal().out().println(page);
-            Optional.ofNullable(folder.path().toAbsolutePath().normalize().getParent())
+            for (RunFolder folder : RunFolder.allOf(run)) {
+                Path page = new ReportFiles(folder, folder.read(context.scenarios())).write(all);
+                context.terminal().out().println(page);
+            }
+            Optional.ofNullable(run.toAbsolutePath().normalize().getParent())
                     .map(RunsFolder::new)
                     .ifPresent(RunsFolder::writeIndex);
         }

@@ -55,6 +55,20 @@ record RunFolder(Path path) {
         return run;
     }
 
+    /**
+     * The run that somebody has named, or both sides of a comparison.
+     *
+     * @throws UsageError if it is neither
+     */
+    static List<RunFolder> allOf(Path folder) {
+        List<RunFolder> sides = Stream.of("baseline", "candidate")
+                .map(folder::resolve)
+                .map(RunFolder::new)
+                .filter(RunFolder::isRun)
+                .toList();
+        return sides.size() == 2 ? sides : List.of(named(folder));
+    }
+
     /** Whether there is anything to be reported here. */
     boolean isRun() {
         return Files.isDirectory(path) && (document().isPresent() || !records().isEmpty());

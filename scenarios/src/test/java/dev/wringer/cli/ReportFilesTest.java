@@ -141,4 +141,28 @@ class ReportFilesTest {
                 .contains("\"verdict\":\"RUNNING\"")
                 .contains("\"operations\":[[");
     }
+
+    @Test
+    void bothSidesOfAComparisonAreDrawn() throws IOException {
+        run();
+        Path sides = Files.createDirectories(folder.resolve("compared"));
+        FolderCopy.of(latest(), Files.createDirectories(sides.resolve("baseline")));
+        FolderCopy.of(latest(), Files.createDirectories(sides.resolve("candidate")));
+
+        Invocation report = Invocation.of("report", sides.toString());
+
+        assertThat(report.status()).as(report.err()).isZero();
+        assertThat(report.out()).contains("baseline/report.html", "candidate/report.html");
+    }
+
+    @Test
+    void whatCannotBeOpenedIsToldInOneLine() {
+        Invocation nothing = Invocation.of("open", folder.resolve("nothing").toString(), "--no-browser");
+        Invocation port = Invocation.of("open", "--port=70000", "--no-browser");
+
+        assertThat(nothing.status()).isEqualTo(3);
+        assertThat(nothing.err()).hasLineCount(1).contains("there is no ");
+        assertThat(port.status()).isEqualTo(3);
+        assertThat(port.err()).hasLineCount(1).contains("--port 70000 is no port");
+    }
 }
