@@ -28,6 +28,7 @@ final class Waiting {
     private final Activity.Watcher watcher;
     private final List<Awaited> awaited = new ArrayList<>();
     private final long begunNanos;
+    private final boolean notes; // whether it is recorded how far the ring has come
     private long notedNanos; // when it was recorded last how far the ring has come
 
     Waiting(Ring ring, Cluster cluster, Activity.Watcher watcher, List<Condition> conditions) {
@@ -37,6 +38,10 @@ final class Waiting {
         this.begunNanos = cluster.nowNanos();
         this.notedNanos = begunNanos;
         conditions.forEach(condition -> awaited.add(new Awaited(condition)));
+        // Hosts that somebody else's process runs are asked for nothing that is not looked at anyway.
+        this.notes = !cluster.isRealTime()
+                || (conditions.stream().anyMatch(AwaitedIdeal.class::isInstance)
+                        && conditions.stream().anyMatch(AwaitedReplication.class::isInstance));
     }
 
     /**
@@ -49,7 +54,7 @@ final class Waiting {
         while (true) {
             awaited.forEach(Awaited::look);
             if (awaited.stream().allMatch(each -> each.reached.isPresent())) {
-                if (cluster.nowNanos() > begunNanos) {
+                if (notes && cluster.nowNanos() > begunNanos) {
                     ring.noteRecovery();
                 }
                 return awaited.stream().map(each -> each.reached.orElseThrow()).toList();
@@ -65,7 +70,7 @@ final class Waiting {
         long now = cluster.nowNanos();
         Duration shortest = cluster.isRealTime() ? NOTE_LIVE_NODES_EVERY : NOTE_EVERY;
         long pause = Math.max(shortest.toNanos(), (now - begunNanos) / NOTES_IN_THE_SECOND_HALF);
-        if (now == begunNanos || now - notedNanos >= pause) {
+        if (notes && (now == begunNanos || now - notedNanos >= pause)) {
             ring.noteRecovery();
             notedNanos = now;
         }
