@@ -47,7 +47,10 @@ function readable(value) {
   if (value === null || value === undefined) {
     return '';
   }
-  return Math.abs(value) >= 10000 ? value.toLocaleString('en') : String(Number(value.toPrecision(6)));
+  if (Number.isInteger(value)) {
+    return Math.abs(value) >= 10000 ? value.toLocaleString('en') : String(value);
+  }
+  return String(Number(value.toPrecision(Math.abs(value) >= 1000 ? 6 : 4)));
 }
 
 const numbers = (u, values) => values.map(readable);
@@ -61,15 +64,17 @@ function shading(ring) {
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
     const at = time => Math.round(u.valToPos(time / 1000, 'x', true));
-    for (const fault of ring.faults.filter(one => one.kind !== 'JOIN')) {
+    const faults = ring.faults.filter(one => one.kind !== 'JOIN');
+    const many = faults.filter(one => one.until === undefined).length > 25; // then marks on the upper edge
+    for (const fault of faults) {
       const left = at(fault.from);
       if (fault.until !== undefined) {
         ctx.fillStyle = colour(fault.kind === 'NO_MAINTENANCE' ? 'shade-quiet' : 'shade');
         ctx.fillRect(left, bbox.top, Math.max(2, at(fault.until) - left), bbox.height);
       } else {
         ctx.fillStyle = colour(fault.kind === 'CRASH' ? 'bad' : 'doubt');
-        ctx.globalAlpha = ring.faults.length > 60 ? 0.25 : 0.7;
-        ctx.fillRect(left - 1, bbox.top, 2, bbox.height);
+        ctx.globalAlpha = 0.7;
+        ctx.fillRect(left - 1, bbox.top, 2, many ? 9 * devicePixelRatio : bbox.height);
         ctx.globalAlpha = 1;
       }
     }
