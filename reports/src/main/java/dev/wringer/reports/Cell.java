@@ -1,12 +1,18 @@
 package dev.wringer.reports;
 
 import dev.wringer.harness.stats.Estimate;
+import dev.wringer.harness.trial.Unit;
 
 /** One number of a {@link ResultTable}. */
 public sealed interface Cell {
 
     /** The number itself: the mean where it was measured; in seconds for times, 0 … 1 for shares. */
     double value();
+
+    /** For people, with its interval if it has one: shares as percentages. */
+    default String text(Unit unit) {
+        return Figure.of(this, unit).toString();
+    }
 
     /**
      * A measured number.

@@ -16,7 +16,7 @@ public final class ReportFailure extends UncheckedIOException {
     private static final long serialVersionUID = 1;
 
     /** The failure to write {@code file}. */
-    ReportFailure(Path file, IOException cause) {
+    public ReportFailure(Path file, IOException cause) {
         super(oneLine("cannot write " + file + ": " + reason(cause) + "; " + remedy(cause)), cause);
     }
 

@@ -16,7 +16,7 @@ import java.util.UUID;
  * place in one step. A full disk or a crash leaves whatever stood there before. Immutable; two threads may write the same
  * file, and one of them wins.
  */
-final class ReportFile {
+public final class ReportFile {
 
     /** Puts bytes into a file. The seam through which a test fills the disk. */
     @FunctionalInterface
@@ -29,7 +29,8 @@ final class ReportFile {
     private final Path file;
     private final Disk disk;
 
-    ReportFile(Path file) {
+    /** The file with this path, be it there or not. */
+    public ReportFile(Path file) {
         this(file, ReportFile::writeThrough);
     }
 
@@ -43,7 +44,7 @@ final class ReportFile {
      *
      * @throws ReportFailure if that is not possible
      */
-    void write(String text) {
+    public void write(String text) {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         try {
             if (isDevice()) {

@@ -47,6 +47,7 @@ final class MergeCommand implements Callable<Integer> {
         }
         MergedRun merged = MergedRun.of(runs, context.scenarios());
         reports.prepare();
-        return merged.write(new OutputFolder(out), reports, context.terminal()).code();
+        return merged.write(new OutputFolder(out), reports, context.scenarios(), context.terminal())
+                .code();
     }
 }

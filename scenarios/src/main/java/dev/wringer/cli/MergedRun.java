@@ -63,7 +63,7 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
     }
 
     /** Writes the whole run, and tells of it as if it had been run here. */
-    ExitStatus write(OutputFolder out, ReportOptions reports, Terminal terminal) {
+    ExitStatus write(OutputFolder out, ReportOptions reports, Scenarios scenarios, Terminal terminal) {
         List<TrialResult> results = results();
         RunDocument part = shards.get(0).document();
         String shard = " --shard " + shards.get(0).shard();
@@ -73,12 +73,14 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
         RunDirectory records = OutputFolder.records(directory);
         shards.forEach(run -> FolderCopy.of(run.folder().resolve("records"), records.path()));
         new RunFiles(directory, document).write(results);
+        Optional<Path> page = new Drawing(terminal, scenarios).draw(directory, report);
 
         Terminal text = reports.forPeople(terminal);
         text.out()
                 .println(scenario.name() + " on " + document.testbed() + ": " + document.trials() + " trials of "
                         + shards.size() + (shards.size() == 1 ? " shard" : " shards"));
         new RunText(report, text).print();
+        page.ifPresent(text.out()::println);
         text.out().println(directory.path());
         return report.handOver(reports, terminal, directory, Optional.empty(), false);
     }

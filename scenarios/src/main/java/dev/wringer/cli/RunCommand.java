@@ -79,7 +79,9 @@ final class RunCommand implements Callable<Integer> {
         List<String> arguments = spec.parent().commandLine().getParseResult().originalArgs();
         options.requireDrill(declaration);
         RunOrder order = new RunOrder(declaration, plan(), arguments, options.out(), options.quiet(), shrink, reports);
-        return new ScenarioRun(order, context.terminal()).execute().code();
+        return new ScenarioRun(order, context.scenarios(), context.terminal())
+                .execute()
+                .code();
     }
 
     private ScenarioDeclaration declaration(String name) {

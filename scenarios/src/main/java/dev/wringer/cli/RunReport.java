@@ -85,7 +85,7 @@ record RunReport(ScenarioDeclaration scenario, RunDocument document, List<TrialR
     }
 
     /** What all verdicts come to. */
-    private ExitStatus status() {
+    ExitStatus status() {
         return ExitStatus.of(
                 results.stream().map(result -> result.verdict().outcome()).toList());
     }

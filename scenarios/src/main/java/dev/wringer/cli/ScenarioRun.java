@@ -9,6 +9,8 @@ import dev.wringer.harness.junit.Trials;
 import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.TestbedFailure;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +18,15 @@ import java.util.Optional;
 final class ScenarioRun {
 
     private final RunOrder order;
+    private final Scenarios scenarios;
     private final Terminal terminal;
     private final Terminal text; // for people
     private final Stopwatch watch = new Stopwatch();
     private final CollectedResults collected = new CollectedResults();
 
-    ScenarioRun(RunOrder order, Terminal terminal) {
+    ScenarioRun(RunOrder order, Scenarios scenarios, Terminal terminal) {
         this.order = order;
+        this.scenarios = scenarios;
         this.terminal = terminal;
         this.text = order.reports().forPeople(terminal);
     }
@@ -104,10 +108,22 @@ final class ScenarioRun {
                         .orElse("not shrunk: the failed trial passes when it is run again"));
     }
 
+    /** What a report says of the machine is nothing that a run depends on. */
+    private void writeMachine(RunDirectory directory) {
+        try {
+            Machine.here().write(directory.path());
+        } catch (IOException e) {
+            terminal.err().println("wringer: cannot write what machine this is: " + e.getMessage());
+        }
+    }
+
     private void report(RunReport report, RunDirectory directory) {
         new RunFiles(directory, report.document()).write(report.results());
+        writeMachine(directory);
+        Optional<Path> page = new Drawing(terminal, scenarios).draw(directory, report);
         new RunText(report, text).print();
         new HostLogs(OutputFolder.recordsOf(directory)).line().ifPresent(text.out()::println);
+        page.ifPresent(text.out()::println);
         text.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
     }
 }

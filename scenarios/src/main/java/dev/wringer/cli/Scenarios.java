@@ -29,13 +29,18 @@ final class Scenarios {
         return byName.values();
     }
 
+    /** The scenario called {@code name}, if it is known here. */
+    Optional<ScenarioDeclaration> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
     /**
      * The scenario called {@code name}.
      *
      * @throws UsageError if there is none
      */
     ScenarioDeclaration named(String name) {
-        return Optional.ofNullable(byName.get(name))
+        return find(name)
                 .orElseThrow(() -> new UsageError("there is no scenario " + name + ": "
                         + Nearest.to(name, byName.keySet())
                                 .map(near -> "did you mean " + near + "?")

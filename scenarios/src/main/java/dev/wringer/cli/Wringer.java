@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Puts Chord rings through the wringer.",
         synopsisHeading = "Usage: ",
         customSynopsis =
-                "./wringer run SCENARIO | merge RUN | compare SCENARIO | check RUN | hunt | explore | replay CASE | self-check | conformance NODE | list | doctor | clean | bench | toxiproxy | help",
+                "./wringer run SCENARIO | merge RUN | compare SCENARIO | check RUN | report RUN | open | hunt | explore | replay CASE | self-check | conformance NODE | list | doctor | clean | bench | toxiproxy | help",
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
@@ -81,6 +81,8 @@ public final class Wringer implements Runnable {
                 .addSubcommand(new MergeCommand(context))
                 .addSubcommand(compare)
                 .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new OpenCommand(context))
                 .addSubcommand(new HuntCommand(context))
                 .addSubcommand(new ExploreCommand(context))
                 .addSubcommand(new CaseReplayCommand(context))

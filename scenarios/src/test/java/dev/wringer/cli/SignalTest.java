@@ -76,7 +76,21 @@ class SignalTest {
         Path latest = folder.resolve("runs/latest");
         assertThat(files(latest))
                 .containsExactly(
-                        "records", "run.partial.json", "table.partial.csv", "table.partial.md", "trials.partial.csv");
+                        "census.csv",
+                        "faults.csv",
+                        "junit.partial.xml",
+                        "machine.json",
+                        "operations.csv",
+                        "records",
+                        "report.html",
+                        "ring.csv",
+                        "run.partial.json",
+                        "summary.partial.json",
+                        "summary.partial.md",
+                        "table.partial.csv",
+                        "table.partial.md",
+                        "trials.partial.csv",
+                        "violations.csv");
         assertThat(files(latest.resolve("records")))
                 .containsExactly("seed-1.jsonl", "seed-2.jsonl", "seed-3.jsonl.partial");
     }

@@ -47,7 +47,23 @@ class WringerTest {
                 .contains("share", "3 pass", "PASS  6 of 6 trials\n")
                 .contains(folder.toString());
         Path latest = folder.resolve("latest");
-        assertThat(files(latest)).containsExactly("records", "run.json", "table.csv", "table.md", "trials.csv");
+        assertThat(files(latest))
+                .containsExactly(
+                        "census.csv",
+                        "faults.csv",
+                        "junit.xml",
+                        "machine.json",
+                        "operations.csv",
+                        "records",
+                        "report.html",
+                        "ring.csv",
+                        "run.json",
+                        "summary.json",
+                        "summary.md",
+                        "table.csv",
+                        "table.md",
+                        "trials.csv",
+                        "violations.csv");
         assertThat(files(latest.resolve("records")))
                 .hasSize(6)
                 .startsWith("killed-10-seed-1.jsonl")

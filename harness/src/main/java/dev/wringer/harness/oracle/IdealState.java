@@ -40,6 +40,18 @@ public record IdealState(int successors) implements RingInvariant {
         return Optional.empty();
     }
 
+    /** How many members have a wrong predecessor, or a successor list that is not the one that they should have. */
+    public int wrongMembers(RingSnapshot ring) {
+        int wrong = 0;
+        for (int i = 0; i < ring.members().size(); i++) {
+            boolean right = hasRightPredecessor(ring, i)
+                    && firstWrongEntry(ring, i) < 0
+                    && ring.members().get(i).successors().size() == wanted(ring);
+            wrong += right ? 0 : 1;
+        }
+        return wrong;
+    }
+
     private int wanted(RingSnapshot ring) {
         return Math.min(successors, ring.members().size() - 1);
     }

@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Why operations have failed. */
-final class OperationFailures {
+/** Why operations have failed. Immutable. */
+public final class OperationFailures {
 
     private final FetchFailures fetches;
     private final Map<Integer, LookupJudgement> lookups = new HashMap<>(); // by number; looked up only
 
-    OperationFailures(GroundTruth truth) {
+    /** The reasons by this truth. */
+    public OperationFailures(GroundTruth truth) {
         this.fetches = FetchFailures.by(truth);
         LookupCheck.against(truth)
                 .withSlack(truth.lag())
@@ -26,7 +27,7 @@ final class OperationFailures {
     }
 
     /** The name of its class; empty if it has not. */
-    Optional<String> of(Operation operation) {
+    public Optional<String> of(Operation operation) {
         return switch (operation.kind()) {
             case LOOKUP ->
                 Optional.ofNullable(lookups.get(operation.number()))

@@ -195,6 +195,17 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * How far a ring has come that is waited for, now and then while somebody waits. Nothing is concluded from it.
+     *
+     * @param members how many live members it has
+     * @param wrong how many of them do not have the neighbours that they should have
+     * @param blocks how many were acknowledged
+     * @param replicated how many of them each of their ideal holders holds
+     * @param lost how many of them no live member holds
+     */
+    record Recovering(long atNanos, int members, int wrong, int blocks, int replicated, int lost) implements Event {}
+
     /** What is played on a ring: faults by a schedule, and clients that work meanwhile. */
     sealed interface Play extends Event {}
 

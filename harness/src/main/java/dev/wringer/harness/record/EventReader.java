@@ -24,15 +24,18 @@ import java.util.TreeMap;
 final class EventReader {
 
     private final JsonObject line;
+    private final KnownPeers known;
     private final long at;
 
-    private EventReader(JsonObject line) {
+    private EventReader(JsonObject line, KnownPeers known) {
         this.line = line;
+        this.known = known;
         this.at = line.number("at");
     }
 
-    static Event read(JsonObject line) {
-        return new EventReader(line).event();
+    /** @param known the nodes that the lines before have named */
+    static Event read(JsonObject line, KnownPeers known) {
+        return new EventReader(line, known).event();
     }
 
     private Event event() {
@@ -52,7 +55,7 @@ final class EventReader {
                         at, line.text("variant"), texts("hosts"), line.has("misleading") && line.flag("misleading"));
             case "deployed" ->
                 new Event.Deployed(at, Release.valueOf(line.text("release")), texts("hosts"), line.text("runs"));
-            case "joined" -> new Event.Joined(at, PeerName.parse(line.text("member")));
+            case "joined" -> new Event.Joined(at, known.named(line.text("member")));
             case "leaving" -> new Event.Leaving(at, members("leavers"));
             case "left" -> new Event.Left(at, members("leavers"));
             case "crashed" -> new Event.Crashed(at, members("victims"), line.text("evidence"));
@@ -62,7 +65,7 @@ final class EventReader {
                 new Event.Imposed(at, line.count("number"), line.text("regime"), effect(), line.text("evidence"));
             case "healed" -> new Event.Healed(at, line.count("number"), line.text("regime"));
             case "suspected" ->
-                new Event.Suspected(at, PeerName.parse(line.text("whom")), line.number("since"), line.number("calls"));
+                new Event.Suspected(at, known.named(line.text("whom")), line.number("since"), line.number("calls"));
             case "disturbed" -> new Event.Disturbed(at, line.text("by"));
             case "settled" -> new Event.Settled(at, line.flag("ideal"));
             case "maintenance" -> new Event.MaintenanceSwitched(at, line.flag("running"));
@@ -70,6 +73,14 @@ final class EventReader {
             case "snapshot" -> new Event.Snapshot(line.text("label"), ring());
             case "inventory" -> new Event.Inventory(line.text("label"), holdings());
             case "measured" -> measured();
+            case "recovering" ->
+                new Event.Recovering(
+                        at,
+                        line.count("members"),
+                        line.count("wrong"),
+                        line.count("blocks"),
+                        line.count("replicated"),
+                        line.count("lost"));
             case "planned" -> new Event.Planned(at, line.text("schedule"), line.text("workload"), line.text("budget"));
             case "stage" -> new Event.Entered(at, Event.Stage.valueOf(line.text("stage")));
             case "acted" ->
@@ -152,7 +163,7 @@ final class EventReader {
             if (entry instanceof JsonObject range) {
                 members.addAll(range(range).peers());
             } else {
-                members.add(PeerName.parse(JsonObject.as(String.class, field, entry)));
+                members.add(known.named(JsonObject.as(String.class, field, entry)));
             }
         }
         return List.copyOf(members);
@@ -168,7 +179,7 @@ final class EventReader {
                         line.count("number"),
                         Kind.valueOf(line.text("kind")),
                         RingId.parse(line.text("key")),
-                        PeerName.parse(line.text("origin")))
+                        known.named(line.text("origin")))
                 .client(countIfAny("client"))
                 .intended(line.has("intended") ? line.number("intended") : line.number("invoked"))
                 .invoked(line.number("invoked"))
@@ -184,7 +195,7 @@ final class EventReader {
             operation.failure(RpcFailure.Kind.valueOf(line.text("failure")));
         }
         if (line.has("answeredBy")) {
-            operation.answeredBy(PeerName.parse(line.text("answeredBy")));
+            operation.answeredBy(known.named(line.text("answeredBy")));
         }
         if (line.has("authentic")) {
             operation.authentic(line.flag("authentic"));
@@ -205,7 +216,7 @@ final class EventReader {
     }
 
     private List<Peer> names(String field) {
-        return texts(field).stream().map(PeerName::parse).toList();
+        return texts(field).stream().map(known::named).toList();
     }
 
     private RingSnapshot ring() {

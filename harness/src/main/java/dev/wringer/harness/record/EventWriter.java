@@ -142,6 +142,13 @@ final class EventWriter {
         } else if (event instanceof Event.MaintenanceSwitched switched) {
             begin("maintenance", event);
             json.writeBooleanField("running", switched.running());
+        } else if (event instanceof Event.Recovering recovering) {
+            begin("recovering", event);
+            json.writeNumberField("members", recovering.members());
+            json.writeNumberField("wrong", recovering.wrong());
+            json.writeNumberField("blocks", recovering.blocks());
+            json.writeNumberField("replicated", recovering.replicated());
+            json.writeNumberField("lost", recovering.lost());
         } else {
             disturbance(event);
         }

@@ -18,6 +18,7 @@ public final class JsonLinesReader {
     private final Path file;
     private final History history = new History(EventSink.NOWHERE);
     private final Seal seal = new Seal();
+    private final KnownPeers known = new KnownPeers();
 
     private JsonLinesReader(Path file) {
         this.file = file;
@@ -57,7 +58,7 @@ public final class JsonLinesReader {
     private void add(byte[] line) {
         Event event;
         try {
-            event = EventReader.read(JsonObject.parse(new String(line, StandardCharsets.UTF_8)));
+            event = EventReader.read(JsonObject.parse(new String(line, StandardCharsets.UTF_8)), known);
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             throw RecordFailure.malformed(file, lines() + 1, e);
         }

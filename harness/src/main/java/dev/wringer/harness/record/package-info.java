@@ -35,6 +35,7 @@
  * <tr><td>inventory</td><td>label; peers; holders: for each key the nodes that hold it, by index into peers; versions: for
  * each key whose block can change, a version, a digest and its holders for each version that is held</td></tr>
  * <tr><td>measured</td><td>label; values: a count for each name</td></tr>
+ * <tr><td>recovering</td><td>members, wrong, blocks, replicated, lost: how far a ring has come that is waited for</td></tr>
  * <tr><td>planned</td><td>schedule, workload, budget: what is going to be played</td></tr>
  * <tr><td>stage</td><td>stage of the play that begins</td></tr>
  * <tr><td>acted</td><td>action, text, deed, note: what an action of the schedule has really done, and to whom</td></tr>

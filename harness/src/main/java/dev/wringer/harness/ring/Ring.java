@@ -2,6 +2,7 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
+import dev.wringer.harness.oracle.BlockReplicas.State;
 import dev.wringer.harness.oracle.GroundTruth;
 import dev.wringer.harness.oracle.Hearsay;
 import dev.wringer.harness.oracle.IdealRing;
@@ -538,6 +539,22 @@ public final class Ring implements AutoCloseable {
                         ideal ? 1L : 0L,
                         RepairTraffic.REPAIRED,
                         traffic().repaired()))));
+    }
+
+    /** Records how far the ring has come that is waited for, unless it is too large to be looked at now and then. */
+    void noteRecovery() {
+        if (isTooLarge()) {
+            return;
+        }
+        RingSnapshot now = hearsay.corrected(snapshot());
+        ReplicaCensus census = census(acknowledged());
+        history.record(new Event.Recovering(
+                now(),
+                now.members().size(),
+                new IdealState(spec.successors()).wrongMembers(now),
+                census.blocks().size(),
+                (int) census.count(State.FULLY_REPLICATED),
+                (int) census.count(State.LOST)));
     }
 
     /** The record so far. */

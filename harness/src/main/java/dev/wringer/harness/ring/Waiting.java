@@ -16,6 +16,10 @@ final class Waiting {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250); // costs nothing where time is virtual
     private static final Duration LOOK_AT_LIVE_NODES_EVERY = Duration.ofSeconds(1);
 
+    private static final Duration NOTE_EVERY = Duration.ofSeconds(1);
+    private static final Duration NOTE_LIVE_NODES_EVERY = Duration.ofSeconds(3);
+    private static final int NOTES_IN_THE_SECOND_HALF = 12;
+
     /** After so many rounds without any change nothing is under way any more, not even a call that is about to be given up. */
     static final int IDLE_ROUNDS = 4;
 
@@ -24,13 +28,20 @@ final class Waiting {
     private final Activity.Watcher watcher;
     private final List<Awaited> awaited = new ArrayList<>();
     private final long begunNanos;
+    private final boolean notes; // whether it is recorded how far the ring has come
+    private long notedNanos; // when it was recorded last how far the ring has come
 
     Waiting(Ring ring, Cluster cluster, Activity.Watcher watcher, List<Condition> conditions) {
         this.ring = ring;
         this.watcher = watcher;
         this.cluster = cluster;
         this.begunNanos = cluster.nowNanos();
+        this.notedNanos = begunNanos;
         conditions.forEach(condition -> awaited.add(new Awaited(condition)));
+        // Hosts that somebody else's process runs are asked for nothing that is not looked at anyway.
+        this.notes = !cluster.isRealTime()
+                || (conditions.stream().anyMatch(AwaitedIdeal.class::isInstance)
+                        && conditions.stream().anyMatch(AwaitedReplication.class::isInstance));
     }
 
     /**
@@ -43,10 +54,25 @@ final class Waiting {
         while (true) {
             awaited.forEach(Awaited::look);
             if (awaited.stream().allMatch(each -> each.reached.isPresent())) {
+                if (notes && cluster.nowNanos() > begunNanos) {
+                    ring.noteRecovery();
+                }
                 return awaited.stream().map(each -> each.reached.orElseThrow()).toList();
             }
+            noteNowAndThen();
             Duration pause = cluster.isRealTime() ? LOOK_AT_LIVE_NODES_EVERY : LOOK_EVERY;
             cluster.advanceUntil(() -> false, pause);
+        }
+    }
+
+    /** The longer it takes, the less often: a record has some dozens of these lines, however long somebody waits. */
+    private void noteNowAndThen() {
+        long now = cluster.nowNanos();
+        Duration shortest = cluster.isRealTime() ? NOTE_LIVE_NODES_EVERY : NOTE_EVERY;
+        long pause = Math.max(shortest.toNanos(), (now - begunNanos) / NOTES_IN_THE_SECOND_HALF);
+        if (notes && (now == begunNanos || now - notedNanos >= pause)) {
+            ring.noteRecovery();
+            notedNanos = now;
         }
     }
 

@@ -26,6 +26,7 @@ class RingInvariantsTest {
 
         assertThat(violated(ring)).isEmpty();
         assertThat(new IdealState(R).check(ring)).isEmpty();
+        assertThat(new IdealState(R).wrongMembers(ring)).isZero();
     }
 
     @Test
@@ -39,6 +40,7 @@ class RingInvariantsTest {
 
         assertThat(violated(ring)).isEmpty();
         assertThat(new IdealState(R).check(ring)).isPresent();
+        assertThat(new IdealState(R).wrongMembers(ring)).isEqualTo(3);
     }
 
     @Nested

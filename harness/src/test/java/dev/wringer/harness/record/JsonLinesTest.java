@@ -103,6 +103,7 @@ class JsonLinesTest {
                 new Event.Entered(4, Event.Stage.FAULTS),
                 new Event.Acted(4, 1, "crash hosts 3 at 5s", Event.Deed.SHORTENED, "too long"),
                 new Event.Paced(4, 1_000, 12_345),
+                new Event.Recovering(4, 500, 3, 100, 97, 1),
                 new Event.Restarted(4, List.of(host(3), A), "disk lost", false, "2 disks wiped"),
                 new Event.Imposed(
                         5,

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.oracle.LookupJudgement;
+import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.ring.Capability;
@@ -95,6 +96,28 @@ class SimulatedRingTest {
             ring.awaitEach(ideal(), fullyReplicated(stored));
 
             assertThat(ring.clients().fetch(stored).failed()).isEmpty();
+        }
+    }
+
+    @Test
+    void theRecordSaysNowAndThenHowFarTheRingHasCome() {
+        try (Ring ring = SimRings.start(SimRings.spec(100), 1)) {
+            List<RingId> stored = store(ring, 100);
+            ring.strike(crash(count(20)));
+            Duration taken = ring.awaitEach(ideal(), fullyReplicated(stored)).stream()
+                    .max(Duration::compareTo)
+                    .orElseThrow();
+
+            List<Event.Recovering> notes =
+                    ring.history().all(Event.Recovering.class).toList();
+            Event.Recovering first = notes.get(0);
+            Event.Recovering last = notes.get(notes.size() - 1);
+            assertThat(notes).hasSizeBetween(3, 3 + (int) taken.toSeconds());
+            assertThat(first.members()).isEqualTo(80);
+            assertThat(first.wrong()).isGreaterThan(20);
+            assertThat(first.replicated()).isLessThan(100);
+            assertThat(last.wrong()).isZero();
+            assertThat(last.replicated() + last.lost()).isEqualTo(100);
         }
     }
 

@@ -1,0 +1,54 @@
+package dev.wringer.reports.page;
+
+import java.util.List;
+
+/** The page over all runs of a folder. */
+public final class IndexPage {
+
+    private static final List<String> SCRIPTS = List.of("elements.js", "index.js");
+
+    private IndexPage() {}
+
+    /**
+     * A run in the list.
+     *
+     * @param name of its folder, which begins with the time of the run
+     * @param verdict what all of its verdicts come to
+     * @param trials how many came to a result
+     * @param hasReport whether its page is there
+     */
+    public record Entry(
+            String name,
+            String scenario,
+            String testbed,
+            String verdict,
+            int trials,
+            int failed,
+            int unknown,
+            int errors,
+            String command,
+            boolean hasReport) {}
+
+    /** The page, as it is written into one file that stands beside the folders of the runs. */
+    public static String of(List<Entry> entries) {
+        String data = RunPage.json(json -> {
+            json.writeStartArray();
+            for (Entry entry : entries) {
+                json.writeStartObject();
+                json.writeStringField("name", entry.name());
+                json.writeStringField("scenario", entry.scenario());
+                json.writeStringField("testbed", entry.testbed());
+                json.writeStringField("verdict", entry.verdict());
+                json.writeNumberField("trials", entry.trials());
+                json.writeNumberField("failed", entry.failed());
+                json.writeNumberField("unknown", entry.unknown());
+                json.writeNumberField("errors", entry.errors());
+                json.writeStringField("command", entry.command());
+                json.writeBooleanField("hasReport", entry.hasReport());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+        return PageTemplate.of(SCRIPTS, false).with("Wringer: runs", List.of(data));
+    }
+}

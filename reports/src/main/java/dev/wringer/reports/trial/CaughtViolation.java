@@ -1,0 +1,25 @@
+package dev.wringer.reports.trial;
+
+import dev.wringer.harness.record.Event;
+import dev.wringer.node.protocol.Peer;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Something that a check caught and that nothing excuses.
+ *
+ * @param atNanos when it was proved
+ * @param check its name
+ * @param witness one line that shows it
+ * @param members those involved
+ * @param operation the number of the operation by which it was proved, if it was one
+ */
+public record CaughtViolation(long atNanos, String check, String witness, List<Peer> members, OptionalInt operation) {
+
+    /** The operation that this event tells of, if it tells of one. */
+    static OptionalInt operationOf(Event event) {
+        return event instanceof Event.Completed completed
+                ? OptionalInt.of(completed.operation().number())
+                : OptionalInt.empty();
+    }
+}

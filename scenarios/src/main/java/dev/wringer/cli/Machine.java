@@ -1,0 +1,62 @@
+package dev.wringer.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a run ran on, and when: in a file of its own, {@code machine.json}, since all other files of equal runs are equal.
+ *
+ * @param facts values by name, all for people
+ */
+record Machine(Map<String, String> facts) {
+
+    private static final String FILE = "machine.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Takes a copy that keeps the order. */
+    Machine {
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /** This one, now. */
+    static Machine here() {
+        Runtime runtime = Runtime.getRuntime();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"));
+        facts.put("processors", String.valueOf(runtime.availableProcessors()));
+        facts.put("heap", (runtime.maxMemory() >> 20) + " MiB");
+        facts.put("Java", System.getProperty("java.version") + " (" + System.getProperty("java.vm.name") + ")");
+        return new Machine(facts);
+    }
+
+    /** Writes it into the folder of a run. */
+    void write(Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(facts) + "\n");
+    }
+
+    /** What the folder of a run says; nothing if it does not say, or cannot be understood. */
+    static Machine of(Path folder) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        try {
+            if (Files.isRegularFile(folder.resolve(FILE))) {
+                for (Map.Entry<String, JsonNode> fact :
+                        JSON.readTree(folder.resolve(FILE).toFile()).properties()) {
+                    facts.put(fact.getKey(), fact.getValue().asText());
+                }
+            }
+        } catch (IOException e) {
+            return new Machine(Map.of()); // the report is about the run
+        }
+        return new Machine(facts);
+    }
+}

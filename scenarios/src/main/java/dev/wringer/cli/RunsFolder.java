@@ -1,0 +1,127 @@
+package dev.wringer.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wringer.harness.trial.UsageError;
+import dev.wringer.reports.ReportFile;
+import dev.wringer.reports.page.IndexPage;
+import dev.wringer.reports.page.IndexPage.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the runs are.
+ *
+ * @param path the folder
+ */
+record RunsFolder(Path path) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Where runs are kept unless told otherwise. */
+    static RunsFolder byDefault() {
+        return new RunsFolder(Path.of("runs"));
+    }
+
+    /**
+     * The newest run.
+     *
+     * @throws UsageError if there is none
+     */
+    Path latest() {
+        Path link = path.resolve("latest");
+        if (Files.isDirectory(link)) {
+            return link;
+        }
+        return runs().stream()
+                .map(RunFolder::path)
+                .findFirst()
+                .orElseThrow(() -> new UsageError("there is no run in " + path + ": ./wringer run SCENARIO makes one"));
+    }
+
+    /** All runs, the newest first. */
+    List<RunFolder> runs() {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(entry -> !Files.isSymbolicLink(entry))
+                    .map(RunFolder::new)
+                    .filter(RunFolder::isRun)
+                    .sorted(Comparator.comparing((RunFolder run) -> run.path().getFileName())
+                            .reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw new UsageError("cannot read the folder " + path + ": " + e.getMessage());
+        }
+    }
+
+    /** The page over all runs. */
+    String index() {
+        return IndexPage.of(runs().stream().map(RunsFolder::entry).toList());
+    }
+
+    /**
+     * Writes it.
+     *
+     * @throws dev.wringer.reports.ReportFailure if it cannot be written
+     */
+    void writeIndex() {
+        new ReportFile(path.resolve("index.html")).write(index());
+    }
+
+    private static Entry entry(RunFolder run) {
+        String name = run.path().getFileName().toString();
+        return document(run.path())
+                .map(json -> entry(name, run.path(), json))
+                .orElseGet(() -> new Entry(
+                        name,
+                        name.replaceFirst("^\\d{8}-\\d{6}-", ""),
+                        "",
+                        run.isLive() ? "RUNNING" : "UNKNOWN",
+                        0,
+                        0,
+                        0,
+                        0,
+                        "",
+                        Files.isRegularFile(run.path().resolve("report.html"))));
+    }
+
+    private static Entry entry(String name, Path folder, JsonNode json) {
+        JsonNode verdicts = json.path("verdicts");
+        int failed = verdicts.path("FAIL").asInt();
+        int errors = verdicts.path("ERROR").asInt();
+        int unknown = verdicts.path("UNKNOWN").asInt();
+        String verdict = failed > 0 ? "FAIL" : errors > 0 ? "ERROR" : unknown > 0 ? "UNKNOWN" : "PASS";
+        return new Entry(
+                name,
+                json.path("scenario").asText(),
+                json.path("testbed").asText(),
+                verdict,
+                json.path("finished").asInt(),
+                failed,
+                unknown,
+                errors,
+                json.path("command").asText(),
+                Files.isRegularFile(folder.resolve("report.html")));
+    }
+
+    private static Optional<JsonNode> document(Path folder) {
+        return Stream.of("run.json", "run.partial.json")
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .flatMap(file -> {
+                    try {
+                        return Optional.of(JSON.readTree(file.toFile()));
+                    } catch (IOException e) {
+                        return Optional.empty(); // listed by its name
+                    }
+                });
+    }
+}
