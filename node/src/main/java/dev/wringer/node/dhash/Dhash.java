@@ -49,8 +49,7 @@ public final class Dhash implements DhashService {
     private @Nullable Claims claims;
 
     private boolean arriving; // as long as it takes over what it is responsible for from now on
-    private long
-            settledNanos; // when those whose replicas it is to hold since it has joined have had the time to bring them
+    private long settledNanos; // from when on a newcomer has been brought what it holds beside what it owns
     private boolean leaving; // takes no more blocks; never false again
 
     /**
@@ -167,11 +166,15 @@ public final class Dhash implements DhashService {
     @Override
     public void fetchBlock(RingId key, Promise<DhashReply.Fetched> answer) {
         DhashReply.Fetched fetched = held.fetch(key);
-        answer.keep(isSettled() ? fetched : inTransition(fetched));
+        answer.keep(isSettled(key) ? fetched : inTransition(fetched));
     }
 
-    private boolean isSettled() {
-        return !arriving && !leaving && chord.timers().nowNanos() >= settledNanos;
+    /** Whether nobody else is to be asked in its place. */
+    private boolean isSettled(RingId key) {
+        return !arriving
+                && !leaving
+                && (chord.timers().nowNanos() >= settledNanos
+                        || responsibility().isOwn(key));
     }
 
     private static DhashReply.Fetched inTransition(DhashReply.Fetched fetched) {
