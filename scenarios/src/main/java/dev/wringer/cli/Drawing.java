@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.trial.UsageError;
 import dev.wringer.reports.ReportFailure;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Drawing {
             if (parent != null) {
                 new RunsFolder(parent).writeIndex();
             }
-        } catch (ReportFailure | RecordFailure e) {
+        } catch (ReportFailure | RecordFailure | UsageError e) {
             tell(String.valueOf(e.getMessage()));
         } catch (RuntimeException | OutOfMemoryError e) { // a fault of the drawing; the run has its verdict
             tell(e.toString());

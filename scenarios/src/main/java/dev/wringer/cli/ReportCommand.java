@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Draws the report of an old run again, from its records alone. */
+/** Draws the report of an old run again, from its files alone. */
 @Command(
         name = "report",
         description = "Draw the page of a run again, and the pages of all.",

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What is drawn of a run, from its records alone: {@code report.html}, and what happened in trials as comma-separated values.
+ * What is drawn of a run, from its files alone: {@code report.html}, and what happened in trials as comma-separated values.
  *
  * @param folder of the run
  * @param run what there is to report

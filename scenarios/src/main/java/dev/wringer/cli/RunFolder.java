@@ -209,7 +209,7 @@ record RunFolder(Path path) {
                     values.add(value);
                 }
             });
-            trials.add(trial(head.get(), record, scenarios.find(scenario)));
+            trials.add(trial(head.get(), record, scenarios.find(scenario), live));
         }
         return new ReportedRun(
                 name(),
@@ -228,16 +228,17 @@ record RunFolder(Path path) {
                 trials);
     }
 
-    private static ReportedTrial trial(Event.Begun head, Path record, Optional<ScenarioDeclaration> scenario) {
+    private static ReportedTrial trial(
+            Event.Begun head, Path record, Optional<ScenarioDeclaration> scenario, boolean live) {
         Optional<Event.Ended> ended = RecordEnds.ended(record);
         Verdict verdict = ended.map(end -> new Verdict(Verdict.Outcome.valueOf(end.outcome()), end.reason()))
-                .orElse(Verdict.unknown("not over yet"));
+                .orElse(Verdict.unknown(live ? "not over yet" : "the record has no end: the trial was cut off"));
         Optional<TrialResult.SweepPoint> sweep = scenario.flatMap(ScenarioDeclaration::sweep)
                 .flatMap(swept -> point(swept.parameter(), head.settings()));
         TrialResult result = new TrialResult(
                 head.scenario(), head.testbed(), head.seed(), head.settings(), List.of(), sweep, verdict, List.of());
         String replay = scenario.map(known -> ReplayCommand.of(known, result)).orElse("");
-        return new ReportedTrial(result, ended.isEmpty(), replay, Optional.of(record));
+        return new ReportedTrial(result, live && ended.isEmpty(), replay, Optional.of(record));
     }
 
     private static <T> Optional<TrialResult.SweepPoint> point(SweptParameter<T> swept, Map<String, String> settings) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Shows a folder of runs over HTTP, to this machine only. The list of runs is made anew whenever somebody asks, the page of a run that goes
- * on or has none yet as well; everything else is a file below the folder, and nothing outside of it is shown.
+ * Shows a folder of runs over HTTP, to this machine only. The list of runs is made anew whenever somebody asks, the
+ * page of a run that goes on or has none yet as well; everything else is a file below the folder, and nothing outside
+ * of it is shown.
  */
 final class RunServer implements AutoCloseable {
 
@@ -66,7 +68,11 @@ final class RunServer implements AutoCloseable {
     /** Where something is to be found, by its path below the folder. */
     URI address(String path) {
         String host = InetAddress.getLoopbackAddress().getHostAddress();
-        return URI.create("http://" + host + ":" + server.getAddress().getPort() + "/" + path);
+        try {
+            return new URI("http", null, host, server.getAddress().getPort(), "/" + path, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -144,8 +150,7 @@ final class RunServer implements AutoCloseable {
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        long size = Files.size(file);
-        exchange.sendResponseHeaders(200, size == 0 ? -1 : size);
+        exchange.sendResponseHeaders(200, 0); // in pieces: the record of a run that goes on grows meanwhile
         try (OutputStream out = exchange.getResponseBody()) {
             Files.copy(file, out);
         }

@@ -67,12 +67,24 @@ record RunsFolder(Path path) {
     }
 
     /**
-     * Writes it.
+     * Writes it, unless somebody else's page stands there: whoever draws a single run may keep it anywhere.
      *
      * @throws dev.wringer.reports.ReportFailure if it cannot be written
      */
     void writeIndex() {
-        new ReportFile(path.resolve("index.html")).write(index());
+        Path file = path.resolve("index.html");
+        if (!isForeign(file)) {
+            new ReportFile(file).write(index());
+        }
+    }
+
+    private static boolean isForeign(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    && !Files.readString(file).contains("<title>" + IndexPage.TITLE + "</title>");
+        } catch (IOException e) { // no text, or not to be read: none of ours
+            return true;
+        }
     }
 
     private static Entry entry(RunFolder run) {
@@ -97,13 +109,14 @@ record RunsFolder(Path path) {
         int failed = verdicts.path("FAIL").asInt();
         int errors = verdicts.path("ERROR").asInt();
         int unknown = verdicts.path("UNKNOWN").asInt();
-        String verdict = failed > 0 ? "FAIL" : errors > 0 ? "ERROR" : unknown > 0 ? "UNKNOWN" : "PASS";
+        int finished = json.path("finished").asInt();
+        String verdict = failed > 0 ? "FAIL" : errors > 0 ? "ERROR" : unknown > 0 || finished == 0 ? "UNKNOWN" : "PASS";
         return new Entry(
                 name,
                 json.path("scenario").asText(),
                 json.path("testbed").asText(),
                 verdict,
-                json.path("finished").asInt(),
+                finished,
                 failed,
                 unknown,
                 errors,

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a run has come to, for programs and for people who see a job's summary only, in the run's own folder: {@code summary.json},
- * {@code summary.md} and {@code junit.xml}.
+ * What a run has come to, for programs and for people who see a job's summary only, in the run's own folder: {@code
+ * summary.json}, {@code summary.md} and {@code junit.xml}.
  *
  * @param directory of the run
  * @param report what it has come to
@@ -20,7 +20,8 @@ record SummaryFiles(RunDirectory directory, RunReport report) {
      * @throws dev.wringer.reports.ReportFailure if one of them cannot be written
      */
     void write() {
-        new ReportFile(file("summary", "json")).write(report.json(directory, report.status(), Optional.empty()) + "\n");
+        ExitStatus status = report.document().interrupted() ? ExitStatus.INTERRUPTED : report.status();
+        new ReportFile(file("summary", "json")).write(report.json(directory, status, Optional.empty()) + "\n");
         new ReportFile(file("summary", "md")).write(report.markdown());
         report.junit().write(file("junit", "xml"));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,6 +142,71 @@ class ReportFilesTest {
                 .contains("\"live\":true")
                 .contains("\"verdict\":\"RUNNING\"")
                 .contains("\"operations\":[[");
+    }
+
+    @Test
+    void aRunThatWasCutOffDoesNotGoOnAndHasNotPassed() throws IOException {
+        run();
+        Path dead = Files.createDirectories(folder.resolve("20990101-000000-looks-up/records"));
+        Files.copy(latest().resolve("records/seed-1.jsonl"), dead.resolve("seed-1.jsonl"));
+        String record = Files.readString(latest().resolve("records/seed-2.jsonl"));
+        Files.writeString(dead.resolve("seed-2.jsonl.partial"), record.substring(0, record.length() * 2 / 3));
+        for (String name : List.of("seed-1.jsonl", "seed-2.jsonl.partial")) {
+            Files.setLastModifiedTime(dead.resolve(name), FileTime.from(Instant.EPOCH));
+        }
+
+        Invocation report = Invocation.of("report", dead.getParent().toString());
+
+        assertThat(report.status()).as(report.err()).isZero();
+        assertThat(Files.readString(dead.resolveSibling("report.html")))
+                .contains("\"live\":false,\"verdict\":\"UNKNOWN\"")
+                .contains("the record has no end")
+                .doesNotContain("\"verdict\":\"RUNNING\"");
+    }
+
+    @Test
+    void aRunWithoutAnyResultHasNotPassed() throws IOException {
+        run();
+        Path document = latest().resolve("run.json");
+        Files.writeString(
+                document,
+                Files.readString(document)
+                        .replaceFirst("\"finished\" *: *2", "\"finished\": 0")
+                        .replaceFirst("\"PASS\" *: *2", "\"PASS\": 0"));
+
+        assertThat(new RunsFolder(folder).index()).contains("\"verdict\":\"UNKNOWN\"");
+    }
+
+    @Test
+    void aPageOfSomebodyElseBesideTheRunStays() throws IOException {
+        run();
+        Path index = folder.resolve("index.html");
+        Files.writeString(index, "<title>My home</title>");
+
+        Invocation report = Invocation.of("report", latest().toString());
+
+        assertThat(report.status()).isZero();
+        assertThat(index).hasContent("<title>My home</title>");
+    }
+
+    @Test
+    void whatCannotBeMovedIntoPlaceLeavesNothingBehind() throws IOException {
+        run();
+        Files.delete(latest().resolve("operations.csv"));
+        Files.createDirectories(latest().resolve("operations.csv/in-the-way"));
+
+        Invocation report = Invocation.of("report", latest().toString());
+
+        assertThat(report.status()).isEqualTo(4);
+        assertThat(report.err()).hasLineCount(1).contains("operations.csv");
+        assertThat(latest().resolve(".operations.csv.tmp")).doesNotExist();
+    }
+
+    @Test
+    void seedsAreExactHoweverLargeTheyAre() throws IOException {
+        run("--seed", "9007199254740993");
+
+        assertThat(Files.readString(latest().resolve("report.html"))).contains("\"seed\":\"9007199254740993\"");
     }
 
     @Test

@@ -4,14 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,50 @@ class RunServerTest {
                 .contains("text/csv")
                 .contains("looks-up,sim,1");
         assertThat(ask("/" + name + "/nothing.csv")).startsWith("HTTP/1.1 404");
+    }
+
+    @Test
+    void aRunMayHaveAnyName() throws IOException {
+        run();
+        Files.move(runs.resolve("latest").toRealPath(), runs.resolve("50 % of it#1?"));
+        URI address = server.address("50 % of it#1?/report.html");
+
+        assertThat(ask(address.getRawPath())).startsWith("HTTP/1.1 200").contains("looks-up");
+    }
+
+    /** As the record of a run that goes on is. */
+    @Test
+    void aFileThatGrowsMeanwhileIsShownAsFarAsItGoes() throws Exception {
+        Path record = runs.resolve("seed-1.jsonl.partial");
+        Files.writeString(record, "a line\n");
+        AtomicBoolean growing = new AtomicBoolean(true);
+        Thread writer = new Thread(() -> {
+            while (growing.get()) {
+                append(record);
+            }
+        });
+        writer.start();
+        try {
+            HttpRequest request = HttpRequest.newBuilder(server.address("seed-1.jsonl.partial"))
+                    .build();
+            HttpClient client = HttpClient.newHttpClient();
+            for (int i = 0; i < 50; i++) {
+                assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                                .body())
+                        .startsWith("a line\n");
+            }
+        } finally {
+            growing.set(false);
+            writer.join();
+        }
+    }
+
+    private static void append(Path file) {
+        try {
+            Files.writeString(file, "a line\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

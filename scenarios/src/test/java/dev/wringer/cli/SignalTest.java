@@ -91,6 +91,7 @@ class SignalTest {
                         "table.partial.md",
                         "trials.partial.csv",
                         "violations.csv");
+        assertThat(latest.resolve("summary.partial.json")).content().contains("\"exitStatus\" : 130");
         assertThat(files(latest.resolve("records")))
                 .containsExactly("seed-1.jsonl", "seed-2.jsonl", "seed-3.jsonl.partial");
     }

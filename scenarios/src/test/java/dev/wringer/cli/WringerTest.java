@@ -156,7 +156,7 @@ class WringerTest {
                 "run passes --nodes 10 | successors=16 needs at least 17 nodes, not nodes=10",
                 "run passes --seeds 0 | seeds=0 is outside 1 … 1000000",
                 "run passes --seed x | seed=x is not a whole number",
-                "'' | a command is missing: run, merge, compare, check, hunt, explore, replay, self-check, conformance, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them",
+                "'' | a command is missing: run, merge, compare, check, report, open, hunt, explore, replay, self-check, conformance, list, doctor, clean, bench, toxiproxy or help; ./wringer help explains them",
             })
     void isToldInOneLine(String arguments, String message) {
         Invocation invocation = Invocation.of(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));

@@ -45,8 +45,8 @@ public sealed interface Strike {
     }
 
     /**
-     * Hosts are replaced one by one, by the order of their names: each is stopped, started again with its disk as another release of
-     * the node, and the next one follows when the ring is ideal again.
+     * Hosts are replaced one by one, by the order of their names: each is stopped, started again with its disk as
+     * another release of the node, and the next one follows when the ring is ideal again.
      *
      * @param release what they run afterwards
      * @param stop how each is stopped

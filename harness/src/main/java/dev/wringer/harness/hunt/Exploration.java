@@ -22,8 +22,8 @@ import java.util.function.Supplier;
  * Tries all orders in which the messages of one ring can be delivered that depart from the usual one at a bounded number of turns
  * (delay-bounded scheduling; Emmi et al., POPL'11): each in a trial of its own, from the start. Those that depart further than an
  * order that has failed are left out. An order that leads to a state to which another one has led is followed no further: from
- * there on the same departures are tried after that one. The usual order is that of arrival. What else there is to choose at a turn is known
- * from the trial that departs from the usual order at one turn less.
+ * there on the same departures are tried after that one. The usual order is that of arrival. What else there is to
+ * choose at a turn is known from the trial that departs from the usual order at one turn less.
  */
 public final class Exploration implements AutoCloseable {
 

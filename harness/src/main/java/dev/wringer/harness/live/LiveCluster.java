@@ -8,7 +8,6 @@ import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.Release;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Answer;
-import dev.wringer.harness.ring.Candidate;
 import dev.wringer.harness.ring.Cast;
 import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Cluster;
@@ -152,17 +151,9 @@ public final class LiveCluster implements Cluster {
                     .stream()
                     .map(HostStatus::implementation)
                     .distinct()
-                    .forEach(name ->
-                            events.running(nowNanos(), name, variant(release), program.image(), program.command()));
+                    .forEach(name -> events.running(
+                            nowNanos(), name, spec.variant(release), program.image(), program.command()));
         }
-    }
-
-    private String variant(Release release) {
-        return spec.mixture()
-                .candidate()
-                .filter(candidate -> release == Release.CANDIDATE)
-                .map(Candidate::variant)
-                .orElseGet(spec::variant);
     }
 
     private void grow() {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of the operations of a ring with two releases of the node, told apart by the release of the node that was asked, and by
- * that of the node that owned the key, both when it was asked. No verdict.
+ * What came of the operations of a ring with two releases of the node, told apart by the release of the node that was
+ * asked, and by that of the node that owned the key, both when it was asked. No verdict.
  *
  * @param pairs one for each of the four
  */

@@ -71,7 +71,8 @@ final class ProcessFleet implements Fleet {
     /**
      * No hosts yet.
      *
-     * @param command what starts a host, {@code candidate} what starts one of the candidate, and {@code variables} what that is to find in its environment beside the contract's
+     * @param command what starts a host, {@code candidate} what starts one of the candidate, and {@code variables} what
+     *     that is to find in its environment beside the contract's
      * @param links which belong to the fleet from now on
      */
     ProcessFleet(

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The nodes that a record has named so far. A record names the same ones again and again: each is there once in memory, and its id
- * is computed once. Not thread-safe.
+ * The nodes that a record has named so far. A record names the same ones again and again: each is there once in memory,
+ * and its id is computed once. Not thread-safe.
  */
 final class KnownPeers {
 

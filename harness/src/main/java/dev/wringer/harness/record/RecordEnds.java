@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The first and the last line of a record: of which trial it is, and how that ended. Whoever looks for one record among many need not read
- * all of them. The seal is not looked at.
+ * The first and the last line of a record: of which trial it is, and how that ended. Whoever looks for one record among
+ * many need not read all of them. The seal is not looked at.
  */
 public final class RecordEnds {
 

@@ -53,9 +53,9 @@ public sealed interface DeliveryOrder {
     }
 
     /**
-     * All that have arrived meanwhile are delivered at one instant, four times in the shortest time-out. The message that has waited longest has
-     * its turn, but at some turns another one to the same host, as told: whose turn is first among messages to different
-     * hosts makes no difference then.
+     * All that have arrived meanwhile are delivered at one instant, four times in the shortest time-out. The message
+     * that has waited longest has its turn, but at some turns another one to the same host, as told: whose turn is
+     * first among messages to different hosts makes no difference then.
      *
      * @param others at which turn, counted from 0, which of the messages to that host goes before: 1 is the second oldest
      */

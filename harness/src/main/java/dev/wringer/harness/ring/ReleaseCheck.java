@@ -1,7 +1,6 @@
 package dev.wringer.harness.ring;
 
 import dev.wringer.harness.record.Release;
-import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.host.SettingVariables;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether hosts run the release that they were started as, by what their Status and whoever has started them say: the variant
- * and the program that this release has, and one implementation for all hosts of a release, which is not that of the other one
- * if these are told apart.
+ * Whether hosts run the release that they were started as, by what their Status and whoever has started them say: the variant, the
+ * settings and the program that this release has, and one implementation for all hosts of a release.
  */
 final class ReleaseCheck {
 
@@ -48,26 +46,10 @@ final class ReleaseCheck {
         return spec.mixture().candidate().filter(Candidate::isAnotherProgram).isPresent();
     }
 
-    private String variant(Release release) {
-        return spec.mixture()
-                .candidate()
-                .filter(candidate -> release == Release.CANDIDATE)
-                .map(Candidate::variant)
-                .orElseGet(spec::variant);
-    }
-
-    private NodeSettings settings(Release release) {
-        return spec.mixture()
-                .candidate()
-                .filter(candidate -> release == Release.CANDIDATE)
-                .map(Candidate::node)
-                .orElseGet(spec::node);
-    }
-
     private Optional<String> objection(Release release, Running host, String program) {
-        if (!host.variant().equals(variant(release))) {
+        if (!host.variant().equals(spec.variant(release))) {
             return Optional.of(
-                    "runs the variant " + host.variant() + ", and the " + release + " has " + variant(release));
+                    "runs the variant " + host.variant() + ", and the " + release + " has " + spec.variant(release));
         }
         if (!host.program().equals(program)) {
             return Optional.of("runs " + host.program() + ", and the " + release + " is " + program);
@@ -85,8 +67,8 @@ final class ReleaseCheck {
 
     /** Those of which the releases have different values it must tell. */
     private Optional<String> otherSetting(Release release, Running host) {
-        Map<String, String> wanted = SettingVariables.of(settings(release));
-        Map<String, String> others = SettingVariables.of(settings(release.other()));
+        Map<String, String> wanted = SettingVariables.of(spec.node(release));
+        Map<String, String> others = SettingVariables.of(spec.node(release.other()));
         for (Map.Entry<String, String> each : wanted.entrySet()) {
             String name = each.getKey();
             String said = host.settings().get(name);

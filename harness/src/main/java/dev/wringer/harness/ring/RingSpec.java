@@ -2,6 +2,7 @@ package dev.wringer.harness.ring;
 
 import dev.wringer.harness.fault.HostNames;
 import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.Release;
 import dev.wringer.node.dhash.DhashSettings;
 import dev.wringer.node.host.NodeSettings;
 import java.time.Duration;
@@ -140,6 +141,20 @@ public record RingSpec(
     /** The name of the protocol that nodes are told to run. */
     public String variant() {
         return foreignVariant.orElseGet(() -> node.variant().commandLineName());
+    }
+
+    /** The name of the protocol that nodes of this release are told to run. */
+    public String variant(Release release) {
+        return candidate(release).map(Candidate::variant).orElseGet(this::variant);
+    }
+
+    /** The settings of nodes of this release. */
+    NodeSettings node(Release release) {
+        return candidate(release).map(Candidate::node).orElse(node);
+    }
+
+    private Optional<Candidate> candidate(Release release) {
+        return mixture.candidate().filter(candidate -> release == Release.CANDIDATE);
     }
 
     /** This ring on so many hosts with so many virtual nodes each. */

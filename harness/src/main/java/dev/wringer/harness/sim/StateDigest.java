@@ -27,13 +27,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash of everything that can be reached from some object, by which states of a simulated ring are told apart. It walks from object to
- * object, field by field, whatever they are: half-done procedures and what they wait for, timers, random generators, the
- * record, and those who play faults and clients. So nothing that decides what will happen can be forgotten, nor what somebody adds
- * one day. Two states are equal if they look alike, with one object wherever the other one has one. That is stricter than it
- * has to be: it also tells apart states after which the same would happen.
+ * A hash of everything that can be reached from some object, by which states of a simulated ring are told apart. It
+ * walks from object to object, field by field, whatever they are: half-done procedures and what they wait for, timers,
+ * random generators, the record, and those who play faults and clients. So nothing that decides what will happen can be
+ * forgotten, nor what somebody adds one day. Two states are equal if they look alike, with one object wherever the
+ * other one has one. That is stricter than it has to be: it also tells apart states after which the same would happen.
  *
- * <p>What there is no way to look into is an error. Two different states of n have the same hash with a probability of about n² / 2^65.
+ * <p>What there is no way to look into is an error. Two different states of n have the same hash with a probability of
+ * about n² / 2^65.
  */
 final class StateDigest {
 

@@ -13,9 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Delivers messages when a clock ticks: one by one at one instant all that have arrived since the last tick, the oldest first, but at
- * some turns another one to the same host. Time stands still meanwhile, so what comes of messages to different hosts does not depend on whose
- * turn is first: there is nothing to choose between them. For the same reason two orders can lead to the same state.
+ * Delivers messages when a clock ticks: one by one at one instant all that have arrived since the last tick, the oldest
+ * first, but at some turns another one to the same host. Time stands still meanwhile, so what comes of messages to
+ * different hosts does not depend on whose turn is first: there is nothing to choose between them. For the same reason
+ * two orders can lead to the same state.
  */
 final class Ticks implements Deliveries {
 

@@ -154,8 +154,9 @@ final class Get {
     }
 
     /**
-     * Fewer than k of those that the lookup found are there. The ring may be that small, or the list from which they come had lost
-     * entries: the last of them knows who comes next, also one that is in transition, and if all are gone, the ring has others by now.
+     * Fewer than k of those that the lookup found are there. The ring may be that small, or the list from which they
+     * come had lost entries: the last of them knows who comes next, also one that is in transition, and if all are
+     * gone, the ring has others by now.
      */
     private void lookFurther(LookupResult found) {
         boolean nobodyLeft = dead.containsAll(found.successors());

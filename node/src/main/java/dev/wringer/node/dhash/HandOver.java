@@ -94,6 +94,9 @@ final class HandOver implements HandingOver {
             return;
         }
         nobodyStayed = pass.nobodyStays();
+        if (nobodyStayed) {
+            passedOver.giveAnotherChance();
+        }
         if (outstanding().size() < before) {
             round();
         } else {
@@ -105,7 +108,7 @@ final class HandOver implements HandingOver {
     /** Whoever is asked in the place of the silent may refuse, because it knows that they are there. */
     private void inVain() {
         roundsInVain++;
-        if (nobodyStayed || roundsInVain % PATIENT_ROUNDS == 0) {
+        if (roundsInVain % PATIENT_ROUNDS == 0) {
             passedOver.giveAnotherChance();
         }
     }

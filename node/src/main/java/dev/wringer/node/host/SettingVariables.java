@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The settings of a node as the contract's environment variables say them (docs/TESTEE.md): times in whole milliseconds, ranges as
- * {@code 500ms..3000ms}, truth values as {@code true} and {@code false}. A host is told them in this form, and tells them so.
+ * The settings of a node as the contract's environment variables say them (docs/TESTEE.md): times in whole
+ * milliseconds, ranges as {@code 500ms..3000ms}, truth values as {@code true} and {@code false}. A host is told them in
+ * this form, and tells them so.
  */
 public final class SettingVariables {
 

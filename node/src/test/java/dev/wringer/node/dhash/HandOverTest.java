@@ -197,6 +197,23 @@ class HandOverTest {
         assertThat(silent).isEmpty();
     }
 
+    /** Both heirs take the first block and are silent once when they are offered the second one. */
+    @Test
+    void theSilentAreAskedAgainIfNobodyElseIsThereThoughTheyTookSomething() {
+        TestRing small = TestRing.ideal(SETTINGS, 0, 16, 32);
+        Block other = blockBetween(0, 16);
+        small.await(small.node(0).dhash().put(block));
+        small.await(small.node(0).dhash().put(other));
+        Set<Peer> silent = new HashSet<>(Set.of(peer(0), peer(16)));
+        small.interfere((target, request) -> request instanceof OfferBlocks offer
+                        && offer.blocks().stream().anyMatch(each -> each.key().equals(other.key()))
+                        && silent.remove(target)
+                ? Optional.of(new Promise<>())
+                : Optional.empty());
+        assertThat(small.await(small.node(32).leave())).isZero();
+        assertThat(silent).isEmpty();
+    }
+
     /** 48 was silent once, and whoever comes after the heirs refuses, since it knows that 48 is there. */
     @Test
     void theSilentAreAskedAgainIfOthersRefuseInTheirPlace() {

@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
-/** A file of comma-separated values that may be too long for memory: it is written aside, and moved into place when it is whole. */
+/**
+ * A file of comma-separated values that may be too long for memory: it is written aside, and moved into place when it is whole.
+ */
 final class CsvFile implements AutoCloseable {
 
     private final Path file;
@@ -45,10 +47,12 @@ final class CsvFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            writer.close();
-            if (whole) {
-                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } else {
+            try {
+                writer.close();
+                if (whole) {
+                    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                }
+            } finally {
                 Files.deleteIfExists(aside);
             }
         } catch (IOException e) {

@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 
 /**
  * What happened in the trials of a run: {@code operations.csv}, {@code faults.csv}, {@code census.csv}, {@code ring.csv} and
- * {@code violations.csv} (RFC 4180: UTF-8, lines end in CR LF). docs/RESULTS-EXPLAINED.md says what each column is. Names of columns end
- * with the unit, times are seconds since the trial began and exact, several nodes in one field are parted by blanks.
+ * {@code violations.csv} (RFC 4180: UTF-8, lines end in CR LF). docs/RESULTS-EXPLAINED.md says what each column is.
+ * Names of columns end with the unit, times are seconds since the trial began and exact, several nodes in one field are
+ * parted by blanks.
  */
 public final class SeriesFiles implements AutoCloseable {
 

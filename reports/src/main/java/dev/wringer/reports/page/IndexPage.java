@@ -5,6 +5,9 @@ import java.util.List;
 /** The page over all runs of a folder. */
 public final class IndexPage {
 
+    /** By which it is known. */
+    public static final String TITLE = "Wringer: runs";
+
     private static final List<String> SCRIPTS = List.of("elements.js", "index.js");
 
     private IndexPage() {}
@@ -49,6 +52,6 @@ public final class IndexPage {
             }
             json.writeEndArray();
         });
-        return PageTemplate.of(SCRIPTS, false).with("Wringer: runs", List.of(data));
+        return PageTemplate.of(SCRIPTS, false).with(TITLE, List.of(data));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * Puts a page together: style, scripts, the library that draws charts, and data. The page may run the scripts that it was made with and
- * nothing else, and may load nothing: its policy says so to the browser.
+ * Puts a page together: style, scripts, the library that draws charts, and data. The page may run the scripts that it
+ * was made with and nothing else, and may load nothing: its policy says so to the browser.
  */
 final class PageTemplate {
 

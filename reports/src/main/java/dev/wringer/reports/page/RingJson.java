@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One ring as the page's scripts read it. Times are milliseconds since the trial began, nodes are places on the circle; an operation is an
- * array, whose fields {@code operations.js} names.
+ * One ring as the page's scripts read it. Times are milliseconds since the trial began, nodes are places on the circle;
+ * an operation is an array, whose fields {@code model.js} names.
  */
 final class RingJson {
 

@@ -86,7 +86,7 @@ final class RunJson {
                 return outcome.name();
             }
         }
-        return outcomes.isEmpty() || run.live() ? "RUNNING" : "PASS";
+        return run.live() ? "RUNNING" : outcomes.isEmpty() ? "UNKNOWN" : "PASS";
     }
 
     private void texts(String name, List<String> texts) throws IOException {
@@ -103,7 +103,7 @@ final class RunJson {
             TrialResult result = trial.result();
             json.writeStartObject();
             json.writeStringField("testbed", result.testbed());
-            json.writeNumberField("seed", result.seed());
+            json.writeStringField("seed", String.valueOf(result.seed())); // scripts have no whole numbers of 64 bits
             json.writeStringField(
                     "label",
                     result.sweep()

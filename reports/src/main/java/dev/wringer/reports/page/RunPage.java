@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The page of a run. Some of its trials are drawn in full, the worst first, as long as the page stays small and not too much has to be
- * read for it; it says which are not. Not thread-safe.
+ * The page of a run. Some of its trials are drawn in full, the worst first, as long as the page stays small and not too
+ * much has to be read for it; it says which are not. Not thread-safe.
  */
 public final class RunPage {
 

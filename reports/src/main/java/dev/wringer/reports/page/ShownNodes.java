@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The nodes of a ring that a page puts on the circle: all of them, or those that its operations and violations name and every so-manieth of
- * the rest.
+ * The nodes of a ring that a page puts on the circle: all of them, or those that its operations and violations name and
+ * every so-manieth of the rest.
  *
  * @param nodes by id
  * @param index the place of each of them
@@ -35,8 +35,8 @@ record ShownNodes(List<Peer> nodes, Map<Peer, Integer> index, int total) {
                 .map(CaughtViolation::members)
                 .forEach(chosen::addAll);
         operations.shown().forEach(one -> named(one.operation(), chosen::add));
-        int room = Math.max(0, most - chosen.size());
-        int step = everybody.size() <= most ? 1 : Math.max(1, everybody.size() / Math.max(1, room));
+        int room = Math.max(1, most - chosen.size());
+        int step = everybody.size() <= most ? 1 : (everybody.size() + room - 1) / room;
         int place = 0;
         for (Peer peer : everybody) {
             if (place++ % step == 0) {

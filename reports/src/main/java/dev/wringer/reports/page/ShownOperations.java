@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The operations of a ring that a page shows one by one: those that the first violations name, those that went wrong, the slowest, and of the
- * rest every so-manieth.
+ * The operations of a ring that a page shows one by one: those that the first violations name, those that went wrong,
+ * the slowest, and of the rest every so-manieth.
  *
  * @param shown in the order in which they were invoked
  * @param total how many there are

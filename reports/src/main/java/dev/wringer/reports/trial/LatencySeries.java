@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Latency and outcomes of the operations of a ring, by equal stretches of its time: all of them count here, however few are drawn one by
- * one.
+ * Latency and outcomes of the operations of a ring, by equal stretches of its time: all of them count here, however few
+ * are drawn one by one.
  *
  * @param stretches in the order of time, those without operations included
  */

@@ -50,8 +50,8 @@ function measurePlot(column) {
   const others = companions(column);
   const at = run.table.columns.indexOf(column);
   const rows = run.table.rows.filter(row => row.cells[at]);
-  const xs = swept ? rows.map(row => row.x) : run.trials.map(trial => trial.seed);
-  const points = run.trials.map(trial => [swept ? trial.x : trial.seed, valueOf(trial, column)])
+  const xs = swept ? rows.map(row => row.x) : run.trials.map(trial => Number(trial.seed));
+  const points = run.trials.map(trial => [swept ? trial.x : Number(trial.seed), valueOf(trial, column)])
     .filter(point => point[0] !== undefined && point[1] !== undefined);
   const given = other => rows.map(row => {
     const cell = row.cells[run.table.columns.indexOf(other)];

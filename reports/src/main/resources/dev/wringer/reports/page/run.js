@@ -66,7 +66,7 @@ function page() {
     }
   }
   document.getElementById('page').append(element('p', { class: 'small quiet' },
-    'Made by Wringer from the records of this run alone. Charts by uPlot (MIT licence).'));
+    'Made by Wringer from the files of this run alone. Charts by uPlot (MIT licence).'));
   if (run.live) {
     setTimeout(() => location.reload(), 4000);
   }

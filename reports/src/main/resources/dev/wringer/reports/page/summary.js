@@ -33,7 +33,7 @@ function seedRange() {
 function banner(showViolation) {
   const worst = ['FAIL', 'ERROR', 'UNKNOWN'].flatMap(word => run.trials.filter(trial => trial.verdict === word))[0];
   if (!worst) {
-    return run.verdict === 'PASS' ? element('p', { class: 'quiet' }, 'Every trial passed.') : null;
+    return run.verdict === 'PASS' ? element('p', { class: 'quiet' }, 'Every trial below passed.') : null;
   }
   const index = run.trials.indexOf(worst);
   const violated = rings.findIndex((ring, i) => run.trials[ring.trial].verdict === 'FAIL' && ringAt(i).violations.length > 0);

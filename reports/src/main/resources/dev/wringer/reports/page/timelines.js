@@ -16,7 +16,8 @@ function timelines(ring, goTo) {
 }
 
 function latencyChart(ring, goTo) {
-  const floor = Math.max(0.001, Math.min(...ring.operations.map(one => one.latency).filter(latency => latency > 0), 1e9));
+  const measurable = ring.operations.map(one => one.latency).filter(latency => latency > 0.001);
+  const floor = measurable.length > 0 ? Math.min(...measurable) : 0.001;
   const drawn = latency => Math.max(latency, floor); // nothing is too short for a logarithm
   const of = result => ring.operations.filter(one => one.result === result).map(one => [one.at / 1000, drawn(one.latency)]);
   const width = (ring.until - ring.from) / ring.series.length / 1000;
