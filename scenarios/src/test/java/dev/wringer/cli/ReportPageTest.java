@@ -223,6 +223,16 @@ class ReportPageTest {
     }
 
     @Test
+    void operationsThatTookNoTimeAreAtTheBottomOfTheChart() throws IOException {
+        browser.open(InstantRun.page(folder));
+        browser.draw();
+
+        assertThat(browser.element("#one-ring .chart").getAttribute("aria-label"))
+                .endsWith("the slowest shown took 0.001 ms.");
+        requireClean();
+    }
+
+    @Test
     void hostileTextIsTextAndNothingElse() throws IOException {
         browser.open(HostileRun.page(folder));
         browser.draw();

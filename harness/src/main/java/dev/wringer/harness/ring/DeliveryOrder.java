@@ -53,7 +53,7 @@ public sealed interface DeliveryOrder {
     }
 
     /**
-     * All that have arrived meanwhile are delivered at one instant, four times in the shortest time-out. The message
+     * Four times in the shortest time-out all that have arrived meanwhile are delivered, at one instant. The message
      * that has waited longest has its turn, but at some turns another one to the same host, as told: whose turn is
      * first among messages to different hosts makes no difference then.
      *

@@ -53,7 +53,7 @@ public record Fault(
         DEPLOYMENT
     }
 
-    /** Whether it is a fault, and not only a change of membership. */
+    /** Whether it is more than a newcomer. */
     public boolean isDisturbance() {
         return kind != Kind.JOIN;
     }
