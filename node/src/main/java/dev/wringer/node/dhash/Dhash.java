@@ -49,7 +49,7 @@ public final class Dhash implements DhashService {
     private @Nullable Claims claims;
 
     private boolean arriving; // as long as it takes over what it is responsible for from now on
-    private long settledNanos; // from when on a newcomer has been brought what it holds beside what it owns
+    private long settledNanos = Long.MIN_VALUE; // from when on it has been brought what it holds beside what it owns
     private boolean leaving; // takes no more blocks; never false again
 
     /**
