@@ -135,7 +135,7 @@ class CaseReplayCommandTest {
                 .anyMatch(line -> line.startsWith("The ring at "))
                 .anyMatch(line -> line.contains(" s  VIOLATION of "))
                 .anyMatch(line -> line.startsWith("The rule: "))
-                .hasSizeLessThan(50);
+                .hasSizeLessThan(60);
     }
 
     @Test

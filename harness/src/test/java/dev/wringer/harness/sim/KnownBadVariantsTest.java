@@ -60,8 +60,8 @@ class KnownBadVariantsTest {
     @ParameterizedTest
     @CsvSource({
         "ORIGINAL, LiveSuccessor, 0, 439",
-        "HEAD_ONLY_JOIN, LiveSuccessor, 2, 279",
-        "NO_RECTIFY_PING, IdealState, 0, 5030",
+        "HEAD_ONLY_JOIN, LiveSuccessor, 41, 557",
+        "NO_RECTIFY_PING, IdealState, 0, 5223",
         "TWO_STEP_LIST_UPDATE, LiveSuccessor, 16, 133",
     })
     void aVariantIsCaughtByItsCheck(Variant variant, String check, long seed, long events) {

@@ -321,9 +321,12 @@ public final class ChordNode implements ChordService {
         return timers;
     }
 
-    /** Does something once, in so many nanoseconds at most and half as many at least: nodes that wait for the same do not stay in step. */
+    /**
+     * Does something once, in so many nanoseconds at most and an eighth of them at least. That is so wide because whoever waits for
+     * a node that is busy in each of its rounds would otherwise come back at the same time of each.
+     */
     Timers.Timer within(long nanos, Runnable then) {
-        return timers.schedule(entropy.between(nanos / 2, nanos), then);
+        return timers.schedule(entropy.between(nanos / 8, nanos), then);
     }
 
     /** This node's source of random numbers. */
@@ -372,7 +375,7 @@ public final class ChordNode implements ChordService {
         maintenance.soon();
     }
 
-    /** Stabilizes once more within so many nanoseconds, and not before half of them, if maintenance is running. */
+    /** Stabilizes once more {@linkplain #within within} so many nanoseconds, if maintenance is running. */
     void stabilizeWithin(long nanos) {
         maintenance.stabilizeWithin(nanos);
     }

@@ -17,11 +17,13 @@ import java.util.List;
  * one still lists it:         nobody has missed it; it goes on where it was
  * one is a member and does
  *     not list it any more:   the ring has closed over it; it joins anew, through that one
- * none is a member:           they are down as well, or coming back; it asks again a little later
+ * none is a member:           they are down as well, or coming back, or gone for good; it joins anew, through one of the
+ *                             contacts that it was given
+ * that fails:                 it asks again a little later
  * </pre>
  *
- * <p>When none of that has led anywhere for as long as a round of maintenance may take, it joins through the contacts that it
- * was given, and if that fails too goes on where it was: those who come back after it find it then. Until it is a member it
+ * <p>When none of that has led anywhere for as long as a round of maintenance may take, it goes on where it was: those who come
+ * back after it find it then. Until it is a member it
  * answers {@code BUSY}, so that members who still list it do not take it for gone.
  */
 final class ComeBack {
@@ -105,11 +107,8 @@ final class ComeBack {
         }
         if (listed) {
             goOn();
-        } else if (!late && members.isEmpty()) {
-            askAgain();
         } else {
-            List<Peer> through = members.isEmpty() ? contacts : members;
-            joinThrough(through, 0, late);
+            joinThrough(members.isEmpty() ? contacts : members, 0, late);
         }
     }
 

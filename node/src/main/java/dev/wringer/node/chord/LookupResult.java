@@ -30,4 +30,9 @@ public record LookupResult(
     public Peer owner() {
         return successors.get(0);
     }
+
+    /** The same result with a list that reaches further: {@code more} begins with the owner, too. */
+    public LookupResult withSuccessors(List<Peer> more) {
+        return new LookupResult(key, more, predecessor, path, dead, misroutes, elapsedNanos);
+    }
 }

@@ -84,7 +84,7 @@ final class Maintenance {
     }
 
     /**
-     * Stabilizes within so many nanoseconds, and not before half of them, without a round. Rounds go on an interval later: they are out
+     * Stabilizes {@linkplain ChordNode#within within} so many nanoseconds, without a round. Rounds go on an interval later: they are out
      * of step then with those of whoever was busy.
      */
     void stabilizeWithin(long nanos) {

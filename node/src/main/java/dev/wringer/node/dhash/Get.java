@@ -6,9 +6,11 @@ import dev.wringer.node.chord.ChordNode.Membership;
 import dev.wringer.node.chord.IterativeLookup;
 import dev.wringer.node.chord.LookupMode;
 import dev.wringer.node.chord.LookupResult;
+import dev.wringer.node.id.Arc;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.ChordReply.NextHop;
 import dev.wringer.node.protocol.ChordRequest.FindNextHop;
+import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.DhashReply.Fetched;
 import dev.wringer.node.protocol.DhashReply.Found;
 import dev.wringer.node.protocol.DhashReply.NotHeld;
@@ -52,6 +54,7 @@ final class Get {
     private final List<Peer> dead = new ArrayList<>(); // once the lookup is over: its dead contacts and dead holders
     private final List<Peer> inTransition = new ArrayList<>(); // said so: asked, but others may hold it in their place
     private boolean hasLookedBeyond;
+    private boolean hasLookedBack;
     private boolean hasLookedAgain; // since all whom the first lookup found were gone
     private boolean mayHaveMissed; // a holder: nobody could tell who else there is
     private int answered; // how many of those tried did answer
@@ -132,10 +135,8 @@ final class Get {
     }
 
     private void askNext(LookupResult found) {
-        List<Peer> absent = new ArrayList<>(dead);
-        absent.addAll(inTransition);
         Placement placement =
-                Placement.of(found.successors(), absent, node.settings().replicas());
+                Placement.of(found.successors(), absent(), node.settings().replicas());
         for (Peer holder : placement.holders()) {
             if (!tried.contains(holder)) {
                 tried.add(holder);
@@ -153,6 +154,12 @@ final class Get {
         }
     }
 
+    private List<Peer> absent() {
+        List<Peer> absent = new ArrayList<>(dead);
+        absent.addAll(inTransition);
+        return absent;
+    }
+
     /**
      * Fewer than k of those that the lookup found are there. The ring may be that small, or the list from which they
      * come had lost entries: the last of them knows who comes next, also one that is in transition, and if all are
@@ -165,10 +172,43 @@ final class Get {
             chord.lookup(key).then(this::askHolders, why -> concludeWithDoubt(found));
         } else if (!nobodyLeft && !hasLookedBeyond) {
             hasLookedBeyond = true;
-            Wider.than(chord, found, dead).then(this::askNext, why -> concludeWithDoubt(found));
+            Wider.than(chord, found, absent(), node.settings().replicas())
+                    .then(this::askNext, why -> concludeWithDoubt(found));
         } else {
             conclude(found);
         }
+    }
+
+    /**
+     * Nobody has it. Whoever was taken for the owner may know of somebody who has come between the key and itself, though the key's
+     * predecessor did not.
+     */
+    private void lookBack(LookupResult found) {
+        Peer owner =
+                tried.stream().filter(peer -> !dead.contains(peer)).findFirst().orElseThrow();
+        predecessorOf(owner)
+                .then(
+                        closer -> {
+                            if (closer.filter(peer -> isOwner(peer, owner)).isPresent()) {
+                                List<Peer> successors = new ArrayList<>(List.of(closer.get()));
+                                successors.addAll(found.successors());
+                                askNext(found.withSuccessors(successors));
+                            } else {
+                                conclude(found);
+                            }
+                        },
+                        why -> conclude(found));
+    }
+
+    private Promise<Optional<Peer>> predecessorOf(Peer peer) {
+        return peer.equals(chord.self())
+                ? Promise.of(chord.predecessor())
+                : chord.calls().ask(peer, new GetNeighbours()).map(state -> Optional.ofNullable(state.predecessor()));
+    }
+
+    /** Whether {@code peer} rather than {@code successor}, which follows it, owns the key. */
+    private boolean isOwner(Peer peer, Peer successor) {
+        return !tried.contains(peer) && !dead.contains(peer) && !new Arc(peer.id(), successor.id()).contains(key);
     }
 
     private void concludeWithDoubt(LookupResult found) {
@@ -213,6 +253,9 @@ final class Get {
             deliver(copy.get(), found.path(), found.misroutes());
         } else if (mayHaveMissed) {
             result.fail(RpcFailure.Kind.TIMEOUT, "too few replica holders answer, and nobody tells who else there is");
+        } else if (answered > 0 && !hasLookedBack) {
+            hasLookedBack = true;
+            lookBack(found);
         } else if (answered > 0) {
             String corrupt = corruptCopies == 0 ? "" : "; " + corruptCopies + " corrupt copies";
             result.fail(

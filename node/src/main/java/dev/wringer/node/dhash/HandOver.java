@@ -1,15 +1,13 @@
 package dev.wringer.node.dhash;
 
 import dev.wringer.node.block.BlockVersion;
+import dev.wringer.node.block.Version;
 import dev.wringer.node.chord.ChordNode;
 import dev.wringer.node.chord.ChordNode.Membership;
-import dev.wringer.node.dhash.HandOverPass.Taken;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Timers.Timer;
-import dev.wringer.node.protocol.DhashRequest.OfferBlocks;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
-import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,8 +16,8 @@ import java.util.TreeMap;
 /**
  * What a node does before it leaves of its own accord (TON'03 §IV-E.5): it takes nothing more, and hands its replicas over, in
  * rounds, until all of their heirs hold them: the first k successors of the key, on distinct hosts, that stay. Heirs may be
- * leaving as well, or die. Then it is not done with the blocks that counted on them: whoever has taken something is asked once
- * more at the end whether it stays.
+ * leaving as well, or die, and newcomers become heirs: it is done once a pass over everything has
+ * found nothing missing.
  *
  * <p>Whoever begins to leave after that has those blocks to hand over itself.
  */
@@ -35,7 +33,7 @@ final class HandOver implements HandingOver {
     private final ChordNode chord;
     private final Promise<Integer> untaken = new Promise<>();
     private final PassedOver passedOver = new PassedOver();
-    private final SortedMap<RingId, Taken> taken = new TreeMap<>();
+    private final SortedMap<RingId, Version> taken = new TreeMap<>();
     private int roundsInVain; // of which nobody has taken anything
     private boolean nobodyStayed; // in the latest round, in which the whole ring was known
 
@@ -65,8 +63,7 @@ final class HandOver implements HandingOver {
     private List<BlockVersion> outstanding() {
         List<BlockVersion> outstanding = node.held().versions();
         outstanding.removeIf(block -> {
-            Taken before = taken.get(block.key());
-            return before != null && before.version().equals(block.version());
+            return block.version().equals(taken.get(block.key()));
         });
         return outstanding;
     }
@@ -76,7 +73,7 @@ final class HandOver implements HandingOver {
         if (!mayGoOn() || chord.acquaintances().stream().allMatch(this::sharesFate)) {
             conclude(); // outside the ring, or alone in it
         } else if (outstanding.isEmpty()) {
-            askWhetherHeirsStay();
+            lookOnceMore();
         } else {
             HandOverPass.over(node, outstanding, passedOver, this::mayGoOn)
                     .then(pass -> roundEnded(outstanding.size(), pass), why -> pause());
@@ -122,35 +119,16 @@ final class HandOver implements HandingOver {
 
     // ---- the last look
 
-    private void askWhetherHeirsStay() {
-        List<Peer> heirs = taken.values().stream()
-                .flatMap(block -> block.heirs().stream())
-                .distinct()
-                .toList();
-        if (heirs.isEmpty()) {
-            conclude(); // there was nothing to hand over
-            return;
-        }
-        InFlight.each(heirs, this::stays, this::mayGoOn)
-                .then(staying -> lookedRound(staying == heirs.size()), why -> {});
+    /** Heirs may have died or begun to leave, and newcomers become heirs: one more pass shows whether all heirs of now hold everything. */
+    private void lookOnceMore() {
+        HandOverPass.over(node, node.held().versions(), passedOver, this::mayGoOn)
+                .then(this::looked, why -> pause());
     }
 
-    private Promise<Boolean> stays(Peer heir) {
-        Promise<Boolean> stays = new Promise<>();
-        node.ask(heir, new OfferBlocks(List.of())).then(answer -> stays.keep(true), why -> {
-            doNotCountOn(heir, why);
-            stays.keep(false);
-        });
-        return stays;
-    }
-
-    private void doNotCountOn(Peer heir, RpcFailure why) {
-        passedOver.add(heir, why);
-        taken.values().removeIf(block -> block.heirs().contains(heir));
-    }
-
-    private void lookedRound(boolean allStay) {
-        if (allStay && outstanding().isEmpty()) {
+    private void looked(HandOverPass.Result pass) {
+        taken.clear();
+        taken.putAll(pass.taken());
+        if (pass.missing() == 0 && outstanding().isEmpty()) {
             conclude();
         } else {
             round();

@@ -26,26 +26,20 @@ public final class HandOverPass {
     private final boolean passesOver; // those who do not take what they are offered
     private final BooleanSupplier mayGoOn;
     private final PassedOver passedOver; // grows
-    private final SortedMap<RingId, Taken> taken = new TreeMap<>();
+    private final SortedMap<RingId, Version> taken = new TreeMap<>();
     private final Promise<Result> result = new Promise<>();
+    private int missing; // so far
     private boolean nobodyStays; // seen from some block
     private int underway = 1; // arcs whose heirs have not answered yet, and the walk that finds more
 
     /**
-     * What was handed over.
-     *
-     * @param version of the block
-     * @param heirs all that should hold the block; each has said that it does, at least one
-     */
-    public record Taken(Version version, List<Peer> heirs) {}
-
-    /**
      * What a pass came to.
      *
-     * @param taken what all its heirs hold now; what is not there was not handed over
+     * @param taken the versions that all heirs of a block hold now, at least one; what is not there was not handed over
+     * @param missing how many replicas heirs had lacked
      * @param nobodyStays whether some block has no heir at all, although the whole ring is known
      */
-    public record Result(SortedMap<RingId, Taken> taken, boolean nobodyStays) {}
+    public record Result(SortedMap<RingId, Version> taken, int missing, boolean nobodyStays) {}
 
     private HandOverPass(Dhash node, PassedOver passedOver, boolean passesOver, BooleanSupplier mayGoOn) {
         this.node = node;
@@ -87,20 +81,24 @@ public final class HandOverPass {
     private void ended() {
         underway--;
         if (underway == 0) {
-            result.keep(new Result(taken, nobodyStays));
+            result.keep(new Result(taken, missing, nobodyStays));
         }
     }
 
     private Promise<Integer> visit(List<BlockVersion> blocks, LookupResult found) {
         Promise<Integer> visited = new Promise<>();
+        offerToAll(blocks, found, visited);
+        return visited;
+    }
+
+    private void offerToAll(List<BlockVersion> blocks, LookupResult found, Promise<Integer> visited) {
         List<Peer> absent = absent(found);
         if (!passesOver || node.placementOf(found, absent).isWhole()) {
             offer(blocks, found, visited);
-        } else { // a list that has lost entries is no small ring
-            Wider.than(node.chord(), found, absent)
+        } else { // a list that has lost entries is no small ring, and one of leavers no empty one
+            Wider.than(node.chord(), found, absent, node.settings().replicas())
                     .then(wider -> offer(blocks, wider, visited), why -> offer(blocks, found, visited));
         }
-        return visited;
     }
 
     private void offer(List<BlockVersion> blocks, LookupResult found, Promise<Integer> visited) {
@@ -118,6 +116,7 @@ public final class HandOverPass {
                     .then(
                             result -> {
                                 results.put(heir, result);
+                                missing += result.missing();
                                 if (results.size() == heirs.size()) {
                                     take(blocks, found, results, visited);
                                 }
@@ -145,13 +144,12 @@ public final class HandOverPass {
             Promise<Integer> visited) {
         results.forEach((heir, offered) -> offered.failure().ifPresent(why -> passOver(heir, why)));
         if (results.keySet().stream().anyMatch(passedOver::contains) && mayGoOn.getAsBoolean()) {
-            offer(blocks, found, visited); // what the rest has taken it holds, and says so again
+            offerToAll(blocks, found, visited); // what the rest has taken it holds, and says so again
             return;
         }
-        List<Peer> heirs = List.copyOf(results.keySet());
         for (BlockVersion block : blocks) {
             if (results.values().stream().allMatch(result -> result.held().contains(block.key()))) {
-                taken.put(block.key(), new Taken(block.version(), heirs));
+                taken.put(block.key(), block.version());
             }
         }
         visited.keep(0);

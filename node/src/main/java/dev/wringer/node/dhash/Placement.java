@@ -76,7 +76,8 @@ public record Placement(List<Peer> holders, int replicas) {
      * @param listLength r, the length of a full list
      */
     static boolean namesEverybody(LookupResult found, int listLength) {
-        return found.successors().size() + found.dead().size() < listLength;
+        return found.successors().contains(found.predecessor())
+                || found.successors().size() + found.dead().size() < listLength;
     }
 
     /** Whether there are as many holders as a block has replicas. */

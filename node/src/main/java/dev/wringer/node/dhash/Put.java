@@ -27,7 +27,7 @@ final class Put {
     private final List<Peer> acknowledged = new ArrayList<>();
     private final List<PutResult.Refusal> refused = new ArrayList<>();
     private List<Peer> absent = List.of(); // those that did not answer: a new list after each change, since it is sent
-    private int awaited; // asked, but neither acknowledged nor refused yet
+    private int awaited; // asked, but neither acknowledged nor refused yet, or whoever may know of others
     private boolean superseded; // somebody holds a version that wins
 
     Put(Dhash node, Block block, Replication replication) {
@@ -55,7 +55,30 @@ final class Put {
 
     /** Asks all holders not yet asked. Called again after each holder that turns out to be dead. */
     private void askHolders(LookupResult found) {
-        List<Peer> next = new ArrayList<>(node.placementOf(found, absent).holders());
+        Placement placement = node.placementOf(found, absent);
+        if (!placement.isWhole()) {
+            lookFurther(found);
+        }
+        askHolders(placement, found);
+    }
+
+    /** The ring may be so small, or the list that the lookup found has just lost entries. */
+    private void lookFurther(LookupResult found) {
+        awaited++;
+        Wider.than(node.chord(), found, absent, node.settings().replicas())
+                .then(
+                        wider -> {
+                            awaited--;
+                            askHolders(node.placementOf(wider, absent), wider);
+                        },
+                        why -> {
+                            awaited--;
+                            concludeIfComplete();
+                        });
+    }
+
+    private void askHolders(Placement placement, LookupResult found) {
+        List<Peer> next = new ArrayList<>(placement.holders());
         next.removeAll(asked);
         asked.addAll(next);
         awaited += next.size(); // all of them, before this node itself, which answers at once, is taken for the last

@@ -44,7 +44,7 @@ final class Responsibility {
         if (responsible || placement(found, absent).isWhole()) {
             confirmed.keep(responsible);
         } else {
-            Wider.than(chord, found, absent)
+            Wider.than(chord, found, absent, replicas)
                     .then(
                             wider -> confirmed.keep(placement(wider, absent).contains(chord.self())),
                             why -> confirmed.keep(false));

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -136,24 +137,40 @@ class ComeBackTest {
         }
     }
 
-    @Test
-    void whoseNeighboursAreAllGoneJoinsThroughOthers() {
+    /** All members are gone for good, and others have taken their places: 5 and 7. */
+    private void replaceEverybody() {
         ring.maintain();
-        for (int place : new int[] {10, 20, 30, 40, 50}) {
-            ring.kill(place);
-        }
-        TestRing elsewhere = ring;
-        VirtualNode stranger = elsewhere.add(peer(5));
+        IntStream.of(PLACES).filter(place -> place != 0).forEach(ring::kill);
+        VirtualNode stranger = ring.add(peer(5));
         stranger.chord().assume(List.of(peer(7)), peer(7));
-        VirtualNode other = elsewhere.add(peer(7));
+        VirtualNode other = ring.add(peer(7));
         other.chord().assume(List.of(peer(5)), peer(5));
         ring.kill(0);
+    }
 
-        VirtualNode back = ring.restart(20);
-        ring.await(back.join(List.of(peer(5))));
-
+    private static void assertIsBetweenTheStrangers(VirtualNode back) {
         assertThat(back.chord().successors()).containsExactly(peer(5));
         assertThat(back.chord().predecessor()).contains(peer(7));
+    }
+
+    @Test
+    void whoseNeighboursAreAllGoneJoinsThroughOthers() {
+        replaceEverybody();
+        VirtualNode back = ring.restart(20);
+        ring.await(back.join(List.of(peer(5))));
+        assertIsBetweenTheStrangers(back);
+    }
+
+    @Test
+    void othersAreAskedInEachRoundUntilOneLetsItIn() {
+        replaceEverybody();
+        AtomicInteger attempts = new AtomicInteger();
+        ring.interfere((target, request) -> request instanceof FindNextHop && attempts.incrementAndGet() < 3
+                ? Optional.of(Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "")))
+                : Optional.empty());
+        VirtualNode back = ring.restart(20);
+        ring.await(back.join(List.of(peer(5))));
+        assertIsBetweenTheStrangers(back);
     }
 
     @Test

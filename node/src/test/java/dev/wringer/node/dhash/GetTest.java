@@ -71,6 +71,20 @@ class GetTest {
         assertThat(ring.sent(FindBlock.class)).isZero();
     }
 
+    /** k = 1: the key's predecessor does not know of 32, but 40, which it names, does. */
+    @Test
+    void looksForAnOwnerThatTheKeysPredecessorDoesNotKnow() {
+        TestRing single =
+                TestRing.ideal(SETTINGS.withDhash(SETTINGS.dhash().withReplicas(1, 1)), 0, 8, 16, 24, 32, 40, 48, 56);
+        single.await(single.node(0).dhash().put(block));
+        single.interfere((target, request) -> request instanceof FindBlock && target.equals(peer(24))
+                ? Optional.of(Promise.of(new Onwards(new Precedes(List.of(peer(40), peer(48))))))
+                : Optional.empty());
+        GetResult result = single.await(single.node(0).dhash().get(block.key()));
+        assertThat(result.from()).isEqualTo(peer(32));
+        assertThat(result.replicasTried()).isEqualTo(2);
+    }
+
     @Test
     void triesAllReplicasInOrder() {
         putFrom(0);

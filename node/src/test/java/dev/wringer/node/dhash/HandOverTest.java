@@ -117,6 +117,52 @@ class HandOverTest {
         assertThat(ring.holdersOf(block.key())).contains(peer(40), peer(48), peer(56));
     }
 
+    /** k = 1, r = 2: everybody in the key's list leaves, and the last of them still knows who follows. */
+    @Test
+    void heirsAreLookedForBeyondAListOfLeavers() {
+        TestRing small = TestRing.ideal(
+                SETTINGS.withChord(SETTINGS.chord().withSuccessors(2))
+                        .withDhash(SETTINGS.dhash().withReplicas(1, 1)),
+                0,
+                8,
+                16,
+                24,
+                32,
+                40,
+                48,
+                56);
+        small.await(small.node(0).dhash().put(block));
+        small.node(40).dhash().takeNoMore();
+        assertThat(small.await(small.node(32).leave())).isZero();
+        assertThat(small.holdersOf(block.key())).contains(peer(48));
+    }
+
+    private void after(Duration delay, Runnable task) {
+        ring.node(0).chord().timers().schedule(delay.toNanos(), task);
+    }
+
+    /** 36 joins while 56 takes its copy: from then on the heirs are 36, 40 and 48. */
+    @Test
+    void aNewcomerIsAnHeirToo() {
+        put();
+        VirtualNode newcomer = ring.add(peer(36));
+        AtomicBoolean joined = new AtomicBoolean();
+        ring.interfere((target, request) -> {
+            if (request instanceof StoreBlock store && target.equals(peer(56)) && !joined.getAndSet(true)) {
+                Promise<Stored> taken = new Promise<>();
+                newcomer.join(List.of(peer(0)));
+                after(Duration.ofSeconds(2), () -> ring.node(32).chord().stabilizeNow());
+                after(Duration.ofSeconds(3), () -> ring.node(24).chord().stabilizeNow());
+                after(Duration.ofSeconds(4), () -> ring.node(56).receive(store, taken));
+                return Optional.of(taken);
+            }
+            return Optional.empty();
+        });
+        assertThat(ring.await(ring.node(32).leave())).isZero();
+        assertThat(joined).isTrue();
+        assertThat(ring.holdersOf(block.key())).contains(peer(36), peer(40), peer(48));
+    }
+
     @Test
     void anHeirThatCrashesAfterItHasTakenABlockDoesNotCount() {
         put();

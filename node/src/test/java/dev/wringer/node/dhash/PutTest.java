@@ -77,13 +77,23 @@ class PutTest {
         assertThat(result.refused()).extracting(PutResult.Refusal::peer).containsExactly(peer(30));
     }
 
+    /** r = 4, and only one of the list is there: it knows who follows. */
     @Test
-    void belowTheRequiredCountItFailsClearly() {
+    void inPlaceOfDeadHoldersThoseBeyondTheListAreAsked() {
         for (int place : List.of(30, 40, 50)) {
             ring.kill(place);
         }
         ContentBlock block = blockBetween(10, 20);
-        RpcFailure why = ring.awaitFailure(ring.node(10).dhash().put(block));
+        assertThat(put(10, block).acknowledged()).containsExactlyInAnyOrder(peer(20), peer(0), peer(10));
+    }
+
+    @Test
+    void belowTheRequiredCountItFailsClearly() {
+        ring.interfere((target, request) -> request instanceof StoreBlock && !target.equals(peer(20))
+                ? Optional.of(Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "")))
+                : Optional.empty());
+        ContentBlock block = blockBetween(10, 20);
+        RpcFailure why = ring.awaitFailure(ring.node(20).dhash().put(block));
         assertThat(why.kind()).isEqualTo(RpcFailure.Kind.UNDER_REPLICATED);
         assertThat(why.detail())
                 .startsWith("1 of 3 replicas acknowledged, 2 required")
