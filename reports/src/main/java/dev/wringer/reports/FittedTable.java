@@ -19,36 +19,29 @@ import java.util.stream.Stream;
  */
 record FittedTable(String title, List<TerminalColumn> keys, List<TerminalColumn> others, List<String> notes) {
 
-    private static final int LONGEST_WORDS = 12;
+    private static final int LONGEST_WORDS = 40; // longer than any
     private static final int SHORTEST_WORDS = 7;
 
     static FittedTable of(ResultTable table, int width) {
-        FittedTable last = whole(table);
-        for (FittedTable each : (Iterable<FittedTable>) attempts(table)::iterator) {
-            last = each;
-            if (each.fits(width)) {
-                return each;
-            }
-        }
-        return last.without(table, width);
+        List<Integer> varying = varying(table);
+        FittedTable inline = folded(table, varying, index -> TerminalColumn.measurements(table, index));
+        FittedTable stacked = folded(table, varying, index -> TerminalColumn.stacked(table, index));
+        return Stream.of(
+                        Stream.of(whole(table)),
+                        inline.abbreviations(),
+                        stacked.abbreviations(),
+                        stacked.shorter(table, varying).flatMap(FittedTable::abbreviations))
+                .flatMap(each -> each)
+                .filter(each -> each.fits(width))
+                .findFirst()
+                .orElseGet(() -> stacked.without(table, varying, 1));
     }
 
     private boolean fits(int width) {
         return TerminalBlock.fits(keys, others, width);
     }
 
-    private static Stream<FittedTable> attempts(ResultTable table) {
-        List<Integer> varying = varying(table);
-        FittedTable once = folded(table, varying, index -> TerminalColumn.measurements(table, index));
-        FittedTable stacked = folded(table, varying, index -> TerminalColumn.stacked(table, index));
-        return Stream.of(
-                        Stream.of(whole(table), once),
-                        once.abbreviations(),
-                        Stream.of(stacked),
-                        stacked.abbreviations())
-                .flatMap(each -> each);
-    }
-
+    /** As it is, and with words that get shorter and shorter. */
     private Stream<FittedTable> abbreviations() {
         return IntStream.iterate(LONGEST_WORDS, letters -> letters >= SHORTEST_WORDS, letters -> letters - 1)
                 .mapToObj(letters -> new FittedTable(
@@ -125,20 +118,24 @@ record FittedTable(String title, List<TerminalColumn> keys, List<TerminalColumn>
                 .orElse("–");
     }
 
-    /** Without as many of the last columns as it takes; the first one and the verdicts stay. */
-    private FittedTable without(ResultTable table, int width) {
-        List<TerminalColumn> kept = new ArrayList<>(others);
-        List<String> names = new ArrayList<>();
-        List<Integer> varying = varying(table);
-        while (kept.size() > 2 && !TerminalBlock.fits(keys, kept, width)) {
-            int at = kept.size() - 2;
-            kept.remove(at);
-            names.add(0, Heading.of(table.columns().get(varying.get(at))).name());
+    /** With fewer and fewer columns. */
+    private Stream<FittedTable> shorter(ResultTable table, List<Integer> varying) {
+        return IntStream.iterate(others.size() - 2, kept -> kept >= 1, kept -> kept - 1)
+                .mapToObj(kept -> without(table, varying, kept));
+    }
+
+    /** With so many of the first columns, and the verdicts. */
+    private FittedTable without(ResultTable table, List<Integer> varying, int kept) {
+        if (others.size() <= kept + 1) {
+            return this;
         }
+        List<TerminalColumn> left = new ArrayList<>(others.subList(0, kept));
+        left.add(others.get(others.size() - 1));
+        String names = varying.subList(kept, varying.size()).stream()
+                .map(index -> table.columns().get(index).name())
+                .collect(Collectors.joining(", "));
         List<String> said = new ArrayList<>(notes);
-        if (!names.isEmpty()) {
-            said.add("Not shown, for want of room: " + String.join(", ", names) + "; --wide shows all columns.");
-        }
-        return new FittedTable(title, keys, kept, said);
+        said.add("Not shown, for want of room: " + names + "; --wide shows all columns.");
+        return new FittedTable(title, keys, left, said);
     }
 }

@@ -48,10 +48,10 @@ public final class SuccessPlot {
         return plot.width < LEAST_WIDTH ? List.of() : plot.lines(style);
     }
 
-    /** A little below everything that is drawn. */
+    /** A little below all means and all that theory expects; an interval may begin further down. */
     private static double bottom(SuccessCurve curve) {
         double least = curve.points().stream()
-                .mapToDouble(point -> Math.min(point.low(), point.theory().orElse(point.low())))
+                .mapToDouble(point -> Math.min(point.share(), point.theory().orElse(point.share())))
                 .min()
                 .orElse(0);
         for (double bottom : BOTTOMS) {

@@ -99,9 +99,10 @@ record TerminalColumn(
         return figure.interval().orElse("") + (figure.doubtful() ? Figure.DOUBT : "");
     }
 
-    /** This column with no longer words in its heading than that. */
+    /** This column with no longer words in its heading than that, unless its cells are longer anyway. */
     TerminalColumn abbreviated(int longestWord) {
-        return new TerminalColumn(heading.abbreviated(longestWord), alignment, colour, cells, below);
+        int longest = Math.max(longestWord, Math.max(widestCell(), StyledText.length(heading.note())));
+        return new TerminalColumn(heading.abbreviated(longest), alignment, colour, cells, below);
     }
 
     static TerminalColumn verdicts(List<Row> rows) {
@@ -120,12 +121,14 @@ record TerminalColumn(
     /** With a word of the heading on each line: cells and words are never broken. */
     int leastWidth() {
         int words = Math.max(WordWrap.longestWord(heading.name()), StyledText.length(heading.note()));
-        return Math.max(
-                words,
-                Stream.concat(cells.stream(), below.stream())
-                        .mapToInt(StyledText::length)
-                        .max()
-                        .orElse(0));
+        return Math.max(words, widestCell());
+    }
+
+    private int widestCell() {
+        return Stream.concat(cells.stream(), below.stream())
+                .mapToInt(StyledText::length)
+                .max()
+                .orElse(0);
     }
 
     /** The heading's name, top line first, padded with empty lines above. */

@@ -152,6 +152,7 @@ final class Progress implements TrialWatch, AutoCloseable {
         parts.add(new Part(finished.size() + " of " + total + " trials after " + Stopwatch.text(now), 9));
         Optional<String> left = new TimeLeft(finished, going, total - finished.size() - going.size())
                 .estimate()
+                .filter(time -> !time.isZero()) // they take longer than those before: nobody knows how much
                 .map(time -> "about " + Stopwatch.text(time) + " left");
         parts.addAll(StatusLine.part(left, 5));
         return parts;
