@@ -113,60 +113,7 @@ class SuccessPlotTest {
                      │                                    ⠉⠉⠒⠒⠢⠤⢄⣀⡀
                  80% ┤                                            ⠈⠉⠉⠒⠒⠤⠤⣀●
                      └┬────────────┬────────────┬─────────────────────────┬
-                      10          20           30                        50"
-                t dev.wringer.reports.SuccessPlotTest.isDrawnInBraille(SuccessPlotTest.java:104)
-                t java.base/java.lang.reflect.Method.invoke(Method.java:569)
-                t java.base/java.util.ArrayList.forEach(ArrayList.java:1511)
-                t java.base/java.util.ArrayList.forEach(ArrayList.java:1511)
-
-                RROR] dev.wringer.reports.SuccessPlotTest.isDrawnInAsciiWhereThatIsAllThereIs -- Time elapsed: 0.029 s <<< FAILURE!
-                g.opentest4j.AssertionFailedError:
-
-                pected:
-                "A"
-                ut was:
-                "success against killed (%), by "failed": * measured; o
-                theory; @ both
-                100% |o
-                     |*...         o
-                     |   '''''....              o
-                     |            '*''....
-                 90% |                   '''':..*.                        o
-                     |                           '''':....
-                     |                                    '''':....
-                 80% |                                            '''''...*
-                     ++------------+------------+-------------------------+
-                      10          20           30                        50"
-                t dev.wringer.reports.SuccessPlotTest.isDrawnInAsciiWhereThatIsAllThereIs(SuccessPlotTest.java:113)
-                t java.base/java.lang.reflect.Method.invoke(Method.java:569)
-                t java.base/java.util.ArrayList.forEach(ArrayList.java:1511)
-                t java.base/java.util.ArrayList.forEach(ArrayList.java:1511)
-
-                RROR] Failures:
-                RROR]   FittedTableTest.eightyColumnsHaveRoomForTheTableOfTheReadme:65
-                pected:
-                "massive-failure on local
-                ───────────────────────────────────────────────────────────────────────────────
-                         failed                        mean      dead  until      until
-                killed  lookups   expected  unavoida.  path  contacts  ideal  replicat.  verdict
-                     %               theory                                 s          s
-                "
-                ut was:
-                "massive-failure on local
-                ────────────────────────────────────────────────────────────────────────────────
-                         failed                        mean      dead  until      until
-                killed  lookups   expected  unavoida.  path  contacts  ideal  replicat.  verdict
-                     %              theory                                 s          s
-                ────────────────────────────────────────────────────────────────────────────────
-                    10        0   0.000472          0  3.95     0.548   11.7       7.6   1 pass
-                    20        0   0.119             0  4.14     1.43    11.3       7.27  1 pass
-                    30        2   1.42              2  4.38     2.45    11.3       7.28  1 pass
-                    40       13   7.32             13  4.63     3.7     11.2       8.21  1 pass
-                    50       41  25.1              41  5        5.83    11.2       7.18  1 pass
-                ────────────────────────────────────────────────────────────────────────────────
-                In every row: protocol 0, other 0.
-                One ring alone has no interval. theory: computed from the parameters.
-""");
+                      10          20           30                        50""");
     }
 
     @Test
@@ -186,37 +133,7 @@ class SuccessPlotTest {
                      |                                    '''':....
                  80% |                                            '''''...*
                      ++------------+------------+-------------------------+
-                      10          20           30                        50"
-                t dev.wringer.reports.SuccessPlotTest.isDrawnInAsciiWhereThatIsAllThereIs(SuccessPlotTest.java:113)
-                t java.base/java.lang.reflect.Method.invoke(Method.java:569)
-                t java.base/java.util.ArrayList.forEach(ArrayList.java:1511)
-                t java.base/java.util.ArrayList.forEach(ArrayList.java:1511)
-
-                RROR] Failures:
-                RROR]   FittedTableTest.eightyColumnsHaveRoomForTheTableOfTheReadme:65
-                pected:
-                "massive-failure on local
-                ───────────────────────────────────────────────────────────────────────────────
-                         failed                        mean      dead  until      until
-                killed  lookups   expected  unavoida.  path  contacts  ideal  replicat.  verdict
-                     %               theory                                 s          s
-                "
-                ut was:
-                "massive-failure on local
-                ────────────────────────────────────────────────────────────────────────────────
-                         failed                        mean      dead  until      until
-                killed  lookups   expected  unavoida.  path  contacts  ideal  replicat.  verdict
-                     %              theory                                 s          s
-                ────────────────────────────────────────────────────────────────────────────────
-                    10        0   0.000472          0  3.95     0.548   11.7       7.6   1 pass
-                    20        0   0.119             0  4.14     1.43    11.3       7.27  1 pass
-                    30        2   1.42              2  4.38     2.45    11.3       7.28  1 pass
-                    40       13   7.32             13  4.63     3.7     11.2       8.21  1 pass
-                    50       41  25.1              41  5        5.83    11.2       7.18  1 pass
-                ────────────────────────────────────────────────────────────────────────────────
-                In every row: protocol 0, other 0.
-                One ring alone has no interval. theory: computed from the parameters.
-""");
+                      10          20           30                        50""");
     }
 
     @ParameterizedTest
