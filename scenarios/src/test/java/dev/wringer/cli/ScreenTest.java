@@ -72,7 +72,8 @@ class ScreenTest {
 
     @Test
     void aStatedWidthHoldsForFilesToo() {
-        assertThat(Screen.of(desk("COLUMNS", "70"), false, ScreenTest::notAsked)).isEqualTo(Screen.plain(70));
+        assertThat(Screen.of(desk("COLUMNS", "70"), false, ScreenTest::notAsked))
+                .isEqualTo(Screen.plain(70));
     }
 
     @ParameterizedTest
