@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Stage;
+import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.RegimeEffect;
 import dev.wringer.harness.record.RegimeEffect.Hindrance;
 import dev.wringer.harness.record.RingRules;
 import dev.wringer.harness.ring.Activity;
+import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.Peer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +90,29 @@ class TrialStandingTest {
 
         standing.recorded(new Event.Healed(3, 1, "pause 2"));
         assertThat(standing.faults()).isEmpty();
+    }
+
+    @Test
+    void whatFailedIsToldFromWhatSucceeded() {
+        complete(Operation.Outcome.OK, 1);
+        assertThat(standing.phase()).isEqualTo(Phase.LOAD);
+        assertThat(standing.operations()).contains("1 operation, 100% ok");
+
+        complete(Operation.Outcome.FAILED, 1);
+        complete(Operation.Outcome.UNKNOWN, 1);
+        assertThat(standing.operations()).contains("3 operations, 33.3% ok");
+
+        complete(Operation.Outcome.OK, 5000);
+        assertThat(standing.operations()).as("not quite all").contains("5,003 operations, 99.9% ok");
+    }
+
+    private void complete(Operation.Outcome outcome, int times) {
+        for (int i = 0; i < times; i++) {
+            standing.recorded(new Event.Completed(
+                    Operation.of(i, Operation.Kind.LOOKUP, RingId.ofHighBits(1), Peer.at("host-1:7000", 0))
+                            .outcome(outcome, outcome == Operation.Outcome.OK ? "" : "no route")
+                            .build()));
+        }
     }
 
     @Test
