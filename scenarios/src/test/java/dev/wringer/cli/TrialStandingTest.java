@@ -107,11 +107,13 @@ class TrialStandingTest {
     }
 
     private void complete(Operation.Outcome outcome, int times) {
+        Peer peer = Peer.at("host-1:7000", 0);
         for (int i = 0; i < times; i++) {
-            standing.recorded(new Event.Completed(
-                    Operation.of(i, Operation.Kind.LOOKUP, RingId.ofHighBits(1), Peer.at("host-1:7000", 0))
-                            .outcome(outcome, outcome == Operation.Outcome.OK ? "" : "no route")
-                            .build()));
+            Operation.Builder lookup = Operation.of(i, Operation.Kind.LOOKUP, RingId.ofHighBits(1), peer);
+            Operation operation = outcome == Operation.Outcome.OK
+                    ? lookup.outcome(outcome, "").answeredBy(peer).build()
+                    : lookup.outcome(outcome, "no route").build();
+            standing.recorded(new Event.Completed(operation));
         }
     }
 
