@@ -30,6 +30,16 @@ record Heading(String name, String note) {
         return new Heading(name, "");
     }
 
+    /** The same with a full stop in the place of what longer words have more than so many letters. */
+    Heading abbreviated(int longestWord) {
+        String words = Stream.of(name.split(" ", -1))
+                .map(word -> StyledText.length(word) <= longestWord
+                        ? word
+                        : word.substring(0, word.offsetByCodePoints(0, longestWord - 1)) + ".")
+                .collect(Collectors.joining(" "));
+        return new Heading(words, note);
+    }
+
     private static String note(String origin, Unit unit) {
         return Stream.of(origin, unit.symbol()).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }

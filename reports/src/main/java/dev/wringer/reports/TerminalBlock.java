@@ -39,6 +39,13 @@ final class TerminalBlock {
         return blocks;
     }
 
+    /** Whether these fit side by side. */
+    static boolean fits(List<TerminalColumn> keys, List<TerminalColumn> others, int width) {
+        List<TerminalColumn> all = new ArrayList<>(keys);
+        all.addAll(others);
+        return leastWidth(all) <= width;
+    }
+
     private static int leastWidth(List<TerminalColumn> columns) {
         return columns.stream().mapToInt(TerminalColumn::leastWidth).sum() + GAP.length() * (columns.size() - 1);
     }
@@ -72,8 +79,17 @@ final class TerminalBlock {
         for (int row = 0; row < rows; row++) {
             int index = row;
             lines.add(line(style, column -> columns.get(column).cells().get(index)));
+            if (columns.stream().anyMatch(column -> !column.below().isEmpty())) {
+                lines.add(line(style, column -> below(columns.get(column), index)));
+            }
         }
         return lines;
+    }
+
+    private static StyledText below(TerminalColumn column, int row) {
+        return column.below().isEmpty()
+                ? StyledText.of("", Colour.NONE)
+                : column.below().get(row);
     }
 
     /** A line as long as the block is wide. */

@@ -8,13 +8,20 @@ import dev.wringer.reports.StyledText.Colour;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A column as a terminal shows it.
  *
  * @param cells from top to bottom
+ * @param below what stands under each of the cells; empty if nothing stands under any
  */
-record TerminalColumn(Heading heading, Alignment alignment, Colour colour, List<StyledText> cells) {
+record TerminalColumn(
+        Heading heading, Alignment alignment, Colour colour, List<StyledText> cells, List<StyledText> below) {
+
+    TerminalColumn(Heading heading, Alignment alignment, Colour colour, List<StyledText> cells) {
+        this(heading, alignment, colour, cells, List.of());
+    }
 
     /** To which side of the column text is moved. */
     enum Alignment {
@@ -49,15 +56,53 @@ record TerminalColumn(Heading heading, Alignment alignment, Colour colour, List<
 
     static TerminalColumn measurements(ResultTable table, int index) {
         ResultTable.Column column = table.columns().get(index);
-        Unit unit = column.unit();
-        Colour colour = column.origin() == Origin.MEASURED ? Colour.NONE : Colour.DIM;
-        List<Optional<Figure>> figures = table.rows().stream()
+        Colour colour = colour(column);
+        return new TerminalColumn(
+                Heading.of(column), Alignment.RIGHT, colour, aligned(figures(table, index), colour), List.of());
+    }
+
+    /** The same with intervals under the numbers instead of behind them. */
+    static TerminalColumn stacked(ResultTable table, int index) {
+        ResultTable.Column column = table.columns().get(index);
+        Colour colour = colour(column);
+        List<Optional<Figure>> figures = figures(table, index);
+        List<StyledText> intervals = figures.stream()
+                .map(figure ->
+                        StyledText.of(figure.map(TerminalColumn::interval).orElse(""), Colour.DIM))
+                .toList();
+        boolean none = intervals.stream().allMatch(text -> text.length() == 0);
+        List<Optional<Figure>> numbers = figures.stream()
+                .map(figure -> figure.map(each -> new Figure(each.value(), Optional.empty(), false)))
+                .toList();
+        return new TerminalColumn(
+                Heading.of(column), Alignment.RIGHT, colour, aligned(numbers, colour), none ? List.of() : intervals);
+    }
+
+    private static Colour colour(ResultTable.Column column) {
+        return column.origin() == Origin.MEASURED ? Colour.NONE : Colour.DIM;
+    }
+
+    private static List<Optional<Figure>> figures(ResultTable table, int index) {
+        Unit unit = table.columns().get(index).unit();
+        return table.rows().stream()
                 .map(row -> row.cells().get(index).map(cell -> Figure.of(cell, unit)))
                 .toList();
-        List<StyledText> cells = FigureAlignment.align(figures).stream()
+    }
+
+    private static List<StyledText> aligned(List<Optional<Figure>> figures, Colour colour) {
+        return FigureAlignment.align(figures).stream()
                 .map(text -> StyledText.of(text, colour))
                 .toList();
-        return new TerminalColumn(Heading.of(column), Alignment.RIGHT, colour, cells);
+    }
+
+    private static String interval(Figure figure) {
+        return figure.interval().orElse("") + (figure.doubtful() ? Figure.DOUBT : "");
+    }
+
+    /** This column with no longer words in its heading than that, unless its cells are longer anyway. */
+    TerminalColumn abbreviated(int longestWord) {
+        int longest = Math.max(longestWord, Math.max(widestCell(), StyledText.length(heading.note())));
+        return new TerminalColumn(heading.abbreviated(longest), alignment, colour, cells, below);
     }
 
     static TerminalColumn verdicts(List<Row> rows) {
@@ -76,7 +121,14 @@ record TerminalColumn(Heading heading, Alignment alignment, Colour colour, List<
     /** With a word of the heading on each line: cells and words are never broken. */
     int leastWidth() {
         int words = Math.max(WordWrap.longestWord(heading.name()), StyledText.length(heading.note()));
-        return Math.max(words, cells.stream().mapToInt(StyledText::length).max().orElse(0));
+        return Math.max(words, widestCell());
+    }
+
+    private int widestCell() {
+        return Stream.concat(cells.stream(), below.stream())
+                .mapToInt(StyledText::length)
+                .max()
+                .orElse(0);
     }
 
     /** The heading's name, top line first, padded with empty lines above. */

@@ -55,6 +55,6 @@ record ComparisonOrder(
                 List.of("--seed", String.valueOf(plan.firstSeed()), "--seeds", String.valueOf(Math.max(1, rings))));
         plan.overrides().forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
         plan.demands().forEach(demand -> words.addAll(List.of(demand.option(), demand.value())));
-        return new RunOrder(scenario, plan, words, out, quiet, false, new ReportOptions());
+        return new RunOrder(scenario, plan, words, out, quiet, false, false, new ReportOptions());
     }
 }

@@ -36,6 +36,9 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reports = new ReportOptions();
 
+    @Mixin
+    private TableOptions table = new TableOptions();
+
     MergeCommand(CommandContext context) {
         this.context = context;
     }
@@ -47,7 +50,7 @@ final class MergeCommand implements Callable<Integer> {
         }
         MergedRun merged = MergedRun.of(runs, context.scenarios());
         reports.prepare();
-        return merged.write(new OutputFolder(out), reports, context.scenarios(), context.terminal())
+        return merged.write(new OutputFolder(out), reports, table.wide(), context.scenarios(), context.terminal())
                 .code();
     }
 }

@@ -63,7 +63,7 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
     }
 
     /** Writes the whole run, and tells of it as if it had been run here. */
-    ExitStatus write(OutputFolder out, ReportOptions reports, Scenarios scenarios, Terminal terminal) {
+    ExitStatus write(OutputFolder out, ReportOptions reports, boolean wide, Scenarios scenarios, Terminal terminal) {
         List<TrialResult> results = results();
         RunDocument part = shards.get(0).document();
         String shard = " --shard " + shards.get(0).shard();
@@ -79,7 +79,7 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
         text.out()
                 .println(scenario.name() + " on " + document.testbed() + ": " + document.trials() + " trials of "
                         + shards.size() + (shards.size() == 1 ? " shard" : " shards"));
-        new RunText(report, text).print();
+        new RunText(report, text, wide, true).print();
         page.ifPresent(text.out()::println);
         text.out().println(directory.path());
         return report.handOver(reports, terminal, directory, Optional.empty(), false);

@@ -19,7 +19,7 @@ final class ReportOptions {
     static final Set<String> WITH_VALUE = Set.of("--junit", "--summary", "--out", "--shard");
 
     /** Those without. */
-    static final Set<String> WITHOUT_VALUE = Set.of("--json", "--quiet");
+    static final Set<String> WITHOUT_VALUE = Set.of("--json", "--quiet", "--wide");
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the results as JUnit XML.")
     private Optional<Path> junit = Optional.empty();

@@ -56,6 +56,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reports = new ReportOptions();
 
+    @Mixin
+    private TableOptions table = new TableOptions();
+
     @Option(
             names = {"-h", "--help"},
             description = "Print this; with a scenario, print its parameters.")
@@ -78,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
                 scenario.orElseThrow(() -> new UsageError("which scenario? ./wringer list shows all of them")));
         List<String> arguments = spec.parent().commandLine().getParseResult().originalArgs();
         options.requireDrill(declaration);
-        RunOrder order = new RunOrder(declaration, plan(), arguments, options.out(), options.quiet(), shrink, reports);
+        RunOrder order = new RunOrder(
+                declaration, plan(), arguments, options.out(), options.quiet(), table.wide(), shrink, reports);
         return new ScenarioRun(order, context.scenarios(), context.terminal())
                 .execute()
                 .code();

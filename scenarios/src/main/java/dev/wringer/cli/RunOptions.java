@@ -105,7 +105,7 @@ final class RunOptions {
             description = {"Keep the logs of hosts of trials that pass, too", "(default: of all others)."})
     private boolean keepLogs;
 
-    @Option(names = "--quiet", description = "Show no progress.")
+    @Option(names = "--quiet", description = "Show no progress, and no picture of the results.")
     private boolean quiet;
 
     /** An option that means nothing is refused. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param plan with everything but the place for records and the taker of results
  * @param arguments as they were typed
  * @param out where runs are kept
- * @param quiet whether to show no progress
+ * @param quiet whether to show no progress, and no picture
+ * @param wide whether the table has all columns on any terminal
  * @param shrink whether to make the first failure small
  * @param reports where else results go
  */
@@ -21,6 +22,7 @@ record RunOrder(
         List<String> arguments,
         Path out,
         boolean quiet,
+        boolean wide,
         boolean shrink,
         ReportOptions reports) {
 

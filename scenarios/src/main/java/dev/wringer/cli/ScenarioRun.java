@@ -121,7 +121,7 @@ final class ScenarioRun {
         new RunFiles(directory, report.document()).write(report.results());
         writeMachine(directory);
         Optional<Path> page = new Drawing(terminal, scenarios).draw(directory, report);
-        new RunText(report, text).print();
+        new RunText(report, text, order.wide(), !order.quiet()).print();
         new HostLogs(OutputFolder.recordsOf(directory)).line().ifPresent(text.out()::println);
         page.ifPresent(text.out()::println);
         text.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");

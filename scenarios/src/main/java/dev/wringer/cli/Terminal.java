@@ -17,28 +17,34 @@ import java.util.regex.Pattern;
  *
  * @param out results
  * @param err progress and errors
- * @param interactive whether somebody watches {@code err}: a line may be rewritten there
- * @param colour whether {@code out} may be coloured
- * @param width how many columns a table on {@code out} may take
+ * @param results what whoever reads {@code out} can see
+ * @param progress what whoever reads {@code err} can see
  */
-record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean colour, int width) {
+record Terminal(PrintStream out, PrintStream err, Screen results, Screen progress) {
 
-    private static final int LEAST_WIDTH = 80;
-    private static final int GREATEST_WIDTH = 200;
-    private static final int WIDTH_OF_NO_TERMINAL = 120;
-    private static final Pattern SIZE = Pattern.compile("\\d+ (\\d+)");
+    private static final Pattern SIZE = Pattern.compile("\\d+ (\\d{1,5})");
+
+    /**
+     * Streams of the same width that are no terminal to people, but for what is said here.
+     *
+     * @param interactive whether lines may be rewritten on {@code err}
+     * @param colour whether {@code out} may be coloured
+     */
+    Terminal(PrintStream out, PrintStream err, boolean interactive, boolean colour, int width) {
+        this(
+                out,
+                err,
+                new Screen(false, false, colour, false, width),
+                new Screen(interactive, interactive, false, false, width));
+    }
 
     /** The streams of this process. */
     static Terminal ofProcess(Map<String, String> environment) {
-        boolean results = isTerminal(1);
-        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
-                || environment.getOrDefault("TERM", "dumb").equals("dumb");
         return new Terminal(
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
-                isTerminal(2),
-                results && !plain,
-                results ? columns() : WIDTH_OF_NO_TERMINAL);
+                Screen.of(environment, isTerminal(1), Terminal::columns),
+                Screen.of(environment, isTerminal(2), Terminal::columns));
     }
 
     /** Where nobody reads results: standard output is for something else. */
@@ -46,9 +52,23 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
         return new Terminal(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                 err,
-                interactive,
-                false,
-                width);
+                Screen.plain(results.width()),
+                progress);
+    }
+
+    /** Whether somebody watches {@code err}: a line may be rewritten there. */
+    boolean interactive() {
+        return progress.live();
+    }
+
+    /** Whether {@code out} may be coloured. */
+    boolean colour() {
+        return results.colour();
+    }
+
+    /** How many columns a table on {@code out} may take. */
+    int width() {
+        return results.width();
     }
 
     /** UTF-8, whatever the locale: a table has the same bytes in a build server's "C" as on a desk. */
@@ -72,6 +92,7 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
         }
     }
 
+    /** How wide the terminal is that this process belongs to; zero if it does not say. */
     private static int columns() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
@@ -81,13 +102,12 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, boolean c
             String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
             Matcher size = SIZE.matcher(answer);
             boolean answered = stty.waitFor(1, TimeUnit.SECONDS) && size.matches();
-            int stated = answered ? Integer.parseInt(size.group(1)) : LEAST_WIDTH;
-            return Math.max(LEAST_WIDTH, Math.min(GREATEST_WIDTH, stated));
+            return answered ? Integer.parseInt(size.group(1)) : 0;
         } catch (IOException e) {
-            return LEAST_WIDTH;
+            return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return LEAST_WIDTH;
+            return 0;
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.nemesis.Nemesis;
 import dev.wringer.harness.oracle.Consistency;
@@ -47,6 +48,7 @@ public final class Churn {
             parameter = "half-life",
             values = {120, 240, 480, 960, 1_920},
             unit = Unit.SECONDS)
+    @Success(column = "right lookups")
     @Measured(column = "right lookups", better = HIGHER, margin = "1%")
     @Measured(column = "consistent", better = HIGHER, margin = "1%")
     @Measured(column = "time-outs", better = LOWER, margin = "0.1")

@@ -11,6 +11,7 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.ring.Capability;
@@ -42,6 +43,7 @@ public final class Corruption {
     @Sweep(
             parameter = "damaged",
             percent = {10, 50, 100})
+    @Success(column = "failed in faults", failures = true)
     @ClienteleMeasured
     @RecoveryMeasured
     @Measured(column = "lost", better = LOWER, margin = "0.5")

@@ -9,6 +9,7 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Event.Stage;
@@ -40,6 +41,7 @@ public final class FlashCrowd {
     @Sweep(
             parameter = "joining",
             percent = {10, 25, 50})
+    @Success(column = "failed in faults", failures = true)
     @ClienteleMeasured
     @Measured(column = "until members", better = LOWER, margin = "2s")
     @RecoveryMeasured

@@ -11,6 +11,7 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.ring.Capability;
@@ -42,6 +43,7 @@ public final class MassLeave {
     @Sweep(
             parameter = "leaving",
             values = {1, 4, 8, 16})
+    @Success(column = "failed in faults", failures = true)
     @ClienteleMeasured
     @Measured(column = "until they have left", better = LOWER, margin = "2s")
     @Measured(column = "failed fetches", better = LOWER, margin = "0.5")

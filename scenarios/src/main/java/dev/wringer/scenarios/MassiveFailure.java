@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Clients;
@@ -49,6 +50,7 @@ public final class MassiveFailure {
     @Sweep(
             parameter = "killed",
             percent = {10, 20, 30, 40, 50})
+    @Success(column = "failed lookups", failures = true, among = "lookups", theory = "expected")
     @Measured(column = "failed lookups", better = LOWER, margin = "1")
     @Measured(column = "protocol", better = LOWER, margin = "0.5")
     @Measured(column = "mean path", better = LOWER, margin = "0.1")

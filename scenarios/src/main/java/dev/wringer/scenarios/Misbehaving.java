@@ -8,6 +8,7 @@ import static dev.wringer.harness.trial.Direction.LOWER;
 import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.oracle.JudgedLookups;
 import dev.wringer.harness.oracle.LookupJudgement;
@@ -37,6 +38,7 @@ public final class Misbehaving {
     @Sweep(
             parameter = "other-share",
             percent = {0, 10, 20, 30})
+    @Success(column = "lookups done")
     @Measured(column = "lookups done", better = HIGHER, margin = "2%")
     @Measured(column = "fetches done", better = HIGHER, margin = "2%")
     @Measured(column = "stores done", better = HIGHER, margin = "2%")

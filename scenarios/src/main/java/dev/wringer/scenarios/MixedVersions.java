@@ -11,6 +11,7 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.ring.Played;
 import dev.wringer.harness.ring.Ring;
@@ -36,6 +37,7 @@ public final class MixedVersions {
     @Sweep(
             parameter = "candidate-share",
             percent = {0, 10, 50, 90, 100})
+    @Success(column = "failed in faults", failures = true)
     @ClienteleMeasured
     @RecoveryMeasured
     @Measured(column = "lost", better = LOWER, margin = "0.5")

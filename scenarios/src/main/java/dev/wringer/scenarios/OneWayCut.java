@@ -10,6 +10,7 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Played;
@@ -41,6 +42,7 @@ public final class OneWayCut {
             parameter = "cut",
             values = {1, 10, 60},
             unit = Unit.SECONDS)
+    @Success(column = "failed in faults", failures = true)
     @ClienteleMeasured
     @RecoveryMeasured
     @Measured(column = "others taken for dead", better = LOWER, margin = "0.5")

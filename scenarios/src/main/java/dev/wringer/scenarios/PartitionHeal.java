@@ -15,6 +15,7 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Clients;
@@ -54,6 +55,7 @@ public final class PartitionHeal {
             parameter = "cut",
             values = {1, 2, 5},
             unit = Unit.SECONDS)
+    @Success(column = "failed", failures = true, among = "fetches across")
     @Measured(column = "failed", better = LOWER, margin = "1")
     @Measured(column = "protocol", better = LOWER, margin = "0.5")
     @ClienteleMeasured

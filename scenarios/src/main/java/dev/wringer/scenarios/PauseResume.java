@@ -8,6 +8,7 @@ import static dev.wringer.harness.ring.Condition.ideal;
 import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Played;
@@ -40,6 +41,7 @@ public final class PauseResume {
             parameter = "paused",
             values = {1, 5, 20, 60},
             unit = Unit.SECONDS)
+    @Success(column = "failed in faults", failures = true)
     @ClienteleMeasured
     @RecoveryMeasured
     void pauseResume(

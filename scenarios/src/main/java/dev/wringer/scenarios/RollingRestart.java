@@ -12,6 +12,7 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Played;
@@ -45,6 +46,7 @@ public final class RollingRestart {
             parameter = "away",
             values = {1, 5, 20},
             unit = Unit.SECONDS)
+    @Success(column = "failed in faults", failures = true)
     @ClienteleMeasured
     @RecoveryMeasured
     @Measured(column = "lost", better = LOWER, margin = "0.5")

@@ -10,6 +10,7 @@ import dev.wringer.harness.junit.Drill;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.oracle.VersionAnomalies;
 import dev.wringer.harness.ring.Capability;
@@ -47,6 +48,7 @@ public final class SignedUpdates {
     @Sweep(
             parameter = "killed",
             percent = {0, 10, 20})
+    @Success(column = "failed in faults", failures = true)
     @ClienteleMeasured
     @Measured(column = "stale reads", better = LOWER, margin = "0.5")
     @RecoveryMeasured

@@ -10,6 +10,7 @@ import static dev.wringer.harness.trial.Direction.LOWER;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Clients;
@@ -40,6 +41,7 @@ public final class SuccessorListLength {
     @Sweep(
             parameter = "successors",
             values = {1, 2, 4, 6, 8, 10, 12, 16, 20})
+    @Success(column = "lookups not right", failures = true, among = "lookups")
     @Measured(column = "stranded", better = LOWER, margin = "0.5")
     @Measured(column = "lookups not right", better = LOWER, margin = "0.5")
     @Measured(column = "path", better = LOWER, margin = "0.1")

@@ -8,6 +8,7 @@ import static dev.wringer.harness.trial.Direction.LOWER;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.Operation;
@@ -48,6 +49,7 @@ public final class Sybil {
     @Sweep(
             parameter = "other-share",
             percent = {0, 4, 8, 10, 20})
+    @Success(column = "fetches of the rest")
     @Measured(column = "stores done", better = HIGHER, margin = "2%")
     @Measured(column = "fetches of the block", better = HIGHER, margin = "2%")
     @Measured(column = "others captured", better = LOWER, margin = "1%")

@@ -11,6 +11,7 @@ import static dev.wringer.harness.trial.Direction.LOWER;
 import dev.wringer.harness.junit.Measured;
 import dev.wringer.harness.junit.Scenario;
 import dev.wringer.harness.junit.Setting;
+import dev.wringer.harness.junit.Success;
 import dev.wringer.harness.junit.Sweep;
 import dev.wringer.harness.oracle.JudgedLookups;
 import dev.wringer.harness.ring.Capability;
@@ -62,6 +63,7 @@ public final class TableTwo {
     @Sweep(
             parameter = "failed",
             percent = {0, 10, 20, 30, 40, 50})
+    @Success(column = "lookups not right", failures = true, among = "lookups")
     @Measured(column = "path", better = LOWER, margin = "0.1")
     @Measured(column = "time-outs", better = LOWER, margin = "0.1")
     @Measured(column = "lookups not right", better = LOWER, margin = "1")

@@ -83,6 +83,7 @@ class MeasuredColumnsTest {
         ScenarioDeclaration scenario = SCENARIOS.named(name);
         TrialResult trial = trial(scenario);
 
+        requireSuccess(scenario, trial);
         for (Measure measure : scenario.measures()) {
             if (!measure.name().equals(Measure.FAILED_TRIALS)) {
                 Optional<Measurement> column = trial.measurements().stream()
@@ -93,6 +94,26 @@ class MeasuredColumnsTest {
                 assertThat(column.get().origin()).isEqualTo(Measurement.Origin.MEASURED);
             }
         }
+    }
+
+    /** A picture is drawn of what is really reported. */
+    private static void requireSuccess(ScenarioDeclaration scenario, TrialResult trial) {
+        scenario.success().ifPresent(success -> {
+            List<String> columns =
+                    trial.measurements().stream().map(Measurement::name).toList();
+            assertThat(columns).contains(success.column());
+            if (!success.theory().isEmpty()) {
+                assertThat(columns).contains(success.theory());
+            }
+            if (!success.among().isEmpty()) {
+                assertThat(columns.contains(success.among())
+                                || trial.settings()
+                                        .getOrDefault(success.among(), "")
+                                        .matches("\\d+"))
+                        .as(success.among())
+                        .isTrue();
+            }
+        });
     }
 
     @Test

@@ -96,6 +96,45 @@ class SignalTest {
                 .containsExactly("seed-1.jsonl", "seed-2.jsonl", "seed-3.jsonl.partial");
     }
 
+    /** Whoever has progress on a terminal has a clean one again after Ctrl-C, the cursor never having been away. */
+    @Test
+    void aSignalLeavesTheTerminalClean() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WatchedCommand.class.getName(),
+                        "run",
+                        "soak",
+                        "--testbed=sim",
+                        "--seeds=1000",
+                        "--out",
+                        folder.resolve("runs").toString())
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+        StringBuilder shown = new StringBuilder();
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assumeTrue(!isIgnored(process.pid(), 2), "this process's parent has signal INT ignored");
+            int next;
+            while (!shown.toString().contains("operations") && (next = err.read()) >= 0) {
+                shown.append((char) next);
+            }
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            while ((next = err.read()) >= 0) {
+                shown.append((char) next);
+            }
+            assertThat(process.waitFor()).isEqualTo(130);
+        } finally {
+            process.destroyForcibly();
+        }
+        FakeScreen screen = new FakeScreen(120).write(shown.toString());
+        assertThat(screen.lines()).isEmpty();
+        assertThat(screen.hasWrapped()).isFalse();
+        assertThat(shown.toString()).doesNotContain("?25");
+    }
+
     /** A hunt that is interrupted while it shrinks hands over the simplest case so far, which can be replayed. */
     @Test
     void aSignalEndsShrinkingAndKeepsTheBestSoFar() throws Exception {

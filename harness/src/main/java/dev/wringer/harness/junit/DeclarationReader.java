@@ -5,6 +5,7 @@ import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.compare.Margin;
 import dev.wringer.harness.compare.Measure;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredGrowth;
+import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSuccess;
 import dev.wringer.harness.junit.ScenarioDeclaration.DeclaredSweep;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.setting.Choices;
@@ -65,6 +66,7 @@ final class DeclarationReader {
                     Set.copyOf(defaults().keySet()),
                     declaredSweep,
                     growth(),
+                    success(),
                     measures());
         } catch (IllegalArgumentException | UsageError | Misfit e) {
             throw new IllegalStateException(
@@ -84,6 +86,15 @@ final class DeclarationReader {
             throw new IllegalArgumentException("nothing can grow without a sweep");
         }
         return growth.map(found -> new DeclaredGrowth(found.of(), found.perDoubling()));
+    }
+
+    private Optional<DeclaredSuccess> success() {
+        Optional<Success> success = Optional.ofNullable(method.getAnnotation(Success.class));
+        if (success.isPresent() && sweep == null) {
+            throw new IllegalArgumentException("success is drawn against a swept value, and there is none");
+        }
+        return success.map(
+                found -> new DeclaredSuccess(found.column(), found.failures(), found.among(), found.theory()));
     }
 
     private List<Measure> measures() throws Misfit {

@@ -106,9 +106,9 @@ public record RunPlan(
         return but(draft -> draft.sink = other);
     }
 
-    /** This plan watched by {@code other}. */
+    /** This plan watched by {@code other}, which it is no longer once it has failed: whoever looks on spoils no trial. */
     public RunPlan withWatch(TrialWatch other) {
-        return but(draft -> draft.watch = other);
+        return but(draft -> draft.watch = new HarmlessWatch(other));
     }
 
     /** This plan with these demands. */

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param stated the names of the ring's parameters for which the scenario has a value of its own
  * @param sweep the parameter that it varies, if any
  * @param growth what grows with that parameter, if that is to be fitted
+ * @param success which column tells how much succeeds, if that is to be drawn
  * @param measures by what two runs of it are compared: the verdicts first
  */
 public record ScenarioDeclaration(
@@ -43,10 +44,20 @@ public record ScenarioDeclaration(
         Set<String> stated,
         Optional<DeclaredSweep> sweep,
         Optional<DeclaredGrowth> growth,
+        Optional<DeclaredSuccess> success,
         List<Measure> measures) {
 
     /** By how much a measurement should grow with each doubling of the swept value. */
     public record DeclaredGrowth(String measurement, double perDoubling) {}
+
+    /**
+     * The column that tells how much succeeds.
+     *
+     * @param failures whether it tells what has failed instead
+     * @param among the parameter or the column that says of how many; empty if the column is a share
+     * @param theory the column that tells what theory expects of the same; empty if there is none
+     */
+    public record DeclaredSuccess(String column, boolean failures, String among, String theory) {}
 
     /**
      * A swept parameter with its default values.

@@ -10,7 +10,6 @@ import dev.wringer.harness.oracle.Verdict;
 import dev.wringer.harness.oracle.Violation;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.History;
-import dev.wringer.harness.ring.Activity;
 import dev.wringer.harness.trial.UsageError;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -52,7 +51,7 @@ final class ScenarioExaminer implements Examiner {
     private Outcome outcome(Setup setup) {
         TrialRun run;
         try {
-            run = new TrialRun(trial.with(setup.settings(), setup.seed()), Activity.Watcher.NOBODY);
+            run = new TrialRun(trial.with(setup.settings(), setup.seed()), TrialWatch.NOBODY);
             run.begin(Optional.empty());
         } catch (UsageError e) { // settings that do not fit together
             return Outcome.untried(String.valueOf(e.getMessage()));

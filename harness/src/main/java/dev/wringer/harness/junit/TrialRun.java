@@ -39,6 +39,7 @@ final class TrialRun {
             Set.of(Rings.class, Findings.class, RingSpec.class, Seed.class, Drill.class);
 
     private final Trial trial;
+    private final TrialWatch watch;
     private final Activity.Watcher watcher;
     private final Seed seed;
     private final Findings findings = new Findings();
@@ -48,10 +49,11 @@ final class TrialRun {
     private Rings rings;
     private Optional<Clients> clients = Optional.empty(); // of the ring that was started for the scenario, if any
 
-    /** @param watcher told what it is at */
-    TrialRun(Trial trial, Activity.Watcher watcher) {
+    /** @param watch told what it is at, and what is recorded of it */
+    TrialRun(Trial trial, TrialWatch watch) {
         this.trial = trial;
-        this.watcher = watcher;
+        this.watch = watch;
+        this.watcher = activity -> watch.doing(trial, activity);
         this.seed = new Seed(trial.seed());
         this.rings = new Rings(trial, seed, history, watcher);
     }
@@ -59,8 +61,12 @@ final class TrialRun {
     /** Opens the record, and starts the ring if the scenario wants one. */
     void begin(Optional<RunDirectory> directory) {
         record = directory.map(run -> JsonLinesWriter.open(run.record(trial.recordName())));
+        EventSink sink = record.<EventSink>map(writer -> writer).orElse(EventSink.NOWHERE);
         history = new History(
-                record.<EventSink>map(writer -> writer).orElse(EventSink.NOWHERE),
+                event -> {
+                    sink.accept(event);
+                    watch.recorded(trial, event);
+                },
                 directory.map(run -> run.attachments(trial.recordName())).orElse(Attachments.NOWHERE));
         rings = new Rings(trial, seed, history, watcher);
         history.record(new Event.Begun(
@@ -90,7 +96,7 @@ final class TrialRun {
      * @param keepingLogs whether what hosts have left is kept even if the trial has passed
      */
     TrialResult end(boolean keepingLogs) {
-        watcher.doing(Activity.of("ending"));
+        watcher.doing(Activity.ENDING);
         boolean patiently = thrown.stream().allMatch(TestAbortedException.class::isInstance);
         rings.last().ifPresent(ring -> attempt(() -> ring.conclude(patiently)));
         rings.started().forEach(ring -> attempt(ring::close));

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record Activity(String doing, Optional<String> missing, Duration elapsed, Optional<Duration> bound) {
 
+    /** The trial is judged as it is in the end, and its ring is taken down. */
+    public static final Activity ENDING = of("ending");
+
     /** Something that takes as long as it takes. */
     public static Activity of(String doing) {
         return new Activity(doing, Optional.empty(), Duration.ZERO, Optional.empty());
@@ -29,11 +32,17 @@ public record Activity(String doing, Optional<String> missing, Duration elapsed,
         void doing(Activity activity);
     }
 
-    /** One line: {@code waiting until the ring is ideal for 12 s of at most 412 s: …}. */
+    /** One line: {@code playing: faults (30 s)} or {@code waiting until the ring is ideal for 12 s of at most 412 s: …}. */
     @Override
     public String toString() {
-        String time = bound.map(most -> " for " + Text.seconds(elapsed) + " of at most " + Text.seconds(most))
-                .orElse("");
-        return doing + time + missing.map(what -> ": " + what).orElse("");
+        return doing
+                + bound.map(this::time).orElse("")
+                + missing.map(what -> ": " + what).orElse("");
+    }
+
+    private String time(Duration most) {
+        return missing.isEmpty() && elapsed.isZero()
+                ? " (" + Text.seconds(most) + ")"
+                : " for " + Text.seconds(elapsed) + " of at most " + Text.seconds(most);
     }
 }

@@ -146,7 +146,12 @@ final class Play {
 
     private void enter(Stage stage, Duration length) {
         ring.history().record(new Event.Entered(ring.now(), stage));
-        ring.watcher().doing(Activity.of("playing: " + stage.name().toLowerCase(Locale.ROOT)));
+        ring.watcher()
+                .doing(new Activity(
+                        "playing: " + stage.name().toLowerCase(Locale.ROOT),
+                        Optional.empty(),
+                        Duration.ZERO,
+                        Optional.of(length).filter(time -> !time.isZero())));
         advance(ring.now() + length.toNanos());
     }
 

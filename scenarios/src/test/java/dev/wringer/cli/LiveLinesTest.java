@@ -1,0 +1,70 @@
+package dev.wringer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LiveLinesTest {
+
+    private static final int WIDTH = 20;
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final LiveLines lines = new LiveLines(
+            new Terminal(System.out, new PrintStream(err, true, StandardCharsets.UTF_8), true, false, WIDTH));
+
+    private FakeScreen screen() {
+        return new FakeScreen(WIDTH).write("$ wringer\n" + err.toString(StandardCharsets.UTF_8));
+    }
+
+    private void show(String... texts) {
+        lines.show(List.of(texts).stream().map(StatusLine::of).toList());
+    }
+
+    @Test
+    void standInThePlaceOfThoseBefore() {
+        show("one", "two");
+        show("three", "four");
+
+        assertThat(screen().lines()).containsExactly("$ wringer", "three", "four");
+    }
+
+    @Test
+    void maybeFewerOrMoreThanBefore() {
+        show("one", "two");
+        show("three");
+        assertThat(screen().lines()).containsExactly("$ wringer", "three");
+
+        show("four", "five");
+        assertThat(screen().lines()).containsExactly("$ wringer", "four", "five");
+    }
+
+    @Test
+    void vanish() {
+        show("one", "two");
+        lines.clear();
+        lines.clear();
+
+        assertThat(screen().write("result").lines()).containsExactly("$ wringer", "result");
+    }
+
+    @Test
+    void neverWrap() {
+        show("a line that is far too long for this terminal", "b".repeat(WIDTH), "c".repeat(WIDTH - 1));
+        lines.clear();
+
+        assertThat(screen().hasWrapped()).isFalse();
+        assertThat(screen().lines()).containsExactly("$ wringer");
+    }
+
+    @Test
+    void leaveTheCursorVisible() {
+        show("one", "two");
+        lines.clear();
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("?25");
+    }
+}
