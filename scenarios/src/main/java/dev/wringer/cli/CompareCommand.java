@@ -88,6 +88,16 @@ final class CompareCommand implements Callable<Integer> {
     private List<String> margins = List.of();
 
     @Option(
+            names = "--measure",
+            paramLabel = "NAME",
+            description = {
+                "Decide by this measure and by failed trials only;",
+                "repeatable (default: by all of the scenario). The",
+                "fewer there are, the fewer rings it takes."
+            })
+    private List<String> named = List.of();
+
+    @Option(
             names = "--seeds",
             paramLabel = "N|auto",
             description = {"How many rings of each side, or until every measure", "is decided (default: auto)."})
@@ -96,7 +106,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--at-most",
             paramLabel = "N",
-            description = {"How many rings auto may take (default: 100, or 20", "where time is real)."})
+            description = {"How many rings auto may take (default: 100, or 40", "where time is real)."})
     private Optional<String> atMost = Optional.empty();
 
     @Option(
@@ -205,14 +215,23 @@ final class CompareCommand implements Callable<Integer> {
                 throw new UsageError("--margin " + text + " is not NAME=VALUE, such as \"failed lookups=1\"");
             }
             String name = text.substring(0, equals);
-            Measure measure = Optional.ofNullable(measures.get(name))
-                    .orElseThrow(() -> new UsageError("there is no measure " + name + " of " + declaration.name() + ": "
-                            + Nearest.to(name, measures.keySet())
-                                    .map(near -> "did you mean " + near + "?")
-                                    .orElse("there are " + String.join(", ", measures.keySet()))));
+            Measure measure = measure(name, measures, declaration);
             measures.put(name, within(measure, text.substring(equals + 1)));
         }
-        return List.copyOf(measures.values());
+        named.forEach(name -> measure(name, measures, declaration));
+        return measures.values().stream()
+                .filter(measure -> named.isEmpty()
+                        || named.contains(measure.name())
+                        || measure.name().equals(Measure.FAILED_TRIALS))
+                .toList();
+    }
+
+    private static Measure measure(String name, Map<String, Measure> measures, ScenarioDeclaration declaration) {
+        return Optional.ofNullable(measures.get(name))
+                .orElseThrow(() -> new UsageError("there is no measure " + name + " of " + declaration.name() + ": "
+                        + Nearest.to(name, measures.keySet())
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("there are " + String.join(", ", measures.keySet()))));
     }
 
     private static Measure within(Measure measure, String text) {

@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.compare.Comparer;
 import dev.wringer.harness.compare.Comparison;
+import dev.wringer.harness.compare.Comparison.Judged;
 import dev.wringer.harness.compare.Comparison.Row;
 import dev.wringer.harness.compare.Decision;
 import dev.wringer.harness.compare.Decision.Undecided;
@@ -16,6 +17,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -56,22 +59,64 @@ record ComparisonLines(ComparisonOrder order, Comparison comparison, List<TrialP
                 .filter(row -> row.judged().orElseThrow().decision().word().equals(decision.word()))
                 .toList();
         String all = judged.size() == 1 ? "by its one measure" : "by all " + judged.size() + " measures";
-        return decisive.size() == judged.size()
-                ? all
-                : decisive.stream().map(ComparisonLines::name).collect(Collectors.joining(", "));
+        return decisive.size() == judged.size() ? all : names(decisive);
     }
 
-    private static String name(Row row) {
-        return row.measure().name() + (row.point().isEmpty() ? "" : " at " + row.point());
+    /** Where there is one value only, each measure stands in the table once. */
+    private String name(Row row) {
+        boolean single =
+                comparison.rows().stream().allMatch(other -> other.point().equals(row.point()));
+        return row.measure().name() + (single ? "" : " at " + row.point());
     }
 
-    private static String outlook(Undecided undecided) {
-        String much = undecided.moreRings().isPresent()
-                ? "about " + undecided.moreRings().getAsInt()
-                        + " more rings would decide, if they are like those seen: raise --at-most or --seeds"
-                : "no number of rings like those seen would decide: a difference sits on a margin, rings vary too much, or too few prove anything";
-        return (undecided.notWorse() ? "It is not worse; whether it is better is open: " : "Not enough evidence: ")
-                + much + ".";
+    /** What would decide, or why nothing would, for the measures that are open: each of them has its own reason. */
+    private String outlook(Undecided decision) {
+        List<Row> open = comparison.rows().stream()
+                .filter(row -> undecided(row).isPresent())
+                .toList();
+        List<Row> silent =
+                open.stream().filter(row -> row.differences().known() == 0).toList();
+        List<Row> told = open.stream().filter(row -> !silent.contains(row)).toList();
+        List<Row> hopeless =
+                told.stream().filter(row -> moreRings(row).isEmpty()).toList();
+        List<Row> hopeful =
+                told.stream().filter(row -> moreRings(row).isPresent()).toList();
+        List<String> reasons = new ArrayList<>();
+        hopeful.stream()
+                .mapToInt(row -> moreRings(row).getAsInt())
+                .max()
+                .ifPresent(rings -> reasons.add("about " + rings
+                        + " more rings would decide" + unlessAll(hopeful, open)
+                        + ", if they are like those seen: raise --at-most or --seeds"));
+        if (!hopeless.isEmpty()) {
+            reasons.add("no number of rings like those seen would decide" + unlessAll(hopeless, open)
+                    + ": a difference sits on a margin, rings vary too much, or too many prove nothing");
+        }
+        if (!silent.isEmpty()) {
+            reasons.add("no pair says anything of " + names(silent) + " yet: in each, one side has not reported it or"
+                    + " proves nothing");
+        }
+        return (decision.notWorse() ? "It is not worse; whether it is better is open: " : "Not enough evidence: ")
+                + String.join("; ", reasons) + ".";
+    }
+
+    private static Optional<Undecided> undecided(Row row) {
+        return row.judged()
+                .map(Judged::decision)
+                .filter(Undecided.class::isInstance)
+                .map(Undecided.class::cast);
+    }
+
+    private static OptionalInt moreRings(Row row) {
+        return undecided(row).map(Undecided::moreRings).orElse(OptionalInt.empty());
+    }
+
+    private String unlessAll(List<Row> some, List<Row> open) {
+        return some.size() == open.size() ? "" : " " + names(some);
+    }
+
+    private String names(List<Row> rows) {
+        return rows.stream().map(this::name).collect(Collectors.joining(", "));
     }
 
     private static String percent(double share) {

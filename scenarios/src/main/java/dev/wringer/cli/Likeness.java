@@ -37,13 +37,19 @@ record Likeness(History baseline, History candidate) {
         if (!members(baseline).equals(members(candidate))) {
             return Optional.of("the members of the ring");
         }
-        if (!plans(baseline).equals(plans(candidate))) {
+        if (areUnlike(plans(baseline), plans(candidate))) {
             return Optional.of("the schedule or the workload");
         }
-        if (!victims(baseline).equals(victims(candidate))) {
+        if (areUnlike(victims(baseline), victims(candidate))) {
             return Optional.of("the victims of faults");
         }
         return keysDiffer() ? Optional.of("the keys that clients ask for") : Optional.empty();
+    }
+
+    /** A trial that ended sooner, because it failed, has fewer. */
+    private static boolean areUnlike(List<?> one, List<?> other) {
+        int both = Math.min(one.size(), other.size());
+        return !one.subList(0, both).equals(other.subList(0, both));
     }
 
     private static List<Object> members(History history) {

@@ -20,12 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Carries out one {@code wringer compare}: checks, announces, runs pairs until all is decided, reports. */
 final class PairedRun {
 
     private static final int RINGS_IN_VIRTUAL_TIME = 100;
-    private static final int RINGS_IN_REAL_TIME = 20;
+    private static final int RINGS_IN_REAL_TIME = 40;
 
     private final ComparisonOrder order;
     private final Terminal terminal;
@@ -74,10 +75,15 @@ final class PairedRun {
         boolean open = true;
         while (open && trials.rings() < looks.most() && !cancellation.isRequested()) {
             look(trials, looks);
-            open = order.seeds().isPresent() || !comparer.isDecided(trials.pairs());
-            tellProgress(trials, comparer);
+            open = order.seeds().isPresent() || !isOver(trials, comparer, looks);
+            tellProgress(trials, comparer, looks);
         }
         return report(trials, comparer, directory, cancellation.isRequested());
+    }
+
+    /** Where a pair takes its time, nobody waits for more than the answer: once the candidate is worse, it is. */
+    private static boolean isOver(PairedTrials trials, Comparer comparer, Looks looks) {
+        return comparer.isDecided(trials.pairs()) || (!looks.virtual() && comparer.isWorse(trials.pairs()));
     }
 
     private SideRunner runner(
@@ -131,7 +137,10 @@ final class PairedRun {
                 + "  candidate: " + order.candidate().text() + System.lineSeparator()
                 + "  " + order.measures().size() + (order.measures().size() == 1 ? " measure" : " measures")
                 + (comparer.points() == 1 ? "" : " at " + comparer.points() + " values")
-                + "; nothing can be decided by fewer than " + comparer.fewestPairs() + " rings";
+                + "; nothing can be decided by fewer than " + comparer.fewestPairs() + " rings"
+                + comparer.pairsUntilSame().stream()
+                        .mapToObj(pairs -> ", \"the same\" by fewer than " + pairs)
+                        .collect(Collectors.joining());
     }
 
     private void look(PairedTrials trials, Looks looks) {
@@ -145,9 +154,15 @@ final class PairedRun {
         }
     }
 
-    private void tellProgress(PairedTrials trials, Comparer comparer) {
+    private void tellProgress(PairedTrials trials, Comparer comparer, Looks looks) {
         if (!order.quiet()) {
-            terminal.err().println(trials.rings() + " rings: " + comparer.progress(trials.pairs()) + " decided");
+            int rings = trials.rings();
+            terminal.err()
+                    .println(rings + (rings == 1 ? " ring: " : " rings: ") + comparer.progress(trials.pairs())
+                            + " decided"
+                            + (looks.virtual()
+                                    ? ""
+                                    : "; " + Stopwatch.text(watch.elapsed().dividedBy(rings)) + " a pair"));
         }
     }
 

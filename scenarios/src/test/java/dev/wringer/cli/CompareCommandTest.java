@@ -161,7 +161,66 @@ class CompareCommandTest {
         assertThat(nothing.out())
                 .containsPattern(
                         "Of (\\d+) pairs \\1 of the baseline and \\1 of the candidate prove nothing, both in \\1: left out")
-                .contains("no number of rings like those seen would decide");
+                .contains("Not enough evidence: no pair says anything of failed trials yet: in each, one side has not"
+                        + " reported it or proves nothing.")
+                .doesNotContain("no number of rings");
+    }
+
+    /** A candidate that fails before it reports anything leaves its measures open, and not for want of rings. */
+    @Test
+    void whatIsNotKnownYetIsToldApartFromWhatNoNumberOfRingsDecides() {
+        Invocation open = compare(small("--candidate=variant=skipped-replica-repair", "--seeds=2"));
+
+        assertThat(open.status()).as(open.out()).isEqualTo(2);
+        assertThat(open.out())
+                .containsPattern(
+                        "Not enough evidence: about \\d+ more rings would decide failed trials, [^;]*, if they are like"
+                                + " those seen: raise --at-most or --seeds; no pair says anything of [^;]*until ideal, "
+                                + "until replicated yet: in each, one side has not reported it or proves nothing\\.")
+                .doesNotContain("no number of rings");
+    }
+
+    /** Half of the rings in either direction, far beyond any margin: that is not for want of rings. */
+    @Test
+    void whatNoNumberOfRingsDecidesIsNamed() {
+        Invocation open = compare(small("--candidate=variant=corrected", "--seeds=3", "--margin=failed trials=0.001%"));
+
+        assertThat(open.status()).as(open.out()).isEqualTo(2);
+        assertThat(open.out())
+                .contains(
+                        "no number of rings like those seen would decide failed trials: a difference sits on a margin,"
+                                + " rings vary too much, or too many prove nothing.");
+    }
+
+    // ---- real time
+
+    /** Each pair has its price there: the second value would need 23 pairs, and cannot change what the first one says. */
+    @Test
+    void itEndsWithTheFirstMeasureThatIsWorseWhereTimeIsReal() throws IOException {
+        String[] sides = {"fails-at-half", "--baseline=killed=10,20", "--candidate=killed=50,20", "--at-most=12"};
+        Invocation worse =
+                Invocation.oneAtATime(Stream.concat(Stream.of(command(sides)), Stream.of("--testbed=one-at-a-time"))
+                        .toArray(String[]::new));
+
+        assertThat(worse.status()).as(worse.out() + worse.err()).isEqualTo(1);
+        assertThat(worse.out()).contains("WORSE  failed trials at killed=10% → killed=50%");
+        assertThat(csv()).as("two columns of two values").hasSize(8 * 2 * 2);
+
+        assertThat(sample(sides).status()).isEqualTo(1);
+        assertThat(csv()).as("where time is virtual all is decided").hasSize(12 * 2 * 2);
+    }
+
+    // ---- fewer measures
+
+    @Test
+    void theMeasuresThatAreNamedDecideAndFailedTrials() throws IOException {
+        Invocation same = compare(small("--candidate=variant=corrected", "--measure=failed lookups"));
+
+        assertThat(same.status()).as(same.out() + same.err()).isZero();
+        assertThat(same.out())
+                .contains("2 measures; nothing can be decided by fewer than 7 rings, \"the same\" by fewer than 23")
+                .contains("SAME  by all 2 measures")
+                .containsPattern("until ideal \\(s\\) +neither ");
     }
 
     @Test
@@ -252,6 +311,7 @@ class CompareCommandTest {
                 "take-over --candidate=joins=3 --margin=fialed_fetches=1 | there is no measure fialed_fetches of take-over: did you mean failed fetches?",
                 "take-over --candidate=joins=3 --margin=xyz=1 | there is no measure xyz of take-over: there are failed trials, failed fetches, until ideal",
                 "take-over --candidate=joins=3 --margin=lost | --margin lost is not NAME=VALUE, such as",
+                "take-over --candidate=joins=3 --measure=fialed_fetches | there is no measure fialed_fetches of take-over: did you mean failed fetches?",
                 "take-over --candidate=joins=3 --seeds=0 | seeds=0 is ",
                 "take-over --candidate=joins=3 --seeds=many | seeds=many is not a whole number",
                 "take-over --candidate=joins=3 --seeds=5 --at-most=9 | --at-most goes with --seeds auto only",

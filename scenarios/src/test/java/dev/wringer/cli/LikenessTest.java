@@ -50,6 +50,14 @@ class LikenessTest {
                 .contains("All 2 pairs have the same members, schedules, victims and keys, by their records.");
     }
 
+    /** The candidate stores nothing, so its trial is over before the strike. */
+    @Test
+    void aSideThatEndsSoonerDoesNotDiffer() {
+        assertThat(compared(
+                        "massive-failure nodes=40 killed=30 blocks=50 lookups=50 successors=10", "variant=black-hole"))
+                .contains("All 2 pairs have the same members, schedules, victims and keys, by their records.");
+    }
+
     @Test
     void membersThatDifferAreTold() {
         assertThat(compared(

@@ -2,6 +2,7 @@ package dev.wringer.harness.compare;
 
 import dev.wringer.harness.compare.Comparison.Judged;
 import dev.wringer.harness.compare.Comparison.Row;
+import dev.wringer.harness.compare.Decision.Worse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,25 @@ public record Comparer(List<Measure> measures, int points, double error) {
         boolean hopeless = differences.pairs().isEmpty()
                 && pairs.pairs().size() >= gate(measure).fewestPairs();
         return hopeless || gate(measure).withoutOutlook(differences).isFinal();
+    }
+
+    /** Whether one gate has decided that the candidate is worse, which is what all of them come to then. */
+    public boolean isWorse(List<TrialPairs> all) {
+        return all.stream().anyMatch(pairs -> measures.stream()
+                .filter(pairs::knows)
+                .anyMatch(measure -> gate(measure).withoutOutlook(pairs.differences(measure)) instanceof Worse));
+    }
+
+    /** After how many pairs all gates say "the same" if not one pair differs; empty if it takes more than anybody runs. */
+    public OptionalInt pairsUntilSame() {
+        OptionalInt most = OptionalInt.of(0);
+        for (Measure measure : measures) {
+            OptionalInt its = gate(measure).pairsUntilSame();
+            most = most.isEmpty() || its.isEmpty()
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Math.max(most.getAsInt(), its.getAsInt()));
+        }
+        return most;
     }
 
     /** After how many of the pairs this measure was decided first, if it ever was. */

@@ -38,6 +38,18 @@ public record PairedGate(Measure measure, int gates, double error) {
         return (int) Math.ceil(StrictMath.log(enough()) / StrictMath.log(2));
     }
 
+    /** After how many pairs it says "the same" if not one differs; empty if it takes more than anybody runs. */
+    public OptionalInt pairsUntilSame() {
+        Bets bets = new Bets(measure, enough());
+        for (int i = 1; i <= PAIRS_FORESEEN; i++) {
+            bets.add(Pair.of(i, 0, 0));
+            if (bets.decision().isFinal()) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     /** What these pairs say. */
     public Decision decide(PairedDifferences differences) {
         Decision decision = withoutOutlook(differences);
