@@ -194,16 +194,16 @@ class CompareCommandTest {
 
     // ---- real time
 
-    /** Each pair has its price there: the second value would need 23 pairs, and cannot change what the first one says. */
+    /** Each pair has its price there: one value would need 23 pairs, and cannot change what the other one says. */
     @Test
     void itEndsWithTheFirstMeasureThatIsWorseWhereTimeIsReal() throws IOException {
-        String[] sides = {"fails-at-half", "--baseline=killed=10,20", "--candidate=killed=50,20", "--at-most=12"};
+        String[] sides = {"fails-at-half", "--baseline=killed=10,20", "--candidate=killed=20,50", "--at-most=12"};
         Invocation worse =
                 Invocation.oneAtATime(Stream.concat(Stream.of(command(sides)), Stream.of("--testbed=one-at-a-time"))
                         .toArray(String[]::new));
 
         assertThat(worse.status()).as(worse.out() + worse.err()).isEqualTo(1);
-        assertThat(worse.out()).contains("WORSE  failed trials at killed=10% → killed=50%");
+        assertThat(worse.out()).contains("WORSE  failed trials at killed=20% → killed=50%");
         assertThat(csv()).as("two columns of two values").hasSize(8 * 2 * 2);
 
         assertThat(sample(sides).status()).isEqualTo(1);

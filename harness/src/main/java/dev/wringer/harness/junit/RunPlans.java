@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.platform.engine.support.store.Namespace;
@@ -28,12 +29,34 @@ import org.junit.platform.launcher.LauncherSession;
  *   <li>{@code wringer.out}, a folder for records, a new one in it for each scenario; {@code wringer.keep-logs}.
  * </ul>
  *
- * <p>Each means what the option of the command with that name means.
+ * <p>Each means what the option of the command with that name means. A name {@code wringer.…} that means nothing is an error, so that a
+ * slip does not run something else than was meant. A name {@code wringer.set.…} means something if any scenario in the same folder or
+ * archive of test classes has that parameter; others of these scenarios are run without it.
  */
 public final class RunPlans {
 
     /** What the names of all of them begin with. */
     static final String PREFIX = "wringer.";
+
+    /** What the names of those begin with that set a parameter of a scenario. */
+    static final String SETTING = PREFIX + "set.";
+
+    /** Those that every scenario has. */
+    static final List<String> NAMES = Stream.of(
+                    "testbed",
+                    "seeds",
+                    "seed",
+                    "shard",
+                    "shrink",
+                    "nodes",
+                    "node-image",
+                    "toxiproxy-image",
+                    "node-command",
+                    "node-env",
+                    "out",
+                    "keep-logs")
+            .map(name -> PREFIX + name)
+            .toList();
 
     private static final Pattern NEXT_VARIABLE = Pattern.compile(",(?=[A-Za-z_][A-Za-z0-9_]*=)");
 
@@ -47,7 +70,7 @@ public final class RunPlans {
     /**
      * The plan for {@code scenario}.
      *
-     * @throws UsageError if a configuration parameter has no such value
+     * @throws UsageError if there is no such configuration parameter, or it has no such value
      */
     static RunPlan of(ScenarioDeclaration scenario, ExtensionContext context) {
         return followed(context).orElseGet(() -> configured(scenario, context));
@@ -65,6 +88,7 @@ public final class RunPlans {
     }
 
     private static RunPlan configured(ScenarioDeclaration scenario, ExtensionContext context) {
+        new Misspelling(scenario).check(ConfiguredNames.of(context));
         NodeUnderTest node = new NodeUnderTest(
                 text("node-image", context),
                 text("toxiproxy-image", context),
@@ -107,7 +131,7 @@ public final class RunPlans {
         Map<String, String> overrides = new LinkedHashMap<>();
         for (Parameter<?> parameter : scenario.parameters().all()) {
             String name = parameter.name();
-            context.getConfigurationParameter(PREFIX + "set." + name)
+            context.getConfigurationParameter(SETTING + name)
                     .or(() ->
                             name.equals("nodes") ? context.getConfigurationParameter(PREFIX + name) : Optional.empty())
                     .ifPresent(text -> overrides.put(name, text));

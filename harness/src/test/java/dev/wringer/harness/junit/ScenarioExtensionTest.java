@@ -30,6 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.opentest4j.TestAbortedException;
 
@@ -441,6 +443,40 @@ class ScenarioExtensionTest {
 
         assertThat(runner.containerFailures()).singleElement().satisfies(failure -> assertThat(failure)
                 .hasMessage("wringer.seeds=many is not a whole number"));
+    }
+
+    /** A slip is not to run something else than was meant. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wringer.set.kiled=20 | wringer.set.kiled: neither passes nor another scenario of these tests has such a"
+                        + " parameter; did you mean wringer.set.killed? Correct it, or take it away",
+                "wringer.killed=20 | wringer.killed: there is no such configuration parameter; did you mean wringer.set.killed?",
+                "wringer.set.xyzzy=1 | wringer.set.xyzzy: neither passes nor another scenario of these tests has such a"
+                        + " parameter; take it away: those without a scenario are wringer.testbed, ",
+                "wringer.seds=3 | wringer.seds: there is no such configuration parameter; did you mean wringer.seeds?"
+                        + " Correct it",
+                "wringer.set.seeds=3 | did you mean wringer.seeds or wringer.seed?",
+                "wringer.keeplogs=true | did you mean wringer.keep-logs?",
+            })
+    void namesThatMeanNothingAreRefused(String parameter, String complaint) {
+        ScenarioRunner runner = endings("passes").runWithoutPlan("wringer.testbed=sim", parameter);
+
+        assertThat(runner.tests()).isEmpty();
+        assertThat(runner.containerFailures()).singleElement().satisfies(failure -> assertThat(failure)
+                .hasMessageContaining(complaint)
+                .hasMessageContaining("(a system property, or a line of junit-platform.properties)")
+                .hasMessageNotContaining("\n"));
+    }
+
+    @Test
+    void whatAnotherScenarioOfTheseTestsHasIsNotForThisOne() {
+        ScenarioRunner runner = new ScenarioRunner(Meeting.class, "meetsNobody")
+                .runWithoutPlan("wringer.testbed=sim", "wringer.seeds=1", "wringer.set.wait=1s", "wringer.version=1");
+
+        assertThat(runner.containerFailures()).isEmpty();
+        assertThat(runner.tests()).hasSize(1);
     }
 
     @Test
