@@ -42,7 +42,8 @@ record ComparisonLines(ComparisonOrder order, Comparison comparison, List<TrialP
         if (decision instanceof Undecided undecided) {
             lines.add(outlook(undecided));
         }
-        lines.add("All " + comparer.measures().size() * comparer.points() + " intervals together hold in "
+        int intervals = comparer.measures().size() * comparer.points();
+        lines.add((intervals == 1 ? "The interval holds in " : "All " + intervals + " intervals together hold in ")
                 + percent(1 - order.error()) + " of comparisons, at whatever moment one looks.");
         addUnseen(lines, comparer);
         addUnproved(lines);
@@ -77,8 +78,11 @@ record ComparisonLines(ComparisonOrder order, Comparison comparison, List<TrialP
         List<Row> silent =
                 open.stream().filter(row -> row.differences().known() == 0).toList();
         List<Row> told = open.stream().filter(row -> !silent.contains(row)).toList();
-        List<Row> hopeless =
-                told.stream().filter(row -> moreRings(row).isEmpty()).toList();
+        List<Row> hopeless = told.stream()
+                .filter(row -> moreRings(row).isEmpty())
+                .filter(row -> pairs.stream()
+                        .noneMatch(each -> each.showNothing() && each.point().equals(row.point())))
+                .toList();
         List<Row> hopeful =
                 told.stream().filter(row -> moreRings(row).isPresent()).toList();
         List<String> reasons = new ArrayList<>();
@@ -91,6 +95,9 @@ record ComparisonLines(ComparisonOrder order, Comparison comparison, List<TrialP
         if (!hopeless.isEmpty()) {
             reasons.add("no number of rings like those seen would decide" + unlessAll(hopeless, open)
                     + ": a difference sits on a margin, rings vary too much, or too many prove nothing");
+        }
+        if (pairs.stream().anyMatch(TrialPairs::showNothing)) {
+            reasons.add("trials that fail before they measure anything are not the same, whatever they have in common");
         }
         if (!silent.isEmpty()) {
             reasons.add("no pair says anything of " + names(silent) + " yet: in each, one side has not reported it or"
@@ -193,6 +200,11 @@ record ComparisonLines(ComparisonOrder order, Comparison comparison, List<TrialP
                 "the baseline fails where the candidate passes",
                 pair -> fails(pair.baseline()) && passes(pair.candidate()),
                 TrialPair::baseline);
+        addWitnesses(
+                lines,
+                "both sides fail",
+                pair -> fails(pair.baseline()) && fails(pair.candidate()),
+                TrialPair::candidate);
     }
 
     private void addWitnesses(

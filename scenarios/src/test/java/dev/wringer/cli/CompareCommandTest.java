@@ -192,6 +192,18 @@ class CompareCommandTest {
                                 + " rings vary too much, or too many prove nothing.");
     }
 
+    /** A command that does not start fails every trial of both sides: that is no release to be proud of. */
+    @Test
+    void whatNeverGetsAnywhereIsNotTheSame() {
+        Invocation open = sample("fails-at-once", "--candidate=nodes=101");
+
+        assertThat(open.status()).as(open.out()).isEqualTo(2);
+        assertThat(open.out())
+                .contains("UNDECIDED  by its one measure")
+                .contains("Not enough evidence: trials that fail before they measure anything are not the same,")
+                .containsPattern("In (\\d+) of \\1 pairs both sides fail:\n  seed=1: nothing was stored");
+    }
+
     // ---- real time
 
     /** Each pair has its price there: one value would need 23 pairs, and cannot change what the other one says. */

@@ -7,6 +7,7 @@ import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.local.LocalTestbed;
 import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.RingSpec;
@@ -63,7 +64,8 @@ class ConformanceCommandTest {
                             true,
                             false,
                             false,
-                            1))
+                            1,
+                            Release.BASELINE))
                     .toList());
             int port = fleet.address(names.get(1)).getPort();
             await().atMost(Duration.ofSeconds(60))

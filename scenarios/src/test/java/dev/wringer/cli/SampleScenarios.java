@@ -54,6 +54,15 @@ final class SampleScenarios {
         throw new TestAbortedException("the premise broke");
     }
 
+    @Scenario(
+            name = "fails-at-once",
+            summary = "A promise is broken before anything is measured.",
+            nodes = 100,
+            seeds = 2)
+    void failsAtOnce() {
+        throw new AssertionError("nothing was stored");
+    }
+
     @Scenario(name = "breaks-down", summary = "The harness fails.", nodes = 100, seeds = 2)
     void breaksDown() {
         throw new TestbedFailure("no more hosts: start some");

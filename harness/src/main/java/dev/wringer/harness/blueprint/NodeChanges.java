@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class NodeChanges implements Kind<NodeChange> {
 
     /** Written for no change. */
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     @Override
     public NodeChange read(String text) throws Misfit {

@@ -2,6 +2,7 @@ package dev.wringer.harness.compare;
 
 import dev.wringer.harness.compare.Comparison.Judged;
 import dev.wringer.harness.compare.Comparison.Row;
+import dev.wringer.harness.compare.Decision.Undecided;
 import dev.wringer.harness.compare.Decision.Worse;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,10 +117,8 @@ public record Comparer(List<Measure> measures, int points, double error) {
     private Row row(TrialPairs pairs, Measure measure) {
         PairedGate gate = gate(measure);
         PairedDifferences differences = pairs.differences(measure);
-        return new Row(
-                pairs.point(),
-                differences,
-                Optional.of(new Judged(gate.difference(differences), gate.decide(differences))));
+        Decision decision = pairs.showNothing() ? new Undecided(false, OptionalInt.empty()) : gate.decide(differences);
+        return new Row(pairs.point(), differences, Optional.of(new Judged(gate.difference(differences), decision)));
     }
 
     /** The columns of which nobody has said which direction is better. */

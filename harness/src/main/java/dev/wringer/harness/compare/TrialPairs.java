@@ -1,5 +1,6 @@
 package dev.wringer.harness.compare;
 
+import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.trial.Measurement;
 import dev.wringer.harness.trial.Measurement.Origin;
 import dev.wringer.harness.trial.TrialResult;
@@ -47,6 +48,14 @@ public record TrialPairs(String point, List<TrialPair> pairs) {
     /** Whether any trial has measured this. */
     boolean knows(Measure measure) {
         return measure.isOfVerdicts() || columns().containsKey(measure.name());
+    }
+
+    /** Whether every trial that proves anything failed before it had measured anything: then there is nothing that could be the same. */
+    public boolean showNothing() {
+        return columns().isEmpty()
+                && pairs.stream()
+                        .flatMap(pair -> Stream.of(pair.baseline(), pair.candidate()))
+                        .noneMatch(trial -> trial.verdict().outcome() == Outcome.PASS);
     }
 
     /** Every column of the trials that was measured, in the order of the table. */

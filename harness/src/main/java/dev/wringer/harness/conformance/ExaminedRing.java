@@ -11,6 +11,7 @@ import dev.wringer.harness.oracle.IdealState;
 import dev.wringer.harness.oracle.Violation;
 import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.Holdings;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.ClusterEvents;
@@ -229,7 +230,8 @@ final class ExaminedRing implements Hosts, AutoCloseable {
                         maintenance,
                         true,
                         full,
-                        before.seed())))
+                        before.seed(),
+                        before.release())))
                 .get(0);
     }
 
@@ -248,7 +250,8 @@ final class ExaminedRing implements Hosts, AutoCloseable {
                 maintenance,
                 true,
                 false,
-                SEED.fork(number).value());
+                SEED.fork(number).value(),
+                Release.BASELINE);
     }
 
     private List<Examined> start(List<HostOrder> wanted) {

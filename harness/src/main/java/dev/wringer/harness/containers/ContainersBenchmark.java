@@ -7,6 +7,7 @@ import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.hostprocess.Readiness;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.RingSpec;
@@ -79,7 +80,8 @@ public final class ContainersBenchmark {
                         false,
                         false,
                         false,
-                        1))
+                        1,
+                        Release.BASELINE))
                 .toList();
         double command = byCommand(engine, images.node(), orders);
         try (ContainerFleet fleet = new FleetStart(engine, images, spec, SEED, ClusterEvents.NONE).fleet()) {

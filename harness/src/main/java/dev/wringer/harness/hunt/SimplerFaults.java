@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Simpler faults in the place of others: a crash is the simplest one, and a disk that keeps all is simpler than another. */
+/**
+ * Simpler faults in the place of others: a crash is the simplest one, a disk that keeps all is simpler than another, and who comes back as it
+ * was is simpler than another release.
+ */
 final class SimplerFaults implements Simplification {
 
     @Override
@@ -42,6 +45,8 @@ final class SimplerFaults implements Simplification {
             return restart.disk() instanceof Disk.Kept
                     ? Stream.of(crash)
                     : Stream.of(crash, Strike.restart(restart.whom()));
+        } else if (strike instanceof Strike.Replace replace) {
+            return Stream.of(Strike.crash(replace.whom()), Strike.restart(replace.whom()));
         }
         return Stream.of();
     }

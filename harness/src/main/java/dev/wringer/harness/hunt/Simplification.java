@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 interface Simplification {
 
     /** Those that take away parts of a ring. */
-    List<Simplification> OF_RINGS = List.of(new FewerHosts(), new ShorterLists(), new SmallerNumbers());
+    List<Simplification> OF_RINGS =
+            List.of(new FewerHosts(), new ShorterLists(), new SmallerNumbers(), new OneRelease());
 
     /** Those that take away parts: of the schedule, and of the ring. */
     List<Simplification> STRUCTURAL = Stream.concat(

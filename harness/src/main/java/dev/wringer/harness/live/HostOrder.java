@@ -35,21 +35,6 @@ public record HostOrder(
         long seed,
         Release release) {
 
-    /** An order for a host of the only release that there is. */
-    public HostOrder(
-            String name,
-            int number,
-            WayIn wayIn,
-            int virtualNodes,
-            NodeSettings node,
-            String variant,
-            boolean maintenance,
-            boolean durable,
-            boolean full,
-            long seed) {
-        this(name, number, wayIn, virtualNodes, node, variant, maintenance, durable, full, seed, Release.BASELINE);
-    }
-
     /** Whom whoever answers in its place has to be. */
     public HostIdentity identity() {
         return HostIdentity.of(name, virtualNodes, variant, SettingVariables.of(node));

@@ -11,6 +11,7 @@ import dev.wringer.harness.record.Event.Formation;
 import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Operation;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.ring.Latency;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
@@ -190,7 +191,8 @@ public final class LocalBenchmark {
                     false,
                     false,
                     false,
-                    1);
+                    1,
+                    Release.BASELINE);
         }
 
         private static DoubleStream sample(Testee host, int number) {

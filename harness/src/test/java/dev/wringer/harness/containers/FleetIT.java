@@ -7,6 +7,7 @@ import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.hostprocess.Checkout;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.record.Event.Formation;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Imposed;
 import dev.wringer.harness.ring.Latency;
@@ -81,7 +82,8 @@ class FleetIT {
                         false,
                         false,
                         false,
-                        1))
+                        1,
+                        Release.BASELINE))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.wringer.harness.hostprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.record.Release;
 import dev.wringer.node.grpc.WayIn;
 import dev.wringer.node.host.NodeSettings;
 import java.io.IOException;
@@ -20,7 +21,8 @@ class HostEnvironmentTest {
     private static final String HOST = "a:7000";
 
     private static Set<String> variables(WayIn wayIn, boolean durable) {
-        HostOrder order = new HostOrder(HOST, 0, wayIn, 2, NodeSettings.DEFAULT, "correct", true, durable, false, 1);
+        HostOrder order = new HostOrder(
+                HOST, 0, wayIn, 2, NodeSettings.DEFAULT, "correct", true, durable, false, 1, Release.BASELINE);
         return new HostEnvironment(Optional.of("127.0.0.1:1"), "*=b:1", "/store")
                 .variables(order, NodeVariables.NONE)
                 .keySet();
@@ -51,7 +53,17 @@ class HostEnvironmentTest {
     @Test
     void whereToListenIsSaidOnlyIfItIsNotAtTheAdvertisedPort() {
         HostOrder order = new HostOrder(
-                HOST, 0, new WayIn.Joining(List.of(HOST)), 2, NodeSettings.DEFAULT, "correct", true, true, true, 1);
+                HOST,
+                0,
+                new WayIn.Joining(List.of(HOST)),
+                2,
+                NodeSettings.DEFAULT,
+                "correct",
+                true,
+                true,
+                true,
+                1,
+                Release.BASELINE);
         assertThat(new HostEnvironment(Optional.empty(), "*=b:1", "/store").variables(order, NodeVariables.NONE))
                 .doesNotContainKey("WRINGER_LISTEN")
                 .containsEntry("WRINGER_LINKS", "*=b:1")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wringer.harness.live.HostOrder;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.grpc.WayIn;
 import dev.wringer.node.host.NodeSettings;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeVariablesTest {
 
     private static Map<String, String> environment(WayIn wayIn, NodeVariables beside) {
-        HostOrder order = new HostOrder("a:7000", 0, wayIn, 1, NodeSettings.DEFAULT, "corrected", true, true, false, 1);
+        HostOrder order = new HostOrder(
+                "a:7000", 0, wayIn, 1, NodeSettings.DEFAULT, "corrected", true, true, false, 1, Release.BASELINE);
         return new HostEnvironment(Optional.of("127.0.0.1:1"), "*=b:1", "/store").variables(order, beside);
     }
 

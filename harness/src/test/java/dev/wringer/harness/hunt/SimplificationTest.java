@@ -2,6 +2,7 @@ package dev.wringer.harness.hunt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.schedule.Schedule;
 import dev.wringer.harness.sim.SimTestbed;
@@ -111,12 +112,37 @@ class SimplificationTest {
             value = {
                 "leave hosts 1 at 1s                   | crash hosts 1 at 1s",
                 "restart hosts 1, disk lost at 1s      | crash hosts 1 at 1s, restart hosts 1, disk kept at 1s",
+                "upgrade hosts 1 at 1s                 | crash hosts 1 at 1s, restart hosts 1, disk kept at 1s",
+                "downgrade hosts 1, killed at 1s       | crash hosts 1 at 1s, restart hosts 1, disk kept at 1s",
                 "down hosts 1, disk kept 1s..2s        | crash hosts 1 at 1s, restart hosts 1, disk kept at 1s",
                 "pause hosts 1 1s..2s                  | crash hosts 1 at 1s",
                 "cut hosts 1 <-> hosts 2 1s..2s        | cut hosts 1 -> hosts 2 1s..2s"
             })
     void faultsBecomeSimpler(String fault, String simpler) {
         assertThat(String.join(", ", faults(new SimplerFaults(), fault))).isEqualTo(simpler);
+    }
+
+    @Test
+    void whereNobodyIsUpgradedThereNeedsToBeNoOtherRelease() {
+        assertThat(releases(mixed("crash hosts 1 at 1s", "30%"))).containsExactly("none 0%", "lookup=recursive 0%");
+        assertThat(releases(mixed("crash hosts 1 at 1s", "0%"))).containsExactly("none 0%");
+        assertThat(releases(mixed("upgrade hosts 1 at 1s", "30%"))).containsExactly("lookup=recursive 0%");
+        assertThat(releases(mixed("upgrade hosts 1 at 1s", "0%"))).isEmpty();
+        assertThat(releases(Setups.quiet("crash hosts 1 at 1s"))).isEmpty();
+    }
+
+    private static Setup mixed(String faults, String share) {
+        return Setups.quiet(faults)
+                .reading(RingParameters.CANDIDATE, "lookup=recursive")
+                .reading(RingParameters.CANDIDATE_SHARE, share);
+    }
+
+    private static List<String> releases(Setup setup) {
+        return new OneRelease()
+                .of(setup, List.of())
+                .map(Setup::settings)
+                .map(settings -> settings.text("candidate") + " " + settings.text("candidate-share"))
+                .toList();
     }
 
     @Test

@@ -26,15 +26,10 @@ import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.schedule.Action;
 import dev.wringer.harness.schedule.Budget;
 import dev.wringer.harness.schedule.Schedule;
-import dev.wringer.harness.workload.Arrival;
-import dev.wringer.harness.workload.KeyChoice;
-import dev.wringer.harness.workload.Mix;
-import dev.wringer.harness.workload.Task;
-import dev.wringer.harness.workload.Workload;
+import dev.wringer.harness.workload.EverydayClients;
 import dev.wringer.node.chord.Pace;
 import dev.wringer.node.host.NodeSettings;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,17 +73,6 @@ public abstract class UpgradeSuite {
         return Ring.start(testbed, spec, new Seed(3), history);
     }
 
-    private static Workload workload() {
-        return new Workload(
-                new Mix(Map.of(Task.LOOKUP, 2, Task.FETCH, 2, Task.STORE, 1)),
-                new Arrival.Open(4),
-                new KeyChoice.Uniform(),
-                64,
-                20,
-                2,
-                new Workload.Timetable(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2)));
-    }
-
     @ParameterizedTest
     @EnumSource
     void noAcknowledgedBlockIsLostThereAndBack(Stop stop) {
@@ -98,7 +82,7 @@ public abstract class UpgradeSuite {
             for (Release release : new Release[] {Release.CANDIDATE, Release.BASELINE}) {
                 Schedule all =
                         Schedule.of(Action.at(Duration.ofSeconds(1), new Strike.Replace(Nodes.all(), release, stop)));
-                Played played = ring.run(all, workload(), Budget.KEPT, true);
+                Played played = ring.run(all, EverydayClients.working(4, Duration.ofSeconds(2)), Budget.KEPT, true);
 
                 assertThat(played.count(Event.Deed.DONE)).isEqualTo(HOSTS);
                 assertRun(release, ring);

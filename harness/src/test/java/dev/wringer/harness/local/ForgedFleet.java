@@ -72,7 +72,8 @@ public final class ForgedFleet implements Fleet {
                 order.maintenance(),
                 order.durable(),
                 order.full() && !roomy,
-                order.seed());
+                order.seed(),
+                order.release());
     }
 
     private ForgingProxy proxy(HostOrder order) {

@@ -10,6 +10,7 @@ import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.loopback.Refusals;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.ContractBreach;
@@ -120,7 +121,8 @@ class ProcessFleetIT {
                         false,
                         durable,
                         false,
-                        1))
+                        1,
+                        Release.BASELINE))
                 .toList();
     }
 
@@ -305,7 +307,8 @@ class ProcessFleetIT {
                     true,
                     false,
                     false,
-                    1);
+                    1,
+                    Release.BASELINE);
             assertThatThrownBy(() -> fleet.start(List.of(order)))
                     .isInstanceOf(TestbedFailure.class)
                     .hasMessageStartingWith("a ring of processes has room for 100 hosts");

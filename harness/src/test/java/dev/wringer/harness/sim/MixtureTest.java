@@ -29,16 +29,11 @@ import dev.wringer.harness.schedule.Action;
 import dev.wringer.harness.schedule.Budget;
 import dev.wringer.harness.schedule.Schedule;
 import dev.wringer.harness.trial.UsageError;
-import dev.wringer.harness.workload.Arrival;
-import dev.wringer.harness.workload.KeyChoice;
-import dev.wringer.harness.workload.Mix;
-import dev.wringer.harness.workload.Task;
-import dev.wringer.harness.workload.Workload;
+import dev.wringer.harness.workload.EverydayClients;
 import dev.wringer.node.host.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,17 +53,6 @@ class MixtureTest {
                 Optional.empty(),
                 Optional.empty());
         return SimRings.spec(HOSTS).withStore(Store.DISK).withMixture(Mixture.of(candidate, share));
-    }
-
-    private static Workload workload() {
-        return new Workload(
-                new Mix(Map.of(Task.LOOKUP, 2, Task.FETCH, 2, Task.STORE, 1)),
-                new Arrival.Open(5),
-                new KeyChoice.Uniform(),
-                64,
-                20,
-                2,
-                new Workload.Timetable(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(5)));
     }
 
     private static Schedule replace(Release release, Stop stop) {
@@ -102,7 +86,11 @@ class MixtureTest {
     void aRollingUpgradeLosesNothing(Stop stop) {
         try (Ring ring = Ring.start(new SimTestbed(), mixed(Variant.STALE_FINGERS, 0), new Seed(1), history)) {
             ring.await(ideal());
-            Played played = ring.run(replace(Release.CANDIDATE, stop), workload(), Budget.KEPT, true);
+            Played played = ring.run(
+                    replace(Release.CANDIDATE, stop),
+                    EverydayClients.working(5, Duration.ofSeconds(5)),
+                    Budget.KEPT,
+                    true);
 
             assertThat(played.count(Event.Deed.DONE)).isEqualTo(HOSTS);
             assertThat(history.all(Event.Deployed.class)).hasSize(HOSTS);
@@ -136,8 +124,16 @@ class MixtureTest {
     void aCandidateThatKeepsNothingIsCaught() {
         try (Ring ring = Ring.start(new SimTestbed(), mixed(Variant.DISCARDING_REPLICA, 0), new Seed(1), history)) {
             ring.await(ideal());
-            ring.run(replace(Release.CANDIDATE, Stop.LEAVE), workload(), Budget.KEPT, true);
-            ring.run(replace(Release.BASELINE, Stop.LEAVE), workload(), Budget.KEPT, true);
+            ring.run(
+                    replace(Release.CANDIDATE, Stop.LEAVE),
+                    EverydayClients.working(5, Duration.ofSeconds(5)),
+                    Budget.KEPT,
+                    true);
+            ring.run(
+                    replace(Release.BASELINE, Stop.LEAVE),
+                    EverydayClients.working(5, Duration.ofSeconds(5)),
+                    Budget.KEPT,
+                    true);
             ring.conclude(true);
         }
         assertThat(Judgement.of(history).verdict())
@@ -155,7 +151,11 @@ class MixtureTest {
     @Test
     void nothingIsUpgradedToNothing() {
         try (Ring ring = SimRings.start(SimRings.spec(HOSTS), 1)) {
-            assertThatThrownBy(() -> ring.run(replace(Release.CANDIDATE, Stop.LEAVE), workload(), Budget.KEPT, true))
+            assertThatThrownBy(() -> ring.run(
+                            replace(Release.CANDIDATE, Stop.LEAVE),
+                            EverydayClients.working(5, Duration.ofSeconds(5)),
+                            Budget.KEPT,
+                            true))
                     .isInstanceOf(UsageError.class)
                     .hasMessageContaining("needs a candidate");
         }
