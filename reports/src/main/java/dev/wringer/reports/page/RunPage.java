@@ -29,6 +29,7 @@ public final class RunPage {
             "results.js",
             "trials.js",
             "timelines.js",
+            "around.js",
             "ring.js",
             "operations.js",
             "run.js");

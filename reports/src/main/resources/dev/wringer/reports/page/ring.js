@@ -86,7 +86,8 @@ class RingView {
   drawPath() {
     this.top.replaceChildren();
     if (this.violation) {
-      this.violation.nodes.forEach(index => this.mark(this.point(index, RADIUS + 9), 'mark accused', 12));
+      const named = this.violation.around ? this.violation.around.nodes.filter(node => node[2].includes('witness')).map(node => node[1]).filter(index => index >= 0) : [];
+      [...new Set([...this.violation.nodes, ...named])].forEach(index => this.mark(this.point(index, RADIUS + 9), 'mark accused', 12));
     }
     const operation = this.operation;
     if (!operation) {
@@ -175,6 +176,7 @@ class RingView {
 /** The circle with all that belongs to it: the slider, play, the choice of a node, and the words about an operation. */
 function ringPanel(ring, remember) {
   const view = new RingView(ring);
+  const surroundings = element('div', { id: 'around' });
   const words = element('div', { id: 'words', class: 'words', 'aria-live': 'polite' });
   const slider = element('input', {
     type: 'range', class: 'slider', id: 'time', min: 0, max: 1000, step: 1, value: 0, 'aria-label': 'Time',
@@ -259,14 +261,16 @@ function ringPanel(ring, remember) {
         element('div', { class: 'legend' }, key('good', 'alive'), key('bad', 'dead'), key('doubt', 'joining or leaving'), key('violet', 'paused'), key('accent', 'cut off')),
         element('p', { class: 'small quiet' }, 'Ids grow clockwise from the top; who is dead or gone points inwards.' + missing),
         element('div', { class: 'row' }, chooser, names, kind, said),
-        words)));
+        words)),
+    surroundings);
 
   const showOperation = one => {
     view.operation = one;
     view.violation = null;
+    surroundings.replaceChildren();
     words.replaceChildren(...operationWords(ring, one));
     goTo(one.at);
-    remember({ operation: one.number });
+    remember({ operation: one.number, violation: null });
   };
   const showViolation = index => {
     const violation = ring.violations[index];
@@ -277,7 +281,9 @@ function ringPanel(ring, remember) {
       element('h3', {}, `Violation of ${violation.check}, proved at ${seconds(violation.at)}`),
       element('p', { class: 'wide', id: 'witness' }, violation.witness),
       ...(one ? operationWords(ring, one) : []));
+    surroundings.replaceChildren(around(ring, violation, place => view.chooseNode(place)));
     goTo(violation.at);
+    remember({ violation: index });
   };
   const telling = ring.operations.find(one => one.result !== 'ok' && one.path.length > 0)
     || [...ring.operations].sort((one, other) => other.dead.length - one.dead.length || other.path.length - one.path.length)[0];
