@@ -13,13 +13,16 @@ import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.trial.TrialResult;
+import dev.wringer.reports.ComparisonDocument;
 import dev.wringer.reports.ComparisonReport;
+import dev.wringer.reports.VerdictTally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Carries out one {@code wringer compare}: checks, announces, runs pairs until all is decided, reports. */
 final class PairedRun {
@@ -28,12 +31,14 @@ final class PairedRun {
     private static final int RINGS_IN_REAL_TIME = 20;
 
     private final ComparisonOrder order;
+    private final Scenarios scenarios;
     private final Terminal terminal;
     private final Terminal text; // for people
     private final Stopwatch watch = new Stopwatch();
 
-    PairedRun(ComparisonOrder order, Terminal terminal) {
+    PairedRun(ComparisonOrder order, Scenarios scenarios, Terminal terminal) {
         this.order = order;
+        this.scenarios = scenarios;
         this.terminal = terminal;
         this.text = order.reports().forPeople(terminal);
     }
@@ -120,11 +125,8 @@ final class PairedRun {
 
     private String announcement(PairedTrials trials, Comparer comparer, Looks looks) {
         Trial first = trials.first().get(0);
-        Trial other = trials.first().get(1);
-        String testbeds = first.testbed().name().equals(other.testbed().name())
-                ? first.testbed().name()
-                : first.testbed().name() + " and " + other.testbed().name();
-        return order.scenario().name() + " on " + testbeds + ": " + first.spec().nodes() + " nodes; seeds from "
+        return order.scenario().name() + " on " + testbeds(trials) + ": "
+                + first.spec().nodes() + " nodes; seeds from "
                 + first.seed() + ", " + (order.seeds().isPresent() ? "" : "at most ") + looks.most() + " of each side"
                 + System.lineSeparator()
                 + "  baseline:  " + order.baseline().text() + System.lineSeparator()
@@ -132,6 +134,13 @@ final class PairedRun {
                 + "  " + order.measures().size() + (order.measures().size() == 1 ? " measure" : " measures")
                 + (comparer.points() == 1 ? "" : " at " + comparer.points() + " values")
                 + "; nothing can be decided by fewer than " + comparer.fewestPairs() + " rings";
+    }
+
+    private static String testbeds(PairedTrials trials) {
+        return trials.first().stream()
+                .map(trial -> trial.testbed().name())
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     private void look(PairedTrials trials, Looks looks) {
@@ -163,6 +172,9 @@ final class PairedRun {
         String scenario = order.scenario().name();
         ComparisonReport.writeCsv(directory.file("comparison.csv"), scenario, comparison, pairs);
         PairedReport report = new PairedReport(order, comparison, pairs, conclusions, trials.rings(), interrupted);
+        ComparisonDocument document = document(trials, comparer, comparison, conclusions, interrupted);
+        DocumentFolder folder = new DocumentFolder(directory.path(), DocumentFolder.Kind.COMPARISON);
+        folder.keep(JsonText.of(document::writeFields));
         ComparisonReport.writeMarkdown(directory.file("comparison.md"), report.markdown());
         text.out().println();
         ComparisonReport.table(comparison).forEach(text.out()::println);
@@ -173,8 +185,35 @@ final class PairedRun {
             text.out().println("interrupted: what follows is said of the pairs that are complete");
         }
         conclusions.forEach(text.out()::println);
+        new Drawing(terminal, scenarios).draw(folder).ifPresent(text.out()::println);
         text.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
         return handOver(report, directory);
+    }
+
+    private ComparisonDocument document(
+            PairedTrials trials,
+            Comparer comparer,
+            Comparison comparison,
+            List<String> conclusions,
+            boolean interrupted) {
+        return new ComparisonDocument(
+                order.scenario().name(),
+                testbeds(trials),
+                order.command(),
+                Version.text(),
+                side(order.baseline(), trials.results(true)),
+                side(order.candidate(), trials.results(false)),
+                trials.rings(),
+                interrupted,
+                comparer,
+                comparison,
+                conclusions);
+    }
+
+    private static ComparisonDocument.Side side(Side side, List<TrialResult> results) {
+        return new ComparisonDocument.Side(
+                side.text(),
+                VerdictTally.of(results.stream().map(TrialResult::verdict).toList()));
     }
 
     /** Results for programs. What they come to stands above already: that they could not be handed over is no verdict. */

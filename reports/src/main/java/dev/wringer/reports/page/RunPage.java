@@ -30,6 +30,7 @@ public final class RunPage {
             "trials.js",
             "timelines.js",
             "around.js",
+            "circle.js",
             "ring.js",
             "operations.js",
             "run.js");
