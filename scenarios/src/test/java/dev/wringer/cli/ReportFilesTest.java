@@ -178,7 +178,7 @@ class ReportFilesTest {
         assertThat(Files.readString(dead.resolveSibling("report.html")))
                 .contains("\"live\":false,\"verdict\":\"UNKNOWN\"")
                 .contains("the record has no end")
-                .contains("./wringer run looks-up --testbed fake --seed 1 --seeds 2 --nodes 9")
+                .contains("./wringer run looks-up --testbed sim --seed 1 --seeds 2 --nodes 9")
                 .doesNotContain("\"verdict\":\"RUNNING\"");
     }
 

@@ -133,8 +133,12 @@ function caseStory(film, number) {
   const steps = element('ol', { class: 'steps', start: 0 }, film.frames.map((frame, i) => element('li', {},
     element('button', { type: 'button', class: 'plain', onclick: () => go(i) },
       element('span', { class: 'quiet' }, seconds(frame.at) + ' '), frame.text))));
+  let shown = false;
   const go = step => {
     const at = Math.max(0, Math.min(last, step));
+    if (shown) {
+      history.replaceState(null, '', `#case=${number}&step=${at}`);
+    }
     view.show(at);
     const frame = film.frames[at];
     slider.value = String(at);
@@ -169,7 +173,9 @@ function caseStory(film, number) {
     element('div', {}, text, told, known,
       element('p', { class: 'small quiet' }, 'Links are first successors; of the node to which it happens also the rest of its list, and its predecessor. '
         + 'Marked entries differ from the truth, rows in blue have changed in this step; † has crashed or left. Beliefs are those at the end of that instant.'))));
-  go(0);
+  const wanted = new URLSearchParams(location.hash.slice(1)); // a step may be handed on
+  go(wanted.get('case') === String(number) && /^\d+$/.test(wanted.get('step')) ? Number(wanted.get('step')) : 0);
+  shown = true;
   return element('div', {}, panel,
     element('details', {}, element('summary', {}, 'All steps'), steps));
 }
