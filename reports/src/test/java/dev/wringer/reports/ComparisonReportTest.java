@@ -160,4 +160,24 @@ class ComparisonReportTest {
                 .asString()
                 .startsWith("odd");
     }
+
+    private static String sentence(TrialPairs pairs) {
+        Comparer comparer = new Comparer(MEASURES, 1, 0.05);
+        ComparisonDocument.Side side = new ComparisonDocument.Side("as it is", VerdictTally.of(List.of()));
+        return new ComparisonDocument(
+                        "by-hand", "sim", "", "", side, side, 1, false, comparer, compare(pairs), List.of())
+                .sentence();
+    }
+
+    @Test
+    void theVerdictIsOneSentenceThatNamesWhatDecided() {
+        assertThat(sentence(mixed())).isEqualTo("The candidate is worse than the baseline: in failed lookups.");
+        assertThat(sentence(pairs(40, seed -> trial(seed, 2, 0.9, 20))))
+                .isEqualTo("The candidate is the same as the baseline, within the margin of each measure.");
+        assertThat(sentence(pairs(40, seed -> trial(seed, 0, 0.9, 20))))
+                .isEqualTo("The candidate is better than the baseline in failed lookups, and worse in nothing.");
+        assertThat(sentence(pairs(2, seed -> trial(seed, 2, 0.9, 20))))
+                .startsWith(
+                        "Whether the candidate is worse is not known: the evidence is not enough in failed trials,");
+    }
 }

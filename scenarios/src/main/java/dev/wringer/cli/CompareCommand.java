@@ -141,7 +141,7 @@ final class CompareCommand implements Callable<Integer> {
         if (markdown.isPresent() && !worth) {
             throw new UsageError("--markdown goes with --worth only");
         }
-        return (worth ? worth() : new PairedRun(order(), context.terminal()).execute()).code();
+        return (worth ? worth() : new PairedRun(order(), context.scenarios(), context.terminal()).execute()).code();
     }
 
     private ExitStatus worth() {

@@ -24,7 +24,8 @@ final class Drawing {
         try {
             new SummaryFiles(directory, report).write();
             RunFolder folder = new RunFolder(directory.path());
-            page = Optional.of(new ReportFiles(folder, folder.read(scenarios)).write(false));
+            page = Optional.of(
+                    new ReportFiles(folder, folder.read(scenarios)).write(false).page());
             Path parent = directory.path().toAbsolutePath().getParent();
             if (parent != null) {
                 new RunsFolder(parent).writeIndex();
@@ -32,6 +33,25 @@ final class Drawing {
         } catch (ReportFailure | RecordFailure | UsageError e) {
             tell(String.valueOf(e.getMessage()));
         } catch (RuntimeException | OutOfMemoryError e) { // a fault of the drawing; the run has its verdict
+            tell(e.toString());
+        }
+        return page;
+    }
+
+    /** Draws a comparison with both of its sides, or a hunt: the page, if it could be drawn. */
+    Optional<Path> draw(DocumentFolder folder) {
+        Optional<Path> page = Optional.empty();
+        try {
+            page = Optional.of(folder.draw());
+            for (RunFolder side : RunFolder.allOf(folder.path())) {
+                new ReportFiles(side, side.read(scenarios)).write(false);
+            }
+            Optional.ofNullable(folder.path().toAbsolutePath().getParent())
+                    .map(RunsFolder::new)
+                    .ifPresent(RunsFolder::writeIndex);
+        } catch (ReportFailure | RecordFailure | UsageError e) {
+            tell(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | OutOfMemoryError e) { // a fault of the drawing; the results are there
             tell(e.toString());
         }
         return page;

@@ -11,11 +11,14 @@ import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.setting.WholeNumbers;
 import dev.wringer.harness.sim.SimTestbed;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Tries one tiny ring in all orders in which its messages can be delivered, within a bound. */
 @Command(
@@ -36,6 +39,9 @@ final class ExploreCommand implements Callable<Integer> {
             new Parameter<>("departures", new WholeNumbers(0, 100), "1", "at how many turns");
 
     private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // replaced by the real one
 
     @Option(
             names = "--departures",
@@ -68,15 +74,23 @@ final class ExploreCommand implements Callable<Integer> {
         tell(variant + ", seed " + first + ": " + setup.spec().nodes() + " nodes, " + setup.faults());
         RunDirectory directory = options.newRun("explore");
         Cancellation cancellation = new Cancellation();
+        Stopwatch watch = new Stopwatch();
         int threads = Runtime.getRuntime().availableProcessors();
         try (Interruption interruption = new Interruption(cancellation);
                 Exploration exploration = new Exploration(SimTestbed::new, threads, !everyOrder)) {
             Explored explored = explore(exploration, setup, bound, cancellation);
             if (!explored.tally().findings().isEmpty()) {
                 try (Hunt hunt = new Hunt(variant, testbed, threads)) {
-                    return new FoundCases(context.terminal(), directory, cancellation)
-                            .tell(explored.tally(), shrunk, hunt)
-                            .code();
+                    HuntPage page = new HuntPage(
+                            spec.parent().commandLine().getParseResult().originalArgs(),
+                            variant,
+                            HuntReport.explored(explored, bound, watch.elapsed()),
+                            List.of());
+                    ExitStatus status = new FoundCases(context.terminal(), directory, cancellation)
+                            .tell(explored.tally(), shrunk, hunt, page);
+                    page.draw(explored.tally(), directory, new Drawing(context.terminal(), context.scenarios()))
+                            .ifPresent(file -> tell(file.toString()));
+                    return status.code();
                 }
             }
             return (explored.complete() ? ExitStatus.OK : ExitStatus.INTERRUPTED).code();

@@ -31,13 +31,14 @@ final class FoundCases {
      *
      * @param shrunk how many
      * @param hunt whose findings they could be
+     * @param page told of what they were shrunk to
      */
-    ExitStatus tell(Tally tally, int shrunk, Hunt hunt) {
+    ExitStatus tell(Tally tally, int shrunk, Hunt hunt, HuntPage page) {
         List<Finding> findings = tally.findings();
         say("");
         findings.forEach(finding -> say(HuntReport.line(finding)));
         for (int i = 0; i < Math.min(shrunk, findings.size()); i++) {
-            shrink(findings.get(i), hunt, directory.file("finding-" + (i + 1) + ".case"));
+            shrink(findings.get(i), hunt, directory.file("finding-" + (i + 1) + ".case"), page);
             if (cancellation.isRequested()) {
                 return ExitStatus.INTERRUPTED;
             }
@@ -45,12 +46,13 @@ final class FoundCases {
         return ExitStatus.FAILED;
     }
 
-    private void shrink(Finding finding, Hunt hunt, Path file) {
+    private void shrink(Finding finding, Hunt hunt, Path file, HuntPage page) {
         Stopwatch watch = new Stopwatch();
         ShrinkProgress progress = new ShrinkProgress(terminal);
         Shrunk shrunk = hunt.shrink(finding, cancellation::isRequested, progress::show);
         progress.end();
         write(shrunk, file);
+        page.add(finding, shrunk, file);
         say("");
         HuntReport.shrunk(finding, shrunk, watch.elapsed()).forEach(this::say);
         say("    ./wringer replay " + file);

@@ -14,11 +14,15 @@ import dev.wringer.harness.trial.UsageError;
 import dev.wringer.node.host.Variant;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Looks for failures by itself. */
 @Command(
@@ -43,6 +47,9 @@ final class HuntCommand implements Callable<Integer> {
     private static final Duration USUAL = Duration.ofMinutes(1);
 
     private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // replaced by the real one
 
     @Option(names = "--for", paramLabel = "TIME", description = "How long (default: 1m, if --runs is not given).")
     private Optional<String> time = Optional.empty();
@@ -84,16 +91,20 @@ final class HuntCommand implements Callable<Integer> {
             if (worth) {
                 return worth(first, testbed, threads, directory, cancellation).code();
             }
+            Stopwatch watch = new Stopwatch();
             try (Hunt hunt = new Hunt(variant, testbed, threads)) {
                 Tally tally =
                         hunt(hunt, first, most, runs.isPresent() ? Optional.empty() : Optional.of(limit), cancellation);
+                HuntPage page = page(tally, first, watch.elapsed());
                 if (tally.findings().isEmpty()) {
                     tell(HuntReport.nothingFound(tally, first));
+                    draw(page, tally, directory);
                     return (cancellation.isRequested() ? ExitStatus.INTERRUPTED : ExitStatus.OK).code();
                 }
-                return new FoundCases(context.terminal(), directory, cancellation)
-                        .tell(tally, shrunk, hunt)
-                        .code();
+                ExitStatus status =
+                        new FoundCases(context.terminal(), directory, cancellation).tell(tally, shrunk, hunt, page);
+                draw(page, tally, directory);
+                return status.code();
             }
         }
     }
@@ -115,6 +126,23 @@ final class HuntCommand implements Callable<Integer> {
         tell(HuntReport.tried(options.variant(), tally, first, watch.elapsed()));
         HuntReport.depths(tally).forEach(this::tell);
         return tally;
+    }
+
+    private HuntPage page(Tally tally, long first, Duration time) {
+        List<String> limits = new ArrayList<>(HuntReport.depths(tally));
+        if (tally.findings().isEmpty() && tally.runs() > 0) {
+            limits.add(HuntReport.nothingFound(tally, first));
+        }
+        return new HuntPage(
+                spec.parent().commandLine().getParseResult().originalArgs(),
+                options.variant(),
+                HuntReport.tried(options.variant(), tally, first, time),
+                limits);
+    }
+
+    private void draw(HuntPage page, Tally tally, RunDirectory directory) {
+        page.draw(tally, directory, new Drawing(context.terminal(), context.scenarios()))
+                .ifPresent(file -> tell(file.toString()));
     }
 
     private ExitStatus worth(

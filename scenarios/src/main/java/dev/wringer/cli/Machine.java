@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a run ran on, and when: in a file of its own, {@code machine.json}, since all other files of equal runs are equal.
@@ -35,6 +40,31 @@ record Machine(Map<String, String> facts) {
         facts.put("processors", String.valueOf(runtime.availableProcessors()));
         facts.put("heap", (runtime.maxMemory() >> 20) + " MiB");
         facts.put("Java", System.getProperty("java.version") + " (" + System.getProperty("java.vm.name") + ")");
+        return new Machine(facts);
+    }
+
+    /**
+     * Several that have run one part each: what all have alike once, anything else with the parts in which it is so.
+     *
+     * @param machines by the name of the part, in order
+     */
+    static Machine together(Map<String, Machine> machines) {
+        Set<String> names = new LinkedHashSet<>();
+        machines.values().forEach(machine -> names.addAll(machine.facts().keySet()));
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (String name : names) {
+            Map<String, List<String>> parts = new LinkedHashMap<>();
+            machines.forEach((part, machine) -> parts.computeIfAbsent(
+                            machine.facts().getOrDefault(name, "not written down"), value -> new ArrayList<>())
+                    .add(part));
+            facts.put(
+                    name,
+                    parts.size() == 1
+                            ? parts.keySet().iterator().next()
+                            : parts.entrySet().stream()
+                                    .map(each -> each.getKey() + " (" + String.join(", ", each.getValue()) + ")")
+                                    .collect(Collectors.joining("; ")));
+        }
         return new Machine(facts);
     }
 

@@ -2,10 +2,13 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.junit.ScenarioDeclaration;
 import dev.wringer.harness.junit.Shard;
+import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.UsageError;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +76,7 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
         RunDirectory records = OutputFolder.records(directory);
         shards.forEach(run -> FolderCopy.of(run.folder().resolve("records"), records.path()));
         new RunFiles(directory, document).write(results);
+        writeMachines(directory);
         Optional<Path> page = new Drawing(terminal, scenarios).draw(directory, report);
 
         Terminal text = reports.forPeople(terminal);
@@ -83,6 +87,20 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
         page.ifPresent(text.out()::println);
         text.out().println(directory.path());
         return report.handOver(reports, terminal, directory, Optional.empty(), false);
+    }
+
+    private void writeMachines(RunDirectory directory) {
+        Map<String, Machine> machines = new LinkedHashMap<>();
+        shards.forEach(run -> machines.put("shard " + run.shard(), Machine.of(run.folder())));
+        Machine together = Machine.together(machines);
+        if (together.facts().isEmpty()) {
+            return;
+        }
+        try {
+            together.write(directory.path());
+        } catch (IOException e) {
+            throw new RecordFailure("cannot write into " + directory.path() + ": " + e.getMessage(), e);
+        }
     }
 
     /** In the order in which the run without shards has them. */

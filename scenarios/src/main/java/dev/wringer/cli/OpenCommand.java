@@ -49,7 +49,8 @@ final class OpenCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new UsageError("--port " + port + " is no port: 0 … 65535");
         }
-        Optional<RunFolder> named = run.map(RunFolder::named);
+        Optional<RunFolder> named = run.map(
+                folder -> DocumentFolder.of(folder).isPresent() ? new RunFolder(folder) : RunFolder.named(folder));
         Path folder =
                 named.map(OpenCommand::parent).orElse(RunsFolder.byDefault().path());
         if (!Files.isDirectory(folder)) {

@@ -13,7 +13,9 @@ import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.trial.TrialResult;
+import dev.wringer.reports.ComparisonDocument;
 import dev.wringer.reports.ComparisonReport;
+import dev.wringer.reports.VerdictTally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +31,14 @@ final class PairedRun {
     private static final int RINGS_IN_REAL_TIME = 40;
 
     private final ComparisonOrder order;
+    private final Scenarios scenarios;
     private final Terminal terminal;
     private final Terminal text; // for people
     private final Stopwatch watch = new Stopwatch();
 
-    PairedRun(ComparisonOrder order, Terminal terminal) {
+    PairedRun(ComparisonOrder order, Scenarios scenarios, Terminal terminal) {
         this.order = order;
+        this.scenarios = scenarios;
         this.terminal = terminal;
         this.text = order.reports().forPeople(terminal);
     }
@@ -126,11 +130,8 @@ final class PairedRun {
 
     private String announcement(PairedTrials trials, Comparer comparer, Looks looks) {
         Trial first = trials.first().get(0);
-        Trial other = trials.first().get(1);
-        String testbeds = first.testbed().name().equals(other.testbed().name())
-                ? first.testbed().name()
-                : first.testbed().name() + " and " + other.testbed().name();
-        return order.scenario().name() + " on " + testbeds + ": " + first.spec().nodes() + " nodes; seeds from "
+        return order.scenario().name() + " on " + testbeds(trials) + ": "
+                + first.spec().nodes() + " nodes; seeds from "
                 + first.seed() + ", " + (order.seeds().isPresent() ? "" : "at most ") + looks.most() + " of each side"
                 + System.lineSeparator()
                 + "  baseline:  " + order.baseline().text() + System.lineSeparator()
@@ -141,6 +142,13 @@ final class PairedRun {
                 + comparer.pairsUntilSame().stream()
                         .mapToObj(pairs -> ", \"the same\" by fewer than " + pairs)
                         .collect(Collectors.joining());
+    }
+
+    private static String testbeds(PairedTrials trials) {
+        return trials.first().stream()
+                .map(trial -> trial.testbed().name())
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     private void look(PairedTrials trials, Looks looks) {
@@ -178,6 +186,9 @@ final class PairedRun {
         String scenario = order.scenario().name();
         ComparisonReport.writeCsv(directory.file("comparison.csv"), scenario, comparison, pairs);
         PairedReport report = new PairedReport(order, comparison, pairs, conclusions, trials.rings(), interrupted);
+        ComparisonDocument document = document(trials, comparer, comparison, conclusions, interrupted);
+        DocumentFolder folder = new DocumentFolder(directory.path(), DocumentFolder.Kind.COMPARISON);
+        folder.keep(JsonText.of(document::writeFields));
         ComparisonReport.writeMarkdown(directory.file("comparison.md"), report.markdown());
         text.out().println();
         ComparisonReport.table(comparison).forEach(text.out()::println);
@@ -188,8 +199,35 @@ final class PairedRun {
             text.out().println("interrupted: what follows is said of the pairs that are complete");
         }
         conclusions.forEach(text.out()::println);
+        new Drawing(terminal, scenarios).draw(folder).ifPresent(text.out()::println);
         text.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
         return handOver(report, directory);
+    }
+
+    private ComparisonDocument document(
+            PairedTrials trials,
+            Comparer comparer,
+            Comparison comparison,
+            List<String> conclusions,
+            boolean interrupted) {
+        return new ComparisonDocument(
+                order.scenario().name(),
+                testbeds(trials),
+                order.command(),
+                Version.text(),
+                side(order.baseline(), trials.results(true)),
+                side(order.candidate(), trials.results(false)),
+                trials.rings(),
+                interrupted,
+                comparer,
+                comparison,
+                conclusions);
+    }
+
+    private static ComparisonDocument.Side side(Side side, List<TrialResult> results) {
+        return new ComparisonDocument.Side(
+                side.text(),
+                VerdictTally.of(results.stream().map(TrialResult::verdict).toList()));
     }
 
     /** Results for programs. What they come to stands above already: that they could not be handed over is no verdict. */

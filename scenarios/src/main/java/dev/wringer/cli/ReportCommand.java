@@ -1,5 +1,6 @@
 package dev.wringer.cli;
 
+import dev.wringer.cli.ReportFiles.Drawn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A RUN is the folder of a run, by default runs/latest, or of a comparison, whose",
-            "two sides are runs. What was there of its report is replaced; its records,",
-            "tables and run.json stay as they are.",
+            "A RUN is the folder of a run, by default runs/latest, of a comparison, whose two",
+            "sides are runs, or of a hunt. What was there of its report is replaced; records,",
+            "tables and JSON files stay as they are. A record that cannot be read is named,",
+            "all others are reported, and the exit status is 4.",
             "docs/RESULTS-EXPLAINED.md says what each file is."
         })
 final class ReportCommand implements Callable<Integer> {
@@ -45,15 +47,22 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Path> named = runs.isEmpty() ? List.of(RunsFolder.byDefault().latest()) : runs;
+        boolean whole = true;
         for (Path run : named) {
+            Optional<DocumentFolder> document = DocumentFolder.of(run);
+            document.ifPresent(folder -> context.terminal().out().println(folder.draw()));
             for (RunFolder folder : RunFolder.allOf(run)) {
-                Path page = new ReportFiles(folder, folder.read(context.scenarios())).write(all);
-                context.terminal().out().println(page);
+                Drawn drawn = new ReportFiles(folder, folder.read(context.scenarios())).write(all);
+                context.terminal().out().println(drawn.page());
+                drawn.unread()
+                        .forEach(why ->
+                                context.terminal().err().println("wringer: " + why + "; all others are reported"));
+                whole &= drawn.unread().isEmpty();
             }
             Optional.ofNullable(run.toAbsolutePath().normalize().getParent())
                     .map(RunsFolder::new)
                     .ifPresent(RunsFolder::writeIndex);
         }
-        return ExitStatus.OK.code();
+        return (whole ? ExitStatus.OK : ExitStatus.HARNESS).code();
     }
 }

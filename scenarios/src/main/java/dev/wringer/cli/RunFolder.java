@@ -61,6 +61,11 @@ record RunFolder(Path path) {
      * @throws UsageError if it is neither
      */
     static List<RunFolder> allOf(Path folder) {
+        if (DocumentFolder.of(folder)
+                .filter(one -> one.kind() == DocumentFolder.Kind.HUNT)
+                .isPresent()) {
+            return List.of(); // its rings leave no records
+        }
         List<RunFolder> sides = Stream.of("baseline", "candidate")
                 .map(folder::resolve)
                 .map(RunFolder::new)
@@ -215,17 +220,25 @@ record RunFolder(Path path) {
                 name(),
                 scenario,
                 testbed,
-                "./wringer run " + scenario + " --testbed " + testbed,
+                command(scenarios.find(scenario), trials).orElse("./wringer run " + scenario + " --testbed " + testbed),
                 Version.text(),
                 settings,
                 Machine.of(path).facts(),
                 List.of(
                         live
-                                ? "The run goes on; this page is drawn again every few seconds."
-                                : "The run has come to no orderly end: there are records, but no results."),
+                                ? "The run goes on; this page is drawn again every few seconds. The command is of the trials that have begun."
+                                : "The run has come to no orderly end: there are records, but no results. The command is of the trials"
+                                        + " that had begun; an image or a command of a node's own is not in it."),
                 Map.of(),
                 live,
                 trials);
+    }
+
+    /** Of the trials that have begun: how many were to come, nobody has written down yet. */
+    private static Optional<String> command(Optional<ScenarioDeclaration> scenario, List<ReportedTrial> trials) {
+        return scenario.filter(known -> !trials.isEmpty())
+                .map(known -> ReplayCommand.of(
+                        known, trials.stream().map(ReportedTrial::result).toList()));
     }
 
     private static ReportedTrial trial(

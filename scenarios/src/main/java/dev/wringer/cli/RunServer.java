@@ -137,6 +137,12 @@ final class RunServer implements AutoCloseable {
         Path file = run.path().resolve("report.html");
         if (Files.isRegularFile(file) && !run.isLive()) {
             send(exchange, file);
+        } else if (DocumentFolder.of(run.path()).isPresent()) {
+            send(
+                    exchange,
+                    200,
+                    "text/html; charset=utf-8",
+                    DocumentFolder.of(run.path()).orElseThrow().page());
         } else if (run.isRun()) {
             String html = RunPage.of(run.read(scenarios), (reported, trial) -> {});
             send(exchange, 200, "text/html; charset=utf-8", html);

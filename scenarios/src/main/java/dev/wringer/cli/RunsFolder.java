@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +54,7 @@ record RunsFolder(Path path) {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.filter(entry -> !Files.isSymbolicLink(entry))
                     .map(RunFolder::new)
-                    .filter(RunFolder::isRun)
+                    .filter(run -> run.isRun() || DocumentFolder.of(run.path()).isPresent())
                     .sorted(Comparator.comparing((RunFolder run) -> run.path().getFileName())
                             .reversed())
                     .toList();
@@ -89,6 +91,10 @@ record RunsFolder(Path path) {
 
     private static Entry entry(RunFolder run) {
         String name = run.path().getFileName().toString();
+        Optional<DocumentFolder> document = DocumentFolder.of(run.path());
+        if (document.isPresent()) {
+            return new DocumentEntry(document.get()).entry(name);
+        }
         return document(run.path())
                 .map(json -> entry(name, run.path(), json))
                 .orElseGet(() -> new Entry(
@@ -96,10 +102,8 @@ record RunsFolder(Path path) {
                         name.replaceFirst("^\\d{8}-\\d{6}-", ""),
                         "",
                         run.isLive() ? "RUNNING" : "UNKNOWN",
-                        0,
-                        0,
-                        0,
-                        0,
+                        run.isLive() ? "RUNNING" : "UNKNOWN",
+                        "no results",
                         "",
                         Files.isRegularFile(run.path().resolve("report.html"))));
     }
@@ -116,12 +120,18 @@ record RunsFolder(Path path) {
                 json.path("scenario").asText(),
                 json.path("testbed").asText(),
                 verdict,
-                finished,
-                failed,
-                unknown,
-                errors,
+                verdict,
+                tally(finished, Map.of("failed", failed, "unknown", unknown, "errors", errors)),
                 json.path("command").asText(),
                 Files.isRegularFile(folder.resolve("report.html")));
+    }
+
+    private static String tally(int trials, Map<String, Integer> others) {
+        String parts = Stream.of("failed", "unknown", "errors")
+                .filter(word -> others.getOrDefault(word, 0) > 0)
+                .map(word -> others.get(word) + " " + word)
+                .collect(Collectors.joining(", "));
+        return trials + (trials == 1 ? " trial" : " trials") + (parts.isEmpty() ? "" : ": " + parts);
     }
 
     private static Optional<JsonNode> document(Path folder) {

@@ -12,6 +12,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -57,8 +58,23 @@ final class Browser implements AutoCloseable {
     }
 
     void open(Path page) {
+        open(page, "");
+    }
+
+    /** A page, with something behind it in the address. */
+    void open(Path page, String fragment) {
         driver.get("about:blank");
-        driver.get(page.toAbsolutePath().toUri().toString());
+        driver.get(page.toAbsolutePath().toUri() + (fragment.isEmpty() ? "" : "#" + fragment));
+    }
+
+    /** Presses the button on the middle of an element, moves so far to the right, and lets go. */
+    void drag(WebElement element, int pixels) {
+        new Actions(driver)
+                .moveToElement(element)
+                .clickAndHold()
+                .moveByOffset(pixels, 0)
+                .release()
+                .perform();
     }
 
     /** How wide its window is, as on a phone. */

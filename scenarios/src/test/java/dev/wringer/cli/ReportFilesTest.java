@@ -121,6 +121,23 @@ class ReportFilesTest {
     }
 
     @Test
+    void allTrialsButThatOneAreReportedItIsNamedAndTheStatusTells() throws IOException {
+        run("--seeds", "3");
+        Path record = latest().resolve("records/seed-2.jsonl");
+        Files.writeString(
+                record, Files.readString(record).replaceFirst("\"outcome\":\"OK\"", "\"outcome\":\"UNKNOWN\""));
+
+        Invocation report = Invocation.of("report", latest().toString(), "--all");
+
+        assertThat(report.status()).isEqualTo(4);
+        assertThat(report.err()).hasLineCount(1).contains("seed-2.jsonl", "all others are reported");
+        assertThat(report.out()).contains("report.html");
+        assertThat(Files.readString(latest().resolve("operations.csv")))
+                .contains("seed-1,", "seed-3,")
+                .doesNotContain("seed-2,");
+    }
+
+    @Test
     void whatIsNoRunIsToldInOneLine() {
         Invocation report = Invocation.of("report", folder.resolve("nothing").toString());
 
@@ -146,7 +163,7 @@ class ReportFilesTest {
 
     @Test
     void aRunThatWasCutOffDoesNotGoOnAndHasNotPassed() throws IOException {
-        run();
+        run("--nodes", "9");
         Path dead = Files.createDirectories(folder.resolve("20990101-000000-looks-up/records"));
         Files.copy(latest().resolve("records/seed-1.jsonl"), dead.resolve("seed-1.jsonl"));
         String record = Files.readString(latest().resolve("records/seed-2.jsonl"));
@@ -161,6 +178,7 @@ class ReportFilesTest {
         assertThat(Files.readString(dead.resolveSibling("report.html")))
                 .contains("\"live\":false,\"verdict\":\"UNKNOWN\"")
                 .contains("the record has no end")
+                .contains("./wringer run looks-up --testbed sim --seed 1 --seeds 2 --nodes 9")
                 .doesNotContain("\"verdict\":\"RUNNING\"");
     }
 
@@ -200,6 +218,19 @@ class ReportFilesTest {
         assertThat(report.status()).isEqualTo(4);
         assertThat(report.err()).hasLineCount(1).contains("operations.csv");
         assertThat(latest().resolve(".operations.csv.tmp")).doesNotExist();
+    }
+
+    @Test
+    void whereOneCannotBeBegunTheOthersLeaveNothingBehind() throws IOException {
+        run();
+        Files.createDirectories(latest().resolve(".ring.csv.tmp"));
+
+        Invocation report = Invocation.of("report", latest().toString());
+
+        assertThat(report.status()).isEqualTo(4);
+        assertThat(report.err()).hasLineCount(1).contains("ring.csv");
+        assertThat(latest().resolve(".operations.csv.tmp")).doesNotExist();
+        assertThat(latest().resolve(".census.csv.tmp")).doesNotExist();
     }
 
     @Test

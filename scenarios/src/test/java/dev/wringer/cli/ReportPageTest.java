@@ -162,6 +162,49 @@ class ReportPageTest {
 
         assertThat(browser.text("#witness")).contains("block");
         assertThat(browser.element("#witness").isDisplayed()).isTrue();
+        assertThat(browser.count("#around .before li")).isPositive();
+        assertThat(browser.count("#around .believer tbody tr")).isPositive();
+        assertThat(browser.text("#no-beliefs")).contains("replay CASE --explain");
+        requireClean();
+    }
+
+    @Test
+    void nonsenseInTheAddressIsPassedOver() {
+        for (String fragment : List.of(
+                "ring=-1",
+                "ring=1.5",
+                "ring=99",
+                "ring=x&time=y&operation=z",
+                "time=NaN",
+                "violation=77",
+                "ring=0&violation=-1",
+                "operation=",
+                "%%%")) {
+            browser.open(failed, fragment);
+
+            assertThat(browser.count("#circle .node")).as(fragment).isEqualTo(60);
+            requireClean();
+        }
+    }
+
+    @Test
+    void aViolationOutlivesAReload() {
+        browser.open(failed, "ring=0&violation=0");
+
+        assertThat(browser.text("#witness")).contains("block");
+    }
+
+    @Test
+    void draggingOnAChartZoomsAndDoesNotMoveTheRing() {
+        browser.open(passed);
+        browser.draw();
+        String before = browser.text("#moment");
+        WebElement chart = browser.element("#one-ring .u-over");
+        browser.drag(chart, 60);
+        assertThat(browser.text("#moment")).isEqualTo(before);
+
+        browser.drag(chart, 0);
+        assertThat(browser.text("#moment")).isNotEqualTo(before);
         requireClean();
     }
 

@@ -129,6 +129,25 @@ public record Comparer(List<Measure> measures, int points, double error) {
                 .map(column -> Measure.neither(column.name(), column.unit()));
     }
 
+    /**
+     * What somebody has seen who has looked now and then while the pairs came, the last time at all of them.
+     *
+     * @param most how often at most
+     */
+    public List<Look> looks(PairedDifferences differences, int most) {
+        PairedGate gate = gate(differences.measure());
+        List<Pair> pairs = differences.pairs();
+        List<Look> looks = new ArrayList<>();
+        int step = Math.max(1, (pairs.size() + most - 1) / most);
+        for (int i = 1; i <= pairs.size(); i++) {
+            if ((pairs.size() - i) % step == 0) {
+                PairedDifferences first = new PairedDifferences(differences.measure(), pairs.subList(0, i));
+                looks.add(new Look(i, first.meanDifference(), gate.difference(first), gate.withoutOutlook(first)));
+            }
+        }
+        return List.copyOf(looks);
+    }
+
     private PairedGate gate(Measure measure) {
         return new PairedGate(measure, measures.size() * points, error);
     }

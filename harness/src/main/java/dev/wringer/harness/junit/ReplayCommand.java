@@ -5,8 +5,12 @@ import dev.wringer.harness.setting.Parameter;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The command that runs one trial again. */
@@ -18,14 +22,33 @@ public final class ReplayCommand {
 
     /** The command for the trial of {@code scenario} that ended with {@code result}: what differs from the defaults. */
     public static String of(ScenarioDeclaration scenario, TrialResult result) {
+        return of(scenario, List.of(result));
+    }
+
+    /**
+     * The command for several trials of {@code scenario}, from the first of their seeds to the last, and with all values of the swept
+     * parameter.
+     *
+     * @param results at least one, all on one testbed
+     */
+    public static String of(ScenarioDeclaration scenario, List<TrialResult> results) {
+        TrialResult result = results.get(0);
+        LongSummaryStatistics seeds =
+                results.stream().mapToLong(TrialResult::seed).summaryStatistics();
         StringBuilder command = new StringBuilder("./wringer run ")
                 .append(scenario.name())
                 .append(" --testbed ")
                 .append(ShellWord.quote(result.testbed()))
                 .append(" --seed ")
-                .append(result.seed())
-                .append(" --seeds 1");
-        stated(scenario, result).forEach((name, value) -> {
+                .append(seeds.getMin())
+                .append(" --seeds ")
+                .append(seeds.getMax() - seeds.getMin() + 1);
+        Map<String, Set<String>> all = new LinkedHashMap<>();
+        results.forEach(each -> stated(scenario, each)
+                .forEach((name, value) ->
+                        all.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(value)));
+        all.forEach((name, values) -> {
+            String value = String.join(",", values);
             boolean hasOption = name.equals(RingParameters.NODES.name());
             command.append(hasOption ? " --nodes " + argument(value) : " --set " + argument(name + "=" + value));
         });

@@ -6,6 +6,7 @@ import dev.wringer.harness.hunt.Setup;
 import dev.wringer.harness.ring.Activity;
 import dev.wringer.harness.sim.SimTestbed;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trial in simulation, and the story of the violation that it shows.
@@ -14,8 +15,9 @@ import java.util.List;
  * @param steps how many faults and steps of nodes led to the violation; 0 if there is none to tell of
  * @param text the story, line by line; empty if there is no violation to tell of
  * @param diagram the same as a sequence diagram of Mermaid
+ * @param film the same as pictures of the ring; empty likewise
  */
-public record Explanation(Outcome outcome, int steps, List<String> text, List<String> diagram) {
+public record Explanation(Outcome outcome, int steps, List<String> text, List<String> diagram, Optional<Film> film) {
 
     /** Tries this setup, and looks on. */
     public static Explanation of(Setup setup) {
@@ -29,8 +31,9 @@ public record Explanation(Outcome outcome, int steps, List<String> text, List<St
                             outcome,
                             story.steps(),
                             StoryText.lines(story),
-                            new SequenceDiagram(story, teller.names()).lines());
+                            new SequenceDiagram(story, teller.names()).lines(),
+                            Optional.of(teller.film(story)));
                 })
-                .orElseGet(() -> new Explanation(outcome, 0, List.of(), List.of()));
+                .orElseGet(() -> new Explanation(outcome, 0, List.of(), List.of(), Optional.empty()));
     }
 }

@@ -80,6 +80,11 @@ final class Storyteller {
         return names;
     }
 
+    /** The pictures of a story. */
+    Film film(Story story) {
+        return new Projector(story, notes, nodes, names).film(begin);
+    }
+
     Story story() {
         Narration narration = new Narration(notes, begin, subject, names);
         List<String> cast = new ArrayList<>();

@@ -57,6 +57,26 @@ class ExplanationTest {
     }
 
     @Test
+    void picturesShowWhatEachBelievesFromTheIdealRingToTheViolation() {
+        Explanation explanation = of("original");
+        Film film = explanation.film().orElseThrow();
+
+        assertThat(film.nodes()).extracting(Film.Node::name).containsExactly("n0", "n1", "n3", "n2");
+        Film.Frame first = film.frames().get(0);
+        assertThat(first.states())
+                .containsExactly(
+                        new Film.State("alive", 3, List.of(1, 2)),
+                        new Film.State("alive", 0, List.of(2, 3)),
+                        new Film.State("alive", 1, List.of(3, 0)),
+                        new Film.State("alive", 2, List.of(0, 1)));
+        Film.Frame last = film.frames().get(film.frames().size() - 1);
+        assertThat(last.text()).startsWith("VIOLATION of " + film.check());
+        assertThat(last.states()).extracting(Film.State::life).contains("dead", "alive");
+        assertThat(film.frames()).hasSizeGreaterThan(explanation.steps());
+        assertThat(film.frames()).extracting(Film.Frame::atNanos).isSorted();
+    }
+
+    @Test
     void aDeadNodeIsAdoptedUnasked() {
         Explanation explanation = of("original");
 

@@ -2,6 +2,7 @@ package dev.wringer.reports.csv;
 
 import dev.wringer.harness.record.Operation;
 import dev.wringer.node.protocol.Peer;
+import dev.wringer.reports.ReportFailure;
 import dev.wringer.reports.trial.CaughtViolation;
 import dev.wringer.reports.trial.Census;
 import dev.wringer.reports.trial.DrawnRing;
@@ -11,9 +12,12 @@ import dev.wringer.reports.trial.Fault;
 import dev.wringer.reports.trial.RingHealth;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -25,6 +29,8 @@ import java.util.stream.Collectors;
  * parted by blanks.
  */
 public final class SeriesFiles implements AutoCloseable {
+
+    private static final Map<String, List<String>> HEADERS = headers();
 
     private final CsvFile operations;
     private final CsvFile faults;
@@ -38,8 +44,30 @@ public final class SeriesFiles implements AutoCloseable {
      * @throws dev.wringer.reports.ReportFailure if they cannot be written
      */
     public SeriesFiles(Path folder) {
-        this.operations = new CsvFile(
-                folder.resolve("operations.csv"),
+        List<CsvFile> files = open(folder, HEADERS);
+        this.operations = files.get(0);
+        this.faults = files.get(1);
+        this.censuses = files.get(2);
+        this.health = files.get(3);
+        this.violations = files.get(4);
+    }
+
+    /** All of them or none: what was begun before one that cannot be written is taken away again. */
+    private static List<CsvFile> open(Path folder, Map<String, List<String>> headers) {
+        List<CsvFile> files = new ArrayList<>();
+        try {
+            headers.forEach((name, header) -> files.add(new CsvFile(folder.resolve(name), header)));
+            return files;
+        } catch (ReportFailure e) {
+            files.forEach(CsvFile::close);
+            throw e;
+        }
+    }
+
+    private static Map<String, List<String>> headers() {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put(
+                "operations.csv",
                 List.of(
                         "trial",
                         "ring",
@@ -64,11 +92,11 @@ public final class SeriesFiles implements AutoCloseable {
                         "misroutes",
                         "corrupt_copies",
                         "acknowledged_by"));
-        this.faults = new CsvFile(
-                folder.resolve("faults.csv"),
+        headers.put(
+                "faults.csv",
                 List.of("trial", "ring", "kind", "from_s", "until_s", "what", "evidence", "victims", "kept_from"));
-        this.censuses = new CsvFile(
-                folder.resolve("census.csv"),
+        headers.put(
+                "census.csv",
                 List.of(
                         "trial",
                         "ring",
@@ -81,8 +109,8 @@ public final class SeriesFiles implements AutoCloseable {
                         "missing_copies",
                         "needless_copies",
                         "least_copies"));
-        this.health = new CsvFile(
-                folder.resolve("ring.csv"),
+        headers.put(
+                "ring.csv",
                 List.of(
                         "trial",
                         "ring",
@@ -96,9 +124,8 @@ public final class SeriesFiles implements AutoCloseable {
                         "seen_ideal",
                         "invariants_judged",
                         "violations_total"));
-        this.violations = new CsvFile(
-                folder.resolve("violations.csv"),
-                List.of("trial", "ring", "at_s", "check", "witness", "members", "operation"));
+        headers.put("violations.csv", List.of("trial", "ring", "at_s", "check", "witness", "members", "operation"));
+        return headers;
     }
 
     /**

@@ -13,11 +13,15 @@ public final class IndexPage {
     private IndexPage() {}
 
     /**
-     * A run in the list.
+     * A run, a comparison or a hunt in the list.
      *
      * @param name of its folder, which begins with the time of the run
-     * @param verdict what all of its verdicts come to
-     * @param trials how many came to a result
+     * @param scenario what was run
+     * @param testbed where
+     * @param verdict what all of its verdicts come to: {@code PASS}, {@code FAIL}, {@code UNKNOWN}, {@code ERROR} or {@code RUNNING}
+     * @param word how that is called here
+     * @param tally how much was tried, and what came of it
+     * @param command that makes it again
      * @param hasReport whether its page is there
      */
     public record Entry(
@@ -25,10 +29,8 @@ public final class IndexPage {
             String scenario,
             String testbed,
             String verdict,
-            int trials,
-            int failed,
-            int unknown,
-            int errors,
+            String word,
+            String tally,
             String command,
             boolean hasReport) {}
 
@@ -42,10 +44,8 @@ public final class IndexPage {
                 json.writeStringField("scenario", entry.scenario());
                 json.writeStringField("testbed", entry.testbed());
                 json.writeStringField("verdict", entry.verdict());
-                json.writeNumberField("trials", entry.trials());
-                json.writeNumberField("failed", entry.failed());
-                json.writeNumberField("unknown", entry.unknown());
-                json.writeNumberField("errors", entry.errors());
+                json.writeStringField("word", entry.word());
+                json.writeStringField("tally", entry.tally());
                 json.writeStringField("command", entry.command());
                 json.writeBooleanField("hasReport", entry.hasReport());
                 json.writeEndObject();

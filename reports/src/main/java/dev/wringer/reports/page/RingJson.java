@@ -12,6 +12,7 @@ import dev.wringer.reports.trial.ExplainedOperation;
 import dev.wringer.reports.trial.Fault;
 import dev.wringer.reports.trial.LatencySeries;
 import dev.wringer.reports.trial.RingHealth;
+import dev.wringer.reports.trial.Surroundings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,7 @@ final class RingJson {
     private static final int MOST_NODES = 3_000;
     private static final int MOST_FAULTS = 400;
     private static final int MOST_VIOLATIONS = 50;
+    private static final int MOST_SURROUNDINGS = 3; // the first violations
     private static final int MOST_POINTS = 600;
     private static final int STRETCHES = 80;
     private static final int MOST_SNAPSHOTS = 3;
@@ -41,15 +43,17 @@ final class RingJson {
     private final ShownOperations operations;
     private final ShownNodes nodes;
     private final JsonGenerator json;
+    private final NodeNames names;
     private final Map<String, Integer> texts = new LinkedHashMap<>();
 
-    private RingJson(DrawnRing ring, JsonGenerator json) {
+    private RingJson(DrawnRing ring, JsonGenerator json, NodeNames names) {
         long everybody = ring.record()
                 .all(Event.Formed.class)
                 .mapToLong(formed -> formed.members().size())
                 .sum();
         this.ring = ring;
         this.json = json;
+        this.names = names;
         this.operations =
                 ShownOperations.of(ring, everybody > MOST_NODES ? MOST_OPERATIONS_OF_A_LARGE_RING : MOST_OPERATIONS);
         this.nodes = ShownNodes.of(ring, operations, MOST_NODES);
@@ -62,10 +66,10 @@ final class RingJson {
      * @param rings how many rings that trial has
      */
     static void write(JsonGenerator json, NodeNames names, DrawnRing ring, int trial, int rings) throws IOException {
-        new RingJson(ring, json).write(names, trial, rings);
+        new RingJson(ring, json, names).write(trial, rings);
     }
 
-    private void write(NodeNames names, int trial, int rings) throws IOException {
+    private void write(int trial, int rings) throws IOException {
         json.writeStartObject();
         json.writeNumberField("trial", trial);
         json.writeNumberField("ring", ring.record().number());
@@ -280,6 +284,7 @@ final class RingJson {
     private void violations() throws IOException {
         json.writeNumberField("allViolations", ring.violations().size());
         json.writeArrayFieldStart("violations");
+        int around = 0;
         for (CaughtViolation violation :
                 ring.violations().stream().limit(MOST_VIOLATIONS).toList()) {
             json.writeStartObject();
@@ -290,6 +295,10 @@ final class RingJson {
             numbers(nodes.places(violation.members()));
             if (violation.operation().isPresent()) {
                 json.writeNumberField("operation", violation.operation().getAsInt());
+            }
+            if (around++ < MOST_SURROUNDINGS) {
+                json.writeFieldName("around");
+                new SurroundingsJson(json, names, nodes).write(Surroundings.of(ring, violation));
             }
             json.writeEndObject();
         }

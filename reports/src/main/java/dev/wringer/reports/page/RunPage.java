@@ -29,6 +29,8 @@ public final class RunPage {
             "results.js",
             "trials.js",
             "timelines.js",
+            "around.js",
+            "circle.js",
             "ring.js",
             "operations.js",
             "run.js");

@@ -13,8 +13,10 @@ import java.util.OptionalInt;
  * @param witness one line that shows it
  * @param members those involved
  * @param operation the number of the operation by which it was proved, if it was one
+ * @param place in its ring's part of the record, counted from 0, of the event that proved it
  */
-public record CaughtViolation(long atNanos, String check, String witness, List<Peer> members, OptionalInt operation) {
+public record CaughtViolation(
+        long atNanos, String check, String witness, List<Peer> members, OptionalInt operation, int place) {
 
     /** The operation that this event tells of, if it tells of one. */
     static OptionalInt operationOf(Event event) {

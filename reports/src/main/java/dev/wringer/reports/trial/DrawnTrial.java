@@ -62,7 +62,8 @@ public record DrawnTrial(
                         one.violation().invariant(),
                         one.violation().witness(),
                         one.violation().members(),
-                        CaughtViolation.operationOf(history.events().get(one.position()))))
+                        CaughtViolation.operationOf(history.events().get(one.position())),
+                        one.position() - ring.position()))
                 .toList();
     }
 }

@@ -91,6 +91,13 @@ function shading(ring) {
   };
 }
 
+/** A click that is no drag: dragging zooms, and ends with a click, too. */
+function onClick(area, act) {
+  let pressed = 0;
+  area.addEventListener('mousedown', event => { pressed = event.clientX; });
+  area.addEventListener('click', event => { if (Math.abs(event.clientX - pressed) < 4) { act(event); } });
+}
+
 /** Options of a chart over the time of a ring. A click goes to that moment. */
 function overTime(ring, more, goTo) {
   return {
@@ -101,9 +108,7 @@ function overTime(ring, more, goTo) {
     series: [{}, ...more.series],
     hooks: {
       drawClear: [shading(ring)],
-      ready: [u => u.over.addEventListener('click', event => {
-        goTo(u.posToVal(event.offsetX, 'x') * 1000);
-      })],
+      ready: [u => onClick(u.over, event => goTo(u.posToVal(event.offsetX, 'x') * 1000))],
     },
   };
 }

@@ -62,3 +62,16 @@ function section(title, id, ...children) {
 function plural(number, noun) {
   return number.toLocaleString('en') + ' ' + noun + (number === 1 ? '' : noun.endsWith('s') ? 'es' : 's');
 }
+
+/** A command, to be copied. */
+function command(text, label = 'Copy the command') {
+  const said = element('span', { class: 'small quiet', role: 'status' });
+  const copy = element('button', {
+    type: 'button',
+    'aria-label': label,
+    onclick: () => navigator.clipboard
+      ? navigator.clipboard.writeText(text).then(() => { said.textContent = 'copied'; }, () => { said.textContent = 'select it by hand'; })
+      : (said.textContent = 'select it by hand'),
+  }, 'Copy');
+  return element('div', { class: 'command' }, element('pre', {}, text), said, copy);
+}

@@ -12,10 +12,14 @@ function address(each) {
   return encodeURIComponent(each.name) + (each.hasReport || served ? '/report.html' : '/');
 }
 
+function wordMark(each) {
+  return element('span', { class: 'verdict ' + each.verdict }, each.word);
+}
+
 /** One mark for each run of a scenario on a testbed, the oldest first. */
 function trend(each) {
   return element('span', { class: 'trend' }, each.slice(0, 40).reverse().map(one =>
-    element('a', { class: one.verdict, href: address(one), title: `${when(one.name)}: ${one.verdict}`, 'aria-label': `${one.scenario} ${when(one.name)}: ${one.verdict}` }, '●')));
+    element('a', { class: one.verdict, href: address(one), title: `${when(one.name)}: ${one.word}`, 'aria-label': `${one.scenario} ${when(one.name)}: ${one.verdict}` }, '●')));
 }
 
 function scenarios() {
@@ -25,12 +29,7 @@ function scenarios() {
     groups.set(name, [...(groups.get(name) || []), each]);
   });
   return table('Scenarios', ['scenario', 'runs', 'latest', 'the last 40, oldest first'],
-    [...groups].map(([name, each]) => [name, String(each.length), verdictMark(each[0].verdict), trend(each)]), [1]);
-}
-
-function tally(each) {
-  const parts = [[each.failed, 'failed'], [each.unknown, 'unknown'], [each.errors, 'errors']].filter(part => part[0] > 0).map(part => part.join(' '));
-  return plural(each.trials, 'trial') + (parts.length > 0 ? ': ' + parts.join(', ') : '');
+    [...groups].map(([name, each]) => [name, String(each.length), wordMark(each[0]), trend(each)]), [1]);
 }
 
 document.getElementById('page').append(
@@ -40,5 +39,5 @@ document.getElementById('page').append(
   section('The newest first', 'runs', element('div', { class: 'card scroll' }, shortened(
     table('Runs', ['run', 'verdict', 'trials', 'command'], runs.map(each => [
       element('a', { href: address(each) }, when(each.name) + ' ' + each.scenario),
-      verdictMark(each.verdict), tally(each), element('code', { class: 'wide' }, each.command),
+      wordMark(each), element('span', { class: 'wide' }, each.tally), element('code', { class: 'wide' }, each.command),
     ])), 40))));

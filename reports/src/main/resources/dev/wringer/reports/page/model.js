@@ -21,11 +21,6 @@ function ringAt(index) {
   return ring.data;
 }
 
-/** Where on the circle an id is, as a part of a whole turn, from its first 32 bits. */
-function turnOf(id) {
-  return parseInt(id, 16) / 2 ** 32;
-}
-
 const KINDS = { L: 'lookup', S: 'store', F: 'fetch' };
 const OUTCOMES = { O: 'ok', F: 'failed', U: 'unknown' };
 
@@ -58,11 +53,6 @@ const EXPLANATIONS = {
 
 function explained(name) {
   return EXPLANATIONS[name] || name.toLowerCase().replaceAll('_', ' ');
-}
-
-function seconds(milliseconds) {
-  const value = milliseconds / 1000;
-  return (Math.abs(value) >= 100 ? value.toFixed(1) : value.toFixed(3).replace(/0{1,2}$/, '')) + ' s';
 }
 
 function duration(milliseconds) {

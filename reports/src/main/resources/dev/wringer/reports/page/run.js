@@ -5,7 +5,7 @@ const state = new Map(new URLSearchParams(location.hash.slice(1)));
 /** What somebody looks at stands in the address: it outlives a reload, and can be handed on. */
 function remember(changes) {
   for (const [name, value] of Object.entries(changes)) {
-    state.set(name, String(value));
+    value === null ? state.delete(name) : state.set(name, String(value));
   }
   clearTimeout(remember.later);
   remember.later = setTimeout(() => history.replaceState(null, '', '#' + new URLSearchParams([...state])), 250);
@@ -44,24 +44,32 @@ function showViolation(index, violation) {
   }
 }
 
+/** A number that stands in the address, if one does: people write there, and change pages. */
+function wanted(name) {
+  const text = state.get(name);
+  return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
 function page() {
-  const wanted = Number(state.get('ring') || 0);
-  const time = Number(state.get('time'));
-  const number = Number(state.get('operation'));
+  const ring = wanted('ring') || 0;
+  const time = wanted('time');
+  const number = wanted('operation');
+  const violation = wanted('violation');
   document.getElementById('page').append(
     summary(showViolation),
     ...[results()].filter(part => part),
     trialTable(index => { showRing(index); stage.scrollIntoView({ block: 'start' }); }));
   if (rings.length > 0) {
     document.getElementById('page').append(section('One ring over time', 'one-ring', stage));
-    const hadTime = state.has('time');
-    const hadOperation = state.has('operation');
-    showRing(wanted < rings.length ? wanted : 0);
-    const one = hadOperation ? ringAt(wanted < rings.length ? wanted : 0).operations.find(each => each.number === number) : undefined;
-    if (one) {
+    const index = Number.isInteger(ring) && ring >= 0 && ring < rings.length ? ring : 0;
+    showRing(index);
+    const one = ringAt(index).operations.find(each => each.number === number);
+    if (violation !== undefined && ringAt(index).violations[violation]) {
+      current.showViolation(violation);
+    } else if (one) {
       current.showOperation(one);
     }
-    if (hadTime) {
+    if (time !== undefined) {
       current.goTo(time);
     }
   }

@@ -48,15 +48,3 @@ function banner(showViolation) {
         ? element('p', {}, element('button', { type: 'button', onclick: () => showViolation(drawn, -1) }, 'Show this trial'))
         : null);
 }
-
-function command(text) {
-  const said = element('span', { class: 'small quiet', role: 'status' });
-  const copy = element('button', {
-    type: 'button',
-    'aria-label': 'Copy the command',
-    onclick: () => navigator.clipboard
-      ? navigator.clipboard.writeText(text).then(() => { said.textContent = 'copied'; }, () => { said.textContent = 'select it by hand'; })
-      : (said.textContent = 'select it by hand'),
-  }, 'Copy');
-  return element('div', { class: 'command' }, element('pre', {}, text), said, copy);
-}
