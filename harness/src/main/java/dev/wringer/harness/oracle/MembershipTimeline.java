@@ -198,6 +198,9 @@ public final class MembershipTimeline implements Iterable<Membership> {
 
     /** The members but {@code others} that should hold a block after the first so many changes. */
     private List<Peer> holders(RingId key, int k, int count, Set<Peer> others) {
+        if (count == 0) { // a look at everybody who was to come would show the same
+            return List.of();
+        }
         Stream<Peer> following = lives.clockwise(key)
                 .filter(place -> isMember(place, count))
                 .mapToObj(lives::peer)
