@@ -32,7 +32,9 @@ final class EventQueue {
     private long last; // no event is earlier than this
     private int next; // where in its first chunk bucket 0 goes on: it is handed out in order
     private int size;
-    private int touched; // of no meaning: nobody could leave out reads whose results are kept
+    @SuppressWarnings("UnusedVariable") // of no meaning, but what is kept must be read
+    private int touched;
+
     private @Nullable Chunk spare; // emptied chunks, to be filled again while they are warm in the cache
 
     EventQueue() {
