@@ -45,12 +45,16 @@ final class BenchSimulatorCommand implements Callable<Integer> {
         if (events < 1 || sizes.stream().anyMatch(size -> size < LEAST_NODES)) {
             throw new UsageError("bench needs --events of at least 1 and rings of at least " + LEAST_NODES + " nodes");
         }
-        line("%10s  %12s  %14s  %12s", "nodes", "events / s", "bytes a node", "assembled in");
+        line("%10s  %12s  %17s  %14s  %12s", "nodes", "events / s", "/ processor s", "bytes a node", "assembled in");
         for (int size : sizes) {
             SimBenchmark.Figures figures = SimBenchmark.measure(size, events);
             line(
-                    "%10d  %12.0f  %14d  %10.1f s",
-                    figures.nodes(), figures.eventsPerSecond(), figures.bytesPerNode(), figures.assemblySeconds());
+                    "%10d  %12.0f  %17.0f  %14d  %10.1f s",
+                    figures.nodes(),
+                    figures.eventsPerSecond(),
+                    figures.eventsPerProcessorSecond(),
+                    figures.bytesPerNode(),
+                    figures.assemblySeconds());
         }
         return ExitStatus.OK.code();
     }

@@ -25,8 +25,8 @@ class BenchCommandTest {
         assertThat(invocation.out().lines().map(String::strip))
                 .satisfiesExactly(
                         header -> assertThat(header).startsWith("nodes").contains("events / s", "bytes a node"),
-                        small -> assertThat(small).matches("21 +\\d+ +-?\\d+ +[0-9.]+ s"),
-                        large -> assertThat(large).matches("30 +\\d+ +-?\\d+ +[0-9.]+ s"));
+                        small -> assertThat(small).matches("21 +\\d+ +\\d+ +-?\\d+ +[0-9.]+ s"),
+                        large -> assertThat(large).matches("30 +\\d+ +\\d+ +-?\\d+ +[0-9.]+ s"));
     }
 
     @Test

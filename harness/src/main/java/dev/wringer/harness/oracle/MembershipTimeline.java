@@ -191,13 +191,17 @@ public final class MembershipTimeline implements Iterable<Membership> {
 
     /** Whether {@code peer} began or ceased to be a member after the ring was formed, from {@code from} to {@code to}, inclusive. */
     boolean changes(Peer peer, long from, long to) {
-        return lives.between(lives.placeOf(peer), Math.max(1, countBefore(from)), countUntil(to))
-                .findAny()
-                .isPresent();
+        int begun = Math.max(1, countBefore(from));
+        int end = countUntil(to);
+        return begun < end
+                && lives.between(lives.placeOf(peer), begun, end).findAny().isPresent();
     }
 
     /** The members but {@code others} that should hold a block after the first so many changes. */
     private List<Peer> holders(RingId key, int k, int count, Set<Peer> others) {
+        if (count == 0) { // a look at everybody who was to come would show the same
+            return List.of();
+        }
         Stream<Peer> following = lives.clockwise(key)
                 .filter(place -> isMember(place, count))
                 .mapToObj(lives::peer)

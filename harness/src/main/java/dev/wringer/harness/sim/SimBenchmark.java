@@ -8,6 +8,8 @@ import dev.wringer.harness.ring.Seed;
 import dev.wringer.node.chord.ChordSettings;
 import dev.wringer.node.chord.Pace;
 import dev.wringer.node.host.NodeSettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
 /**
@@ -21,6 +23,8 @@ public final class SimBenchmark {
     private static final Latency LATENCY = new Latency.Uniform(Duration.ofMillis(10), Duration.ofMillis(90));
     private static final Duration STEP = Duration.ofMillis(100);
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private SimBenchmark() {}
 
     /**
@@ -28,14 +32,26 @@ public final class SimBenchmark {
      *
      * @param events messages and timers delivered while the clock ran
      * @param seconds of wall-clock time, on one thread
+     * @param processorSeconds that this thread had a processor meanwhile: less, where others want it as well
      * @param bytesPerNode of live heap after the ring was assembled
      * @param assemblySeconds of wall-clock time to create and assemble the ring
      */
-    public record Figures(int nodes, long events, double seconds, long bytesPerNode, double assemblySeconds) {
+    public record Figures(
+            int nodes,
+            long events,
+            double seconds,
+            double processorSeconds,
+            long bytesPerNode,
+            double assemblySeconds) {
 
         /** Messages and timers delivered per second of wall-clock time. */
         public double eventsPerSecond() {
             return events / seconds;
+        }
+
+        /** The same per second in which the thread had a processor. */
+        public double eventsPerProcessorSecond() {
+            return events / processorSeconds;
         }
     }
 
@@ -59,9 +75,12 @@ public final class SimBenchmark {
         deliver(cluster, events);
         long delivered = cluster.traffic().events();
         long clock = System.nanoTime();
+        long processor = THREADS.getCurrentThreadCpuTime();
         deliver(cluster, events);
+        double processorSeconds = (THREADS.getCurrentThreadCpuTime() - processor) / 1e9;
         double seconds = secondsSince(clock);
-        return new Figures(nodes, cluster.traffic().events() - delivered, seconds, bytes / nodes, assembly);
+        return new Figures(
+                nodes, cluster.traffic().events() - delivered, seconds, processorSeconds, bytes / nodes, assembly);
     }
 
     private static void deliver(SimCluster cluster, long events) {

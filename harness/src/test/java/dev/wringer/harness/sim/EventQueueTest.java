@@ -7,8 +7,10 @@ import dev.wringer.harness.ring.Seed;
 import dev.wringer.node.port.Entropy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventQueueTest {
 
     /** An event with its place in the reference order: by time, then by when it was added. */
-    private static final class Numbered extends SimEvent {
+    private static class Numbered extends SimEvent {
 
         private final long time;
         private final int number;
@@ -97,5 +99,31 @@ class EventQueueTest {
         queue.pollBy(10);
 
         assertThatThrownBy(() -> queue.add(9, new Numbered(9, 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void touchesMostEventsAShortTimeBeforeTheyAreDue() {
+        EventQueue queue = new EventQueue();
+        Set<SimEvent> touched = new HashSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            long time = 50_000_000 + i * 1_000L;
+            queue.add(time, new Numbered(time, i) {
+                @Override
+                int touch() {
+                    assertThat(time - queue.time()).isBetween(0L, 1L << 17);
+                    touched.add(this);
+                    return 0;
+                }
+            });
+        }
+
+        int inTime = 0;
+        for (SimEvent event = queue.pollBy(Long.MAX_VALUE); event != null; event = queue.pollBy(Long.MAX_VALUE)) {
+            inTime += touched.contains(event) ? 1 : 0;
+            touched.remove(event);
+        }
+
+        assertThat(inTime).isGreaterThan(8_000);
+        assertThat(touched).isEmpty();
     }
 }
