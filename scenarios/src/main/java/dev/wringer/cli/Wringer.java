@@ -105,6 +105,7 @@ public final class Wringer implements Runnable {
     private static CommandLine benchmarks(CommandContext context) {
         return new CommandLine(new BenchCommand(context))
                 .addSubcommand(new BenchSimulatorCommand(context))
+                .addSubcommand(new BenchStartupCommand(context))
                 .addSubcommand(new BenchToxiproxyCommand(context))
                 .addSubcommand(new BenchLocalCommand(context))
                 .addSubcommand(new BenchContainersCommand(context));

@@ -3,11 +3,13 @@ package dev.wringer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +29,38 @@ class BenchCommandTest {
                         header -> assertThat(header).startsWith("nodes").contains("events / s", "bytes a node"),
                         small -> assertThat(small).matches("21 +\\d+ +\\d+ +-?\\d+ +[0-9.]+ s"),
                         large -> assertThat(large).matches("30 +\\d+ +\\d+ +-?\\d+ +[0-9.]+ s"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void measuresTheLauncherWithAndWithoutWhatMakesItQuick(@TempDir Path home) throws Exception {
+        Path log = home.resolve("log");
+        Files.writeString(home.resolve("wringer"), "echo \"$1 $WRINGER_JAVA_OPTS\" >>'" + log + "'");
+        String before = System.getProperty("wringer.home", "");
+        System.setProperty("wringer.home", home.toString());
+        Invocation invocation;
+        try {
+            invocation = Invocation.of("bench", "startup", "--rounds", "2");
+        } finally {
+            if (before.isEmpty()) {
+                System.clearProperty("wringer.home");
+            } else {
+                System.setProperty("wringer.home", before);
+            }
+        }
+
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out().lines())
+                .satisfiesExactly(
+                        with -> assertThat(with).matches("\\./wringer list +[0-9.]+ s +\\([0-9.]+ … [0-9.]+\\)"),
+                        without -> assertThat(without).startsWith("without the archive"));
+        assertThat(Files.readAllLines(log))
+                .satisfiesExactly(
+                        with -> assertThat(with).isEqualTo("list "),
+                        without -> assertThat(without).contains("classes.jsa", "TieredStopAtLevel=4"),
+                        with -> assertThat(with).isEqualTo("list "),
+                        without -> assertThat(without).contains("classes.jsa", "TieredStopAtLevel=4"));
     }
 
     @Test
@@ -52,6 +86,7 @@ class BenchCommandTest {
             value = {
                 "--nodes 20 | bench needs --events of at least 1 and rings of at least 21 nodes",
                 "simulator --events 0 | bench needs --events of at least 1 and rings of at least 21 nodes",
+                "startup --rounds 0 | --rounds=0 is too small: it takes 1",
                 "toxiproxy --rounds 0 | rounds=0 is outside 1 … 20",
                 "toxiproxy --live x | live=x is not a whole number",
                 "toxyproxy | there is no command toxyproxy: did you mean toxiproxy?",

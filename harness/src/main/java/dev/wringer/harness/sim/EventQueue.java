@@ -32,6 +32,7 @@ final class EventQueue {
     private long last; // no event is earlier than this
     private int next; // where in its first chunk bucket 0 goes on: it is handed out in order
     private int size;
+
     @SuppressWarnings("UnusedVariable") // of no meaning, but what is kept must be read
     private int touched;
 
