@@ -26,6 +26,7 @@ import dev.wringer.harness.ring.Traffic;
 import dev.wringer.harness.ring.TurnWatcher;
 import dev.wringer.node.block.Block;
 import dev.wringer.node.host.CauseOfDeath;
+import dev.wringer.node.host.HostContacts;
 import dev.wringer.node.host.Implementation;
 import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.host.Ports;
@@ -193,12 +194,18 @@ final class SimCluster implements Cluster, SimNode.Observer {
     public List<Peer> join(List<Peer> contacts) {
         SimHost host = newHost();
         join(host, contacts);
+        return peersOf(host);
+    }
+
+    private static List<Peer> peersOf(SimHost host) {
         return host.nodes().stream().map(SimNode::self).toList();
     }
 
-    private void join(SimHost host, List<Peer> contacts) {
+    private void join(SimHost host, List<Peer> told) {
+        HostContacts contacts = new HostContacts(told, peersOf(host));
         for (SimNode node : host.nodes()) {
-            code.run(node, () -> node.node().join(contacts).then(self -> becameMember(node), why -> {}));
+            code.run(
+                    node, () -> node.node().join(contacts.of(node.self())).then(self -> becameMember(node), why -> {}));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.wringer.node.protocol.ChordRequest.Notify;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.RpcFailure;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * <i>stabilize</i> as ZAVE'17 corrected it: every adopted successor has just answered, and its list is adopted in the
@@ -29,6 +30,7 @@ public class Stabilize implements Runnable {
 
     private boolean underway; // one run at a time: an answer is awaited
     private int busy; // ≥ 0: how often in a row whoever was asked awaited an answer itself
+    private @Nullable Peer between; // this node and its head; was busy: the first to be asked in the next run
 
     /** The procedure of {@code node}. */
     public Stabilize(ChordNode node) {
@@ -49,10 +51,16 @@ public class Stabilize implements Runnable {
             return;
         }
         Peer head = node.successors().get(0);
+        Peer closer = between;
+        between = null;
         node.awaitAnswer();
-        node.calls()
-                .ask(head, new GetNeighbours())
-                .then(state -> headAnswered(head, state), why -> headFailed(head, why));
+        if (closer != null && closer.id().isBetween(node.self().id(), head.id())) {
+            fromPredecessorOf(head, closer, 0, false);
+        } else {
+            node.calls()
+                    .ask(head, new GetNeighbours())
+                    .then(state -> headAnswered(head, state), why -> headFailed(head, why));
+        }
     }
 
     private void headFailed(Peer head, RpcFailure why) {
@@ -106,26 +114,32 @@ public class Stabilize implements Runnable {
 
     private void adoptAndWalkBack(Peer successor, Neighbours state, int steps) {
         adopt(successor, state);
-        Optional<Peer> between = Optional.ofNullable(state.predecessor())
+        Optional<Peer> closer = Optional.ofNullable(state.predecessor())
                 .filter(peer -> peer.id().isBetween(node.self().id(), successor.id()));
-        if (between.isPresent() && steps < node.settings().successors()) {
-            fromPredecessorOf(successor, between.get(), steps);
+        if (closer.isPresent() && steps < node.settings().successors()) {
+            fromPredecessorOf(successor, closer.get(), steps, true);
         } else {
             busy = 0;
             finish(successor);
-            if (between.isPresent()) { // later: others wait for answers from here
+            if (closer.isPresent()) { // later: others wait for answers from here
                 tryAgainInAMoment();
             }
         }
     }
 
-    private void fromPredecessorOf(Peer head, Peer between, int steps) {
+    /**
+     * Adopts {@code closer}, if it answers.
+     *
+     * @param insists whether it is asked once more, before anybody else, if it is busy: two that are busy at odd times are seldom both
+     *     there for whoever asks one after the other
+     */
+    private void fromPredecessorOf(Peer head, Peer closer, int steps, boolean insists) {
         node.calls()
-                .ask(between, new GetNeighbours())
+                .ask(closer, new GetNeighbours())
                 .then(
                         state -> {
                             if (isStillHead(head)) {
-                                adoptAndWalkBack(between, state, steps + 1);
+                                adoptAndWalkBack(closer, state, steps + 1);
                             } else {
                                 finish(head);
                             }
@@ -133,6 +147,7 @@ public class Stabilize implements Runnable {
                         why -> {
                             finish(head);
                             if (!why.meansGone()) {
+                                between = insists ? closer : null;
                                 tryAgainInAMoment();
                             }
                         });

@@ -1,6 +1,7 @@
 package dev.wringer.node.grpc;
 
 import dev.wringer.node.host.FoundedRing;
+import dev.wringer.node.host.HostContacts;
 import dev.wringer.node.host.VirtualNode;
 import dev.wringer.node.protocol.Peer;
 import io.grpc.BindableService;
@@ -98,10 +99,11 @@ final class Entrance {
 
     private void join(List<String> hosts) {
         log.atInfo().addKeyValue("through", String.join(",", hosts)).log("joining");
-        List<Peer> contacts = hosts.stream().map(host -> Peer.at(host, 0)).toList();
+        HostContacts contacts =
+                new HostContacts(hosts.stream().map(host -> Peer.at(host, 0)).toList(), nodes.peers());
         List<Peer> joined = new ArrayList<>();
         for (VirtualNode node : nodes) {
-            node.join(contacts)
+            node.join(contacts.of(node.chord().self()))
                     .then(
                             self -> {
                                 outcome.entered(node);

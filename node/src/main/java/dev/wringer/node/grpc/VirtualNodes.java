@@ -1,6 +1,7 @@
 package dev.wringer.node.grpc;
 
 import dev.wringer.node.host.VirtualNode;
+import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -25,6 +26,11 @@ final class VirtualNodes implements Iterable<VirtualNode> {
     /** Whether any of them was a member when the host went down, and remembers its neighbours. */
     boolean anyRemembersItsRing() {
         return nodes.stream().anyMatch(VirtualNode::remembersItsRing);
+    }
+
+    /** As whom they are known in the ring, by number. */
+    List<Peer> peers() {
+        return nodes.stream().map(node -> node.chord().self()).toList();
     }
 
     int count() {

@@ -10,9 +10,12 @@ import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.ChordRequest.FindNextHop;
 import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.ChordRequest.Notify;
+import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +52,26 @@ class StabilizeTest {
         node.replaceSuccessors(node.successors().without(peer(20)).without(peer(40)));
         stabilize();
         assertThat(node.successors()).containsExactly(peer(10), peer(20), peer(30), peer(40));
+    }
+
+    /** It was busy when it was asked, and the head may be busy when it is free. */
+    @Test
+    void asksTheHeadsPredecessorOnceMoreIfItWasBusy() {
+        join(5);
+        List<Peer> asked = new ArrayList<>();
+        ring.interfere((target, request) -> {
+            if (request instanceof GetNeighbours && (target.equals(peer(5)) || target.equals(peer(10)))) {
+                asked.add(target);
+                return target.equals(peer(5)) && Collections.frequency(asked, target) == 1
+                        ? Optional.of(Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "")))
+                        : Optional.empty();
+            }
+            return Optional.empty();
+        });
+        ring.node(0).startMaintenance();
+        ring.pass(LONG_ENOUGH);
+        assertThat(asked).startsWith(peer(10), peer(5), peer(5));
+        assertThat(node.successors()).containsExactly(peer(5), peer(10), peer(20), peer(30));
     }
 
     /** "If between(n, h.prdc, h) and p = h.prdc is alive: succ := p followed by p's list." */
