@@ -65,11 +65,11 @@ class KnownBadScenariosTest {
             delimiter = '|',
             value = {
                 "rolling-restart | away=1s every=500ms store=memory variant=skipped-replica-repair | not fully replicated",
-                "rolling-restart | away=1s every=500ms variant=looping-hop | operations failed",
-                "pause-resume | paused=5s duration=20s variant=black-hole | operations failed",
+                "rolling-restart | away=1s every=500ms variant=looping-hop | not fully replicated",
+                "pause-resume | paused=5s duration=20s variant=black-hole | not fully replicated",
                 "flash-crowd | joining=50 duration=6s replicas=1 variant=skipped-take-over | operations failed",
-                "one-way-cut | cut=5s duration=20s variant=black-hole | operations failed",
-                "flapping-link | off=1s duration=20s variant=black-hole | operations failed",
+                "one-way-cut | cut=5s duration=20s variant=black-hole | not fully replicated",
+                "flapping-link | off=1s duration=20s variant=black-hole | not fully replicated",
                 "corruption | damaged=50 duration=30s variant=unverified-fetch | Integrity: ",
             })
     void faultsThatAreNotSurvivedFail(String scenario, String settings, String words) {

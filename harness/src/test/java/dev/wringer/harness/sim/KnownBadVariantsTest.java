@@ -61,7 +61,7 @@ class KnownBadVariantsTest {
     @CsvSource({
         "ORIGINAL, LiveSuccessor, 0, 439",
         "HEAD_ONLY_JOIN, LiveSuccessor, 41, 557",
-        "NO_RECTIFY_PING, IdealState, 0, 5223",
+        "NO_RECTIFY_PING, IdealState, 0, 5244",
         "TWO_STEP_LIST_UPDATE, LiveSuccessor, 16, 133",
     })
     void aVariantIsCaughtByItsCheck(Variant variant, String check, long seed, long events) {
