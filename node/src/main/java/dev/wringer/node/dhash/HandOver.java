@@ -1,9 +1,9 @@
 package dev.wringer.node.dhash;
 
 import dev.wringer.node.block.BlockVersion;
-import dev.wringer.node.block.Version;
 import dev.wringer.node.chord.ChordNode;
 import dev.wringer.node.chord.ChordNode.Membership;
+import dev.wringer.node.dhash.HandOverPass.Taken;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.port.Timers.Timer;
 import dev.wringer.node.protocol.Peer;
@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /**
  * What a node does before it leaves of its own accord (TON'03 §IV-E.5): it takes nothing more, and hands its replicas over, in
  * rounds, until all of their heirs hold them: the first k successors of the key, on distinct hosts, that stay. Heirs may be
- * leaving as well, or die, and newcomers become heirs: it is done once a pass over everything has
- * found nothing missing.
+ * leaving as well, or die, and newcomers become heirs: it is done once a pass over everything has found
+ * no others.
  *
  * <p>Whoever begins to leave after that has those blocks to hand over itself.
  */
@@ -33,7 +33,7 @@ final class HandOver implements HandingOver {
     private final ChordNode chord;
     private final Promise<Integer> untaken = new Promise<>();
     private final PassedOver passedOver = new PassedOver();
-    private final SortedMap<RingId, Version> taken = new TreeMap<>();
+    private final SortedMap<RingId, Taken> taken = new TreeMap<>();
     private int roundsInVain; // of which nobody has taken anything
     private boolean nobodyStayed; // in the latest round, in which the whole ring was known
 
@@ -63,7 +63,8 @@ final class HandOver implements HandingOver {
     private List<BlockVersion> outstanding() {
         List<BlockVersion> outstanding = node.held().versions();
         outstanding.removeIf(block -> {
-            return block.version().equals(taken.get(block.key()));
+            Taken before = taken.get(block.key());
+            return before != null && before.version().equals(block.version());
         });
         return outstanding;
     }
@@ -85,7 +86,7 @@ final class HandOver implements HandingOver {
     }
 
     private void roundEnded(int before, HandOverPass.Result pass) {
-        taken.putAll(pass.taken());
+        note(pass.taken());
         if (pass.nobodyStays() && nobodyStayed) {
             conclude(); // twice: nobody comes back from leaving
             return;
@@ -119,19 +120,32 @@ final class HandOver implements HandingOver {
 
     // ---- the last look
 
-    /** Heirs may have died or begun to leave, and newcomers become heirs: one more pass shows whether all heirs of now hold everything. */
+    /**
+     * Heirs may have died or begun to leave, and newcomers become heirs: one more pass shows whether all heirs of now have taken
+     * everything. Those that did so in the place of somebody silent may have dropped it again, since they see nobody missing.
+     */
     private void lookOnceMore() {
         HandOverPass.over(node, node.held().versions(), passedOver, this::mayGoOn)
-                .then(this::looked, why -> pause());
+                .then(pass -> looked(pass.taken()), why -> pause());
     }
 
-    private void looked(HandOverPass.Result pass) {
-        taken.clear();
-        taken.putAll(pass.taken());
-        if (pass.missing() == 0 && outstanding().isEmpty()) {
+    private void looked(SortedMap<RingId, Taken> now) {
+        boolean anyNewHeir = now.entrySet().stream().anyMatch(entry -> isNews(entry.getKey(), entry.getValue()));
+        taken.keySet().retainAll(now.keySet());
+        note(now);
+        if (!anyNewHeir && outstanding().isEmpty()) {
             conclude();
         } else {
             round();
         }
+    }
+
+    private boolean isNews(RingId key, Taken now) {
+        Taken before = taken.get(key);
+        return before == null || !before.covers(now);
+    }
+
+    private void note(SortedMap<RingId, Taken> more) {
+        more.forEach((key, now) -> taken.merge(key, now, Taken::and));
     }
 }

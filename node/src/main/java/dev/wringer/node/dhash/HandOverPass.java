@@ -8,9 +8,11 @@ import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -26,20 +28,41 @@ public final class HandOverPass {
     private final boolean passesOver; // those who do not take what they are offered
     private final BooleanSupplier mayGoOn;
     private final PassedOver passedOver; // grows
-    private final SortedMap<RingId, Version> taken = new TreeMap<>();
+    private final SortedMap<RingId, Taken> taken = new TreeMap<>();
     private final Promise<Result> result = new Promise<>();
-    private int missing; // so far
     private boolean nobodyStays; // seen from some block
     private int underway = 1; // arcs whose heirs have not answered yet, and the walk that finds more
 
     /**
+     * What was handed over.
+     *
+     * @param version of the block
+     * @param heirs who have said that they hold it, at least one
+     */
+    public record Taken(Version version, Set<Peer> heirs) {
+
+        /** Whether all who have taken {@code other} had taken that before. */
+        boolean covers(Taken other) {
+            return version.equals(other.version()) && heirs.containsAll(other.heirs());
+        }
+
+        /** Together with what was taken later. */
+        Taken and(Taken later) {
+            Set<Peer> all = new HashSet<>(later.heirs()); // looked up only
+            if (version.equals(later.version())) {
+                all.addAll(heirs);
+            }
+            return new Taken(later.version(), all);
+        }
+    }
+
+    /**
      * What a pass came to.
      *
-     * @param taken the versions that all heirs of a block hold now, at least one; what is not there was not handed over
-     * @param missing how many replicas heirs had lacked
+     * @param taken what all its heirs hold now; what is not there was not handed over
      * @param nobodyStays whether some block has no heir at all, although the whole ring is known
      */
-    public record Result(SortedMap<RingId, Version> taken, int missing, boolean nobodyStays) {}
+    public record Result(SortedMap<RingId, Taken> taken, boolean nobodyStays) {}
 
     private HandOverPass(Dhash node, PassedOver passedOver, boolean passesOver, BooleanSupplier mayGoOn) {
         this.node = node;
@@ -81,7 +104,7 @@ public final class HandOverPass {
     private void ended() {
         underway--;
         if (underway == 0) {
-            result.keep(new Result(taken, missing, nobodyStays));
+            result.keep(new Result(taken, nobodyStays));
         }
     }
 
@@ -116,7 +139,6 @@ public final class HandOverPass {
                     .then(
                             result -> {
                                 results.put(heir, result);
-                                missing += result.missing();
                                 if (results.size() == heirs.size()) {
                                     take(blocks, found, results, visited);
                                 }
@@ -147,9 +169,10 @@ public final class HandOverPass {
             offerToAll(blocks, found, visited); // what the rest has taken it holds, and says so again
             return;
         }
+        Set<Peer> heirs = Set.copyOf(results.keySet());
         for (BlockVersion block : blocks) {
             if (results.values().stream().allMatch(result -> result.held().contains(block.key()))) {
-                taken.put(block.key(), block.version());
+                taken.put(block.key(), new Taken(block.version(), heirs));
             }
         }
         visited.keep(0);

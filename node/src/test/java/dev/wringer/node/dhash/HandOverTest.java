@@ -230,6 +230,21 @@ class HandOverTest {
         assertThat(ring.holdersOf(block.key())).contains(peer(40), peer(56), peer(0));
     }
 
+    /** 48 is silent, and 56, which holds the block in its place, sees 48 and drops it again and again. */
+    @Test
+    void isDoneThoughWhoeverStoodInHasDroppedTheBlockAgain() {
+        put();
+        ring.interfere((target, request) -> {
+            if (isOfferTo(56, target, request)) {
+                ring.node(56).dhash().store().remove(block.key());
+            }
+            return isOfferTo(48, target, request) ? Optional.of(new Promise<>()) : Optional.empty();
+        });
+        Promise<Integer> left = ring.node(32).leave();
+        ring.pass(VirtualNode.PATIENCE.dividedBy(2));
+        assertThat(left.isComplete()).isTrue();
+    }
+
     /** All heirs were silent for a while: nobody else is there, so they are asked again. */
     @Test
     void theSilentAreAskedAgainIfNobodyElseIsThere() {
