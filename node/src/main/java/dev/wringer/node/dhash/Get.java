@@ -147,7 +147,7 @@ final class Get {
                 return;
             }
         }
-        if (best == null && !placement.isWhole()) {
+        if (!placement.isWhole() && (best == null || freshness == Freshness.NEWEST)) {
             lookFurther(found);
         } else {
             conclude(found);

@@ -14,6 +14,7 @@ import dev.wringer.node.host.NodeSettings;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.ChordReply.Neighbours;
 import dev.wringer.node.protocol.ChordReply.Precedes;
+import dev.wringer.node.protocol.ChordRequest.FindNextHop;
 import dev.wringer.node.protocol.ChordRequest.GetNeighbours;
 import dev.wringer.node.protocol.DhashReply.Found;
 import dev.wringer.node.protocol.DhashReply.Onwards;
@@ -365,5 +366,28 @@ class GetTest {
         Dhash asking = ring.node(0).dhash();
         assertThat(ring.await(asking.getNewest(first.key())).block()).isEqualTo(second);
         assertThat(ring.await(asking.getNewest(first.key())).replicasTried()).isEqualTo(3);
+    }
+
+    /** The list that the lookup finds has lost all entries but the first, which was away during the update. */
+    @Test
+    void theNewestVersionIsLookedForBeyondAShortList() {
+        SigningKey author = SigningKey.ofSeed(1);
+        SignedBlock first = author.sign(Bytes.EMPTY, 1, Bytes.ofText("one"));
+        SignedBlock second = author.sign(Bytes.EMPTY, 2, Bytes.ofText("two"));
+        List<Peer> holders = ring.await(ring.node(0).dhash().put(second)).acknowledged();
+        Peer owner = ring.await(ring.node(0).chord().lookup(first.key())).owner();
+        assertThat(holders).contains(owner);
+        ring.node(owner).dhash().store().put(first);
+        Peer predecessor = ring.node(owner).chord().predecessor().orElseThrow();
+        ring.interfere((target, request) -> request instanceof FindNextHop && target.equals(predecessor)
+                ? Optional.of(Promise.of(new Precedes(List.of(owner))))
+                : Optional.empty());
+        Peer asking = ring.live().stream()
+                .map(node -> node.chord().self())
+                .filter(peer -> !holders.contains(peer) && !peer.equals(predecessor))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ring.await(ring.node(asking).dhash().getNewest(first.key())).block())
+                .isEqualTo(second);
     }
 }
