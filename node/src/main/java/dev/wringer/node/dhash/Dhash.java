@@ -165,8 +165,13 @@ public final class Dhash implements DhashService {
 
     @Override
     public void fetchBlock(RingId key, Promise<DhashReply.Fetched> answer) {
+        answer.keep(fetchHere(key));
+    }
+
+    /** What this node answers to whoever fetches this block from it, itself included. */
+    DhashReply.Fetched fetchHere(RingId key) {
         DhashReply.Fetched fetched = held.fetch(key);
-        answer.keep(isSettled(key) ? fetched : inTransition(fetched));
+        return isSettled(key) ? fetched : inTransition(fetched);
     }
 
     /** Whether nobody else is to be asked in its place. */

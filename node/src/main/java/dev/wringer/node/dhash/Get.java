@@ -217,7 +217,7 @@ final class Get {
     }
 
     private Promise<Fetched> fetch(Peer holder) {
-        return holder.equals(chord.self()) ? Promise.of(node.held().fetch(key)) : node.ask(holder, new FetchBlock(key));
+        return holder.equals(chord.self()) ? Promise.of(node.fetchHere(key)) : node.ask(holder, new FetchBlock(key));
     }
 
     private void take(Peer holder, Fetched answer, LookupResult found) {

@@ -191,6 +191,9 @@ class GetTest {
         two.node(48).dhash().store().put(block); // which is 32's and 40's
         two.await(two.node(40).dhash().takeOver());
         assertThat(two.await(two.node(0).dhash().getNewest(block.key())).from()).isEqualTo(peer(48));
+        assertThat(two.await(two.node(40).dhash().getNewest(block.key())).from())
+                .as("asked by itself")
+                .isEqualTo(peer(48));
 
         two.pass(Repair.AFTER_CHANGES);
         assertThat(two.awaitFailure(two.node(0).dhash().getNewest(block.key())).kind())
