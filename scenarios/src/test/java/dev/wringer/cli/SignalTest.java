@@ -212,7 +212,9 @@ class SignalTest {
                         "interrupted: what follows is said of the pairs that are complete",
                         "UNDECIDED  by its one measure");
         Path latest = folder.resolve("runs/latest");
-        assertThat(files(latest)).containsExactly("baseline", "candidate", "comparison.csv", "comparison.md");
+        assertThat(files(latest))
+                .containsExactly(
+                        "baseline", "candidate", "comparison.csv", "comparison.json", "comparison.md", "report.html");
         assertThat(files(latest.resolve("baseline"))).contains("records", "run.partial.json");
     }
 

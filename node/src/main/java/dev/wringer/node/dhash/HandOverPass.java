@@ -8,8 +8,8 @@ import dev.wringer.node.protocol.Peer;
 import dev.wringer.node.protocol.Promise;
 import dev.wringer.node.protocol.RpcFailure;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +48,7 @@ public final class HandOverPass {
 
         /** Together with what was taken later. */
         Taken and(Taken later) {
-            Set<Peer> all = new HashSet<>(later.heirs()); // looked up only
+            Set<Peer> all = new LinkedHashSet<>(later.heirs());
             if (version.equals(later.version())) {
                 all.addAll(heirs);
             }
@@ -169,7 +169,7 @@ public final class HandOverPass {
             offerToAll(blocks, found, visited); // what the rest has taken it holds, and says so again
             return;
         }
-        Set<Peer> heirs = Set.copyOf(results.keySet());
+        Set<Peer> heirs = new LinkedHashSet<>(results.keySet());
         for (BlockVersion block : blocks) {
             if (results.values().stream().allMatch(result -> result.held().contains(block.key()))) {
                 taken.put(block.key(), new Taken(block.version(), heirs));
