@@ -158,8 +158,8 @@ class SignalTest {
         assertThat(last).doesNotContain("Exception");
         assertThat(out).content().containsPattern("FOUND +1 ×").contains("; not finished: it may become simpler still");
         Path latest = folder.resolve("runs/latest");
-        assertThat(files(latest)).containsExactly("finding-1.case");
-        assertThat(files(folder.resolve("runs"))).hasSize(2).contains("latest");
+        assertThat(files(latest)).containsExactly("finding-1.case", "hunt.json", "report.html");
+        assertThat(files(folder.resolve("runs"))).hasSize(3).contains("index.html", "latest");
         assertThat(files(temporary)).isEmpty();
         Invocation replay = Invocation.asInstalled(
                 "replay", latest.resolve("finding-1.case").toString());
