@@ -110,9 +110,9 @@ public record ComparisonDocument(
         json.writeNumberField("confidence", shown(1 - comparer.error(), Unit.FRACTION));
         side(json, "baseline", baseline);
         side(json, "candidate", candidate);
-        texts(json, "conclusions", conclusions);
+        JsonTexts.write(json, "conclusions", conclusions);
         ComparisonTable table = ComparisonTable.of(comparison);
-        texts(json, "heading", table.heading());
+        JsonTexts.write(json, "heading", table.heading());
         json.writeArrayFieldStart("rows");
         for (int i = 0; i < comparison.rows().size(); i++) {
             row(json, comparison.rows().get(i), table.lines().get(i));
@@ -127,14 +127,6 @@ public record ComparisonDocument(
         json.writeEndObject();
     }
 
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
-    }
-
     private void row(JsonGenerator json, Row row, List<String> cells) throws IOException {
         Unit unit = row.measure().unit();
         json.writeStartObject();
@@ -142,7 +134,7 @@ public record ComparisonDocument(
         json.writeStringField("at", row.point());
         json.writeStringField("unit", unit.symbol());
         json.writeStringField("better", row.measure().better().word());
-        texts(json, "cells", cells);
+        JsonTexts.write(json, "cells", cells);
         json.writeArrayFieldStart("pairs"); // [seed, baseline, candidate]: scripts have no whole numbers of 64 bits
         for (Pair pair : row.differences().pairs()) {
             if (pair.isKnown()) {

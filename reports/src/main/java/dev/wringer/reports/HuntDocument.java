@@ -84,7 +84,7 @@ public record HuntDocument(
         json.writeNumberField("rings", rings);
         json.writeNumberField("failed", failed);
         json.writeStringField("tried", tried);
-        texts(json, "limits", limits);
+        JsonTexts.write(json, "limits", limits);
         json.writeArrayFieldStart("findings");
         for (Found found : findings) {
             json.writeStartObject();
@@ -108,7 +108,7 @@ public record HuntDocument(
         json.writeBooleanField("minimal", small.minimal());
         json.writeStringField("faults", small.faults());
         json.writeStringField("reason", small.reason());
-        texts(json, "diagram", small.diagram());
+        JsonTexts.write(json, "diagram", small.diagram());
         if (small.film().isPresent()) {
             film(json, small.film().get());
         }
@@ -158,13 +158,5 @@ public record HuntDocument(
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

@@ -1,6 +1,7 @@
 package dev.wringer.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.wringer.reports.page.IndexPage.Entry;
 import java.nio.file.Files;
 
@@ -12,7 +13,7 @@ import java.nio.file.Files;
 record DocumentEntry(DocumentFolder folder) {
 
     Entry entry(String name) {
-        JsonNode json = folder.read().orElseGet(com.fasterxml.jackson.databind.node.MissingNode::getInstance);
+        JsonNode json = folder.read().orElseGet(MissingNode::getInstance);
         boolean hasReport = Files.isRegularFile(folder.path().resolve(ReportFiles.PAGE));
         return folder.kind() == DocumentFolder.Kind.COMPARISON
                 ? comparison(name, json, hasReport)

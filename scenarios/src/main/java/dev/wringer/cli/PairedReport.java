@@ -10,6 +10,7 @@ import dev.wringer.harness.compare.TrialPairs;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.reports.ComparisonReport;
 import dev.wringer.reports.JUnitXmlReport;
+import dev.wringer.reports.JsonTexts;
 import dev.wringer.reports.TestCase;
 import dev.wringer.reports.TestCase.Ending;
 import java.io.IOException;
@@ -95,11 +96,7 @@ record PairedReport(
                 write(json, row);
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("conclusions");
-            for (String line : conclusions) {
-                json.writeString(line);
-            }
-            json.writeEndArray();
+            JsonTexts.write(json, "conclusions", conclusions);
         });
     }
 

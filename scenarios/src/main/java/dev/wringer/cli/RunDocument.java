@@ -8,6 +8,7 @@ import dev.wringer.harness.junit.Trial;
 import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.UsageError;
+import dev.wringer.reports.JsonTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,11 +167,7 @@ record RunDocument(
             writeSetting(json, setting.getKey(), setting.getValue());
         }
         json.writeEndObject();
-        json.writeArrayFieldStart("options");
-        for (String word : options) {
-            json.writeString(word);
-        }
-        json.writeEndArray();
+        JsonTexts.write(json, "options", options);
         if (shard.isPresent()) {
             json.writeStringField("shard", shard.get().toString());
             json.writeNumberField("whole", whole);
@@ -191,11 +188,7 @@ record RunDocument(
             json.writeStringField(name, values.get(0));
             return;
         }
-        json.writeArrayFieldStart(name);
-        for (String each : values) {
-            json.writeString(each);
-        }
-        json.writeEndArray();
+        JsonTexts.write(json, name, values);
     }
 
     /**

@@ -171,9 +171,8 @@ final class TrialStanding {
         }
         List<String> distinct = regimes.values().stream().distinct().toList();
         String list = String.join(", ", distinct);
-        String told = list.length() <= LONGEST_LIST && distinct.size() == regimes.size()
-                ? list
-                : regimes.size() == 1 ? list : regimes.size() + " faults";
+        boolean listed = regimes.size() == 1 || (list.length() <= LONGEST_LIST && distinct.size() == regimes.size());
+        String told = listed ? list : regimes.size() + " faults";
         String stopped = maintained ? "" : (told.isEmpty() ? "" : ", ") + "no maintenance";
         return Optional.of("in force: " + told + stopped);
     }

@@ -1,5 +1,7 @@
 package dev.wringer.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +92,12 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", name))));
     }
 
+    /** As on most desks. */
+    void wideAndLight() {
+        colourScheme("light");
+        width(1200);
+    }
+
     Object ask(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
@@ -121,16 +129,20 @@ final class Browser implements AutoCloseable {
         return String.valueOf(ask("return document.querySelector(arguments[0]).textContent", selector));
     }
 
-    /** What the page has complained of. */
-    List<String> complaints() {
+    /** The page has complained of nothing, and has loaded nothing beside itself. */
+    void requireClean() {
+        assertThat(complaints()).isEmpty();
+        assertThat(loaded()).isEqualTo(List.of());
+    }
+
+    private List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
-    /** What the page has loaded beside itself. */
-    Object loaded() {
+    private Object loaded() {
         return ask("return performance.getEntriesByType('resource').map(entry => entry.name)");
     }
 

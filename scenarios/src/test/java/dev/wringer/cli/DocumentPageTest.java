@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -91,13 +92,7 @@ class DocumentPageTest {
 
     @BeforeEach
     void wide() {
-        browser.colourScheme("light");
-        browser.width(1200);
-    }
-
-    private static void requireClean() {
-        assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.loaded()).isEqualTo(List.of());
+        browser.wideAndLight();
     }
 
     private static JsonNode document(Path page, String name) throws IOException {
@@ -117,10 +112,10 @@ class DocumentPageTest {
         assertThat(browser.count("svg.pairs"))
                 .isEqualTo(browser.count("svg.looks"))
                 .isGreaterThan(3);
-        assertThat(browser.all("svg.pairs").get(0).findElements(org.openqa.selenium.By.cssSelector(".dot")))
+        assertThat(browser.all("svg.pairs").get(0).findElements(By.cssSelector(".dot")))
                 .hasSize(10);
         assertThat(browser.all("svg.pairs .band, svg.pairs .zero")).hasSizeGreaterThan(7);
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -158,7 +153,7 @@ class DocumentPageTest {
         browser.open(folder.resolve("index.html"));
         browser.click(browser.element("#runs a[href*=hunt]"));
         assertThat(browser.text("h1")).contains("original");
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -179,7 +174,7 @@ class DocumentPageTest {
         browser.element(".story").sendKeys(Keys.END);
         assertThat(browser.text(".step")).startsWith("VIOLATION of");
         assertThat(browser.count("#circle .accused")).isPositive();
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -192,7 +187,7 @@ class DocumentPageTest {
             browser.open(hunt, nonsense);
             assertThat(browser.text("#moment")).as(nonsense).startsWith("step ");
         }
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -218,7 +213,7 @@ class DocumentPageTest {
         assertThat(browser.text(".headline .verdict")).isEqualTo("NOTHING FOUND");
         assertThat(browser.count(".PASS")).isZero();
         assertThat(browser.text("#limits")).contains("NOTHING FOUND, which proves nothing");
-        requireClean();
+        browser.requireClean();
     }
 
     @ParameterizedTest
@@ -235,7 +230,7 @@ class DocumentPageTest {
         assertThat(browser.all("button, input, summary, [role=img], [role=group], table, a"))
                 .filteredOn(WebElement::isDisplayed) // what is folded away has no name yet
                 .allSatisfy(part -> assertThat(part.getAccessibleName()).isNotBlank());
-        requireClean();
+        browser.requireClean();
     }
 
     @ParameterizedTest
@@ -251,7 +246,7 @@ class DocumentPageTest {
         assertThat(browser.ask("return window.hacked")).isNull();
         assertThat(browser.count("img, iframe, script[src], b")).isZero();
         assertThat(browser.text("#page")).contains(HostileRun.HOSTILE);
-        requireClean();
+        browser.requireClean();
     }
 
     /** Every text in it, but for ids, which are numbers in disguise. */

@@ -64,13 +64,7 @@ class ReportPageTest {
 
     @BeforeEach
     void wide() {
-        browser.colourScheme("light");
-        browser.width(1200);
-    }
-
-    private static void requireClean() {
-        assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.loaded()).isEqualTo(List.of());
+        browser.wideAndLight();
     }
 
     @Test
@@ -84,7 +78,7 @@ class ReportPageTest {
         assertThat(browser.count("#results canvas")).isGreaterThan(3);
         assertThat(browser.count("#one-ring canvas")).isEqualTo(4);
         assertThat(browser.count("#circle .node")).isEqualTo(60);
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -100,7 +94,7 @@ class ReportPageTest {
         assertThat(deadBefore).isZero();
         assertThat(browser.count("#circle .node.dead")).isGreaterThan(3);
         assertThat(browser.text("#moment")).isNotEqualTo(before).contains("dead");
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -128,7 +122,7 @@ class ReportPageTest {
         assertThat(browser.count("#circle .hop:not(.dead)")).isBetween((long) hops, (long) hops + 1);
         assertThat(browser.count("#words ol li")).isGreaterThan(hops);
         assertThat(browser.text("#words h3")).isEqualTo(longest.getText() + ": ok");
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -165,7 +159,7 @@ class ReportPageTest {
         assertThat(browser.count("#around .before li")).isPositive();
         assertThat(browser.count("#around .believer tbody tr")).isPositive();
         assertThat(browser.text("#no-beliefs")).contains("replay CASE --explain");
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -183,7 +177,7 @@ class ReportPageTest {
             browser.open(failed, fragment);
 
             assertThat(browser.count("#circle .node")).as(fragment).isEqualTo(60);
-            requireClean();
+            browser.requireClean();
         }
     }
 
@@ -205,7 +199,7 @@ class ReportPageTest {
 
         browser.drag(chart, 0);
         assertThat(browser.text("#moment")).isNotEqualTo(before);
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -218,7 +212,7 @@ class ReportPageTest {
 
         assertThat(browser.ask(paper)).isNotEqualTo(light).isEqualTo("rgb(17, 21, 28)");
         assertThat(browser.count("#one-ring canvas")).isEqualTo(4);
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -229,7 +223,7 @@ class ReportPageTest {
 
         assertThat((Long) browser.ask("return document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(400);
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -262,7 +256,7 @@ class ReportPageTest {
         assertThat(browser.count("#runs tbody tr")).isEqualTo(1);
         browser.click(browser.element("#runs tbody a"));
         assertThat(browser.text("h1")).contains("massive-failure");
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -272,7 +266,7 @@ class ReportPageTest {
 
         assertThat(browser.element("#one-ring .chart").getAttribute("aria-label"))
                 .endsWith("the slowest shown took 0.001 ms.");
-        requireClean();
+        browser.requireClean();
     }
 
     @Test
@@ -286,6 +280,6 @@ class ReportPageTest {
         browser.click(browser.element("#first-violation"));
         assertThat(browser.text("#words")).contains(HostileRun.HOSTILE);
         assertThat(browser.ask("return window.hacked")).isNull();
-        requireClean();
+        browser.requireClean();
     }
 }

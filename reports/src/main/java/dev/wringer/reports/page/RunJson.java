@@ -8,6 +8,7 @@ import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
 import dev.wringer.harness.trial.Unit;
 import dev.wringer.reports.Cell;
+import dev.wringer.reports.JsonTexts;
 import dev.wringer.reports.ResultTable;
 import dev.wringer.reports.ResultTable.Column;
 import dev.wringer.reports.ResultTable.Row;
@@ -52,8 +53,8 @@ final class RunJson {
                 "tally",
                 VerdictTally.of(results.stream().map(TrialResult::verdict).toList())
                         .toString());
-        texts("remarks", run.remarks());
-        texts("notes", notes);
+        JsonTexts.write(json, "remarks", run.remarks());
+        JsonTexts.write(json, "notes", notes);
         json.writeObjectFieldStart("settings");
         for (Map.Entry<String, List<String>> setting : run.settings().entrySet()) {
             json.writeStringField(setting.getKey(), String.join(", ", setting.getValue()));
@@ -87,14 +88,6 @@ final class RunJson {
             }
         }
         return run.live() ? "RUNNING" : outcomes.isEmpty() ? "UNKNOWN" : "PASS";
-    }
-
-    private void texts(String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 
     private void trials() throws IOException {
