@@ -16,27 +16,42 @@ import java.util.stream.Stream;
 final class Inventories {
 
     private final List<Holdings> known; // in the order of time
-    private final List<Event.Restarted> bereft; // those that found less than they had held, in the order of time
+    private final List<Loss> losses; // in the order of time
     private final Reachability reachability;
 
-    private Inventories(List<Holdings> known, List<Event.Restarted> bereft, Reachability reachability) {
+    /**
+     * Hosts were started again, and found less on their disks than they had held.
+     *
+     * @param inventoriesBefore how many had been taken by then, also at that instant
+     */
+    private record Loss(Event.Restarted restarted, int inventoriesBefore) {
+
+        /** Whether it befell this holder after the inventory with this index, at {@code nanos} or before. */
+        boolean befell(Peer holder, int inventory, long nanos) {
+            return inventory < inventoriesBefore
+                    && restarted.atNanos() <= nanos
+                    && restarted.nodes().contains(holder);
+        }
+    }
+
+    private Inventories(List<Holdings> known, List<Loss> losses, Reachability reachability) {
         this.known = known;
-        this.bereft = bereft;
+        this.losses = losses;
         this.reachability = reachability;
     }
 
     /** Those among {@code events}. */
     static Inventories of(List<Event> events, Reachability reachability) {
-        List<Holdings> known = events.stream()
-                .filter(Event.Inventory.class::isInstance)
-                .map(event -> ((Event.Inventory) event).holdings())
-                .toList();
-        List<Event.Restarted> bereft = events.stream()
-                .filter(Event.Restarted.class::isInstance)
-                .map(Event.Restarted.class::cast)
-                .filter(restarted -> !restarted.kept())
-                .toList();
-        return new Inventories(known, bereft, reachability);
+        List<Holdings> known = new ArrayList<>();
+        List<Loss> losses = new ArrayList<>();
+        for (Event event : events) {
+            if (event instanceof Event.Inventory inventory) {
+                known.add(inventory.holdings());
+            } else if (event instanceof Event.Restarted restarted && !restarted.kept()) {
+                losses.add(new Loss(restarted, known.size()));
+            }
+        }
+        return new Inventories(known, losses, reachability);
     }
 
     /** The latest one. */
@@ -94,8 +109,9 @@ final class Inventories {
         long lookedAt = Long.MAX_VALUE; // when the inventory after the present one was taken
         for (int i = countBefore(nanos + 1) - 1; i >= 0; i--) {
             Holdings holdings = known.get(i);
+            int inventory = i;
             unseen(holdersIn.apply(holdings).stream(), lookedAt)
-                    .filter(holder -> !isBereft(holder, holdings.atNanos(), nanos))
+                    .filter(holder -> losses.stream().noneMatch(loss -> loss.befell(holder, inventory, nanos)))
                     .forEach(holders::add);
             lookedAt = holdings.atNanos();
             if (!reachability.wasAnybodyFrozen(lookedAt)) {
@@ -103,13 +119,6 @@ final class Inventories {
             }
         }
         return holders;
-    }
-
-    private boolean isBereft(Peer holder, long since, long nanos) {
-        return bereft.stream()
-                .anyMatch(restarted -> since < restarted.atNanos()
-                        && restarted.atNanos() <= nanos
-                        && restarted.nodes().contains(holder));
     }
 
     /** Those whom the next inventory could not see; all of them if there is none. */

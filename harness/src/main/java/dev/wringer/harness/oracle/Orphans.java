@@ -5,6 +5,7 @@ import dev.wringer.harness.record.Holdings;
 import dev.wringer.node.id.RingId;
 import dev.wringer.node.protocol.Peer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The blocks all of whose holders crashed at one instant, each in the version that counts in the end. The inventory that was
@@ -138,8 +140,16 @@ final class Orphans {
                 .anyMatch(holders -> areBereft(holders, key));
     }
 
+    /** A host keeps one copy, at whichever of its nodes was asked to. */
     private boolean areBereft(List<Peer> ideal, RingId key) {
-        return !ideal.isEmpty() && victims.containsAll(ideal) && holders(key).containsAll(ideal);
+        Set<String> hosts = hosts(ideal);
+        return !hosts.isEmpty()
+                && hosts(victims).containsAll(hosts)
+                && hosts(holders(key)).containsAll(hosts);
+    }
+
+    private static Set<String> hosts(Collection<Peer> nodes) {
+        return nodes.stream().map(Peer::host).collect(Collectors.toSet());
     }
 
     private void restarted(Event.Restarted restarted) {

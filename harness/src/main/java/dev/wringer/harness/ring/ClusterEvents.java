@@ -42,7 +42,8 @@ public interface ClusterEvents {
     default void suspected(long atNanos, Peer whom) {}
 
     /**
-     * It was so, besides, because the network has lost a message of that call, or let others go before it, and no regime is to blame.
+     * It was so, besides, because the network has lost a message of that call, let others go before it, or taken longer for both than
+     * the caller waits. Cuts, and hosts that stand still, are judged when they begin.
      * Told right after {@link #suspected}.
      *
      * @param whom of the living member that was called

@@ -29,7 +29,10 @@ final class Exchange<R extends Reply> extends SimEvent {
     private final Promise<R> promise = new Promise<>();
 
     private Stage stage = Stage.REQUEST_UNDERWAY;
-    private boolean hampered; // a message was lost, or has to wait for its turn
+    private boolean
+            hampered; // a message was lost, or has to wait for its turn, or messages alone take longer than the caller
+    // waits
+    private long spareNanos; // how long the caller would wait beyond what messages have taken so far
     private @Nullable R reply; // set once the target has answered with one
     private @Nullable RpcFailure refusal; // set once the target has refused
 
@@ -39,6 +42,7 @@ final class Exchange<R extends Reply> extends SimEvent {
         this.target = target;
         this.request = request;
         this.deadline = deadline;
+        this.spareNanos = deadline - world.now();
     }
 
     Promise<R> promise() {
@@ -90,8 +94,10 @@ final class Exchange<R extends Reply> extends SimEvent {
     private void travel(SimNode from, SimNode to, Stage underway) {
         long delay = world.links().delay(from.hostNumber(), to.hostNumber());
         long arrival = world.now() + delay;
-        hampered |= delay == Links.LOST || world.longestWaitForTurn() > 0;
-        if (delay == Links.LOST || delay == Links.CUT || (underway == Stage.ANSWER_UNDERWAY && arrival > deadline)) {
+        boolean comes = delay != Links.LOST && delay != Links.CUT;
+        spareNanos -= comes ? delay : 0;
+        hampered |= delay == Links.LOST || world.longestWaitForTurn() > 0 || spareNanos < 0;
+        if (!comes || (underway == Stage.ANSWER_UNDERWAY && arrival > deadline)) {
             timeOut();
         } else {
             stage = underway;

@@ -4,7 +4,11 @@ import static dev.wringer.harness.oracle.SmallRing.nodes;
 import static dev.wringer.harness.oracle.SmallRing.point;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.record.Event;
+import dev.wringer.node.protocol.Peer;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The block under key 5 was stored at 10 and is held by 6 and 7. */
@@ -122,6 +126,26 @@ class DurabilityTest {
     @Test
     void aCopyThatWasToBeDroppedIsNoneOfThoseThatArePromised() {
         trial.held(14, 5, 6, 7, 8).crashed(15, 6, 7).held(15, 5, 8).held(20, 5);
+
+        assertThat(durability().isOrphaned(point(5))).isTrue();
+        assertThat(durability().lost()).isEmpty();
+    }
+
+    /** By membership 6 is to hold it; another node of that host was asked to, by somebody who did not know 6 yet. */
+    @Test
+    void aHostHoldsItAtWhicheverOfItsNodesWasAsked() {
+        Peer second = new Peer(point(20), nodes(6).get(0).host(), 1);
+        List<Peer> both = List.of(second, nodes(7).get(0));
+        trial.event(new Event.Joined(11, second))
+                .held(
+                        14,
+                        Map.of(
+                                point(5),
+                                Stream.concat(both.stream(), nodes(8).stream()).toList()))
+                .event(new Event.Crashed(
+                        15, Stream.concat(both.stream(), nodes(6).stream()).toList(), "exit status 137"))
+                .held(15, 5, 8)
+                .held(20, 5);
 
         assertThat(durability().isOrphaned(point(5))).isTrue();
         assertThat(durability().lost()).isEmpty();

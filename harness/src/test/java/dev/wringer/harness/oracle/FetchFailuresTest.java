@@ -60,6 +60,17 @@ class FetchFailuresTest {
     }
 
     @Test
+    void norIfItWentAndCameAtTheInstantOfTheLastLook() {
+        trial.held(100, 5, 6, 7)
+                .crashed(100, 6, 7)
+                .restarted(100, false, 6, 7)
+                .joined(106, 6)
+                .joined(107, 7);
+
+        assertThat(explain(NOT_FOUND)).isEqualTo(UNAVOIDABLE);
+    }
+
+    @Test
     void whoComesBackWithItsDiskHoldsWhatItHeld() {
         trial.held(100, 5, 6, 7)
                 .crashed(101, 6, 7)
