@@ -11,6 +11,11 @@ public sealed interface Disk {
         return this instanceof Kept || this instanceof Full;
     }
 
+    /** Whether it says anything only of hosts that keep their blocks on disk. */
+    default boolean isOfBlocksOnDisk() {
+        return this instanceof Corrupted || this instanceof Full;
+    }
+
     /** Nothing: all blocks are found again. */
     record Kept() implements Disk {
         @Override

@@ -2,7 +2,9 @@ package dev.wringer.harness.hunt;
 
 import dev.wringer.harness.blueprint.DrillParameters;
 import dev.wringer.harness.blueprint.RingParameters;
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.ring.Seed;
+import dev.wringer.harness.ring.Store;
 import dev.wringer.harness.schedule.Action;
 import dev.wringer.harness.schedule.Schedule;
 import dev.wringer.harness.setting.Parameter;
@@ -51,7 +53,14 @@ final class Mutation {
                 .flatMap(setup -> setup.faults().actions().stream())
                 .filter(action -> chance.nextInt(3) > 0)
                 .toList();
-        return SetupGenerator.withTimeForTurns(child).with(DrillParameters.FAULTS, new Schedule(faults));
+        return SetupGenerator.withTimeForTurns(onDiskFor(faults, child))
+                .with(DrillParameters.FAULTS, new Schedule(faults));
+    }
+
+    private static Setup onDiskFor(List<Action> faults, Setup setup) {
+        boolean needed =
+                faults.stream().flatMap(action -> action.disk().stream()).anyMatch(Disk::isOfBlocksOnDisk);
+        return needed ? setup.with(RingParameters.STORE, Store.DISK) : setup;
     }
 
     private static <T> Setup exchanged(Setup child, Setup fresh, Parameter<T> parameter) {

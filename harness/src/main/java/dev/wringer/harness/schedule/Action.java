@@ -1,5 +1,6 @@
 package dev.wringer.harness.schedule;
 
+import dev.wringer.harness.fault.Disk;
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.fault.Regime;
 import dev.wringer.harness.fault.Strike;
@@ -20,6 +21,9 @@ public sealed interface Action {
 
     /** How it is written, in the grammar of schedules. */
     String describe();
+
+    /** What becomes of the disks of those whom it starts again, if it starts any. */
+    Optional<Disk> disk();
 
     /** The same with these in the place of its selectors, in the order in which it names them; those that are too many are left. */
     Action hitting(List<Nodes> chosen);
@@ -42,6 +46,11 @@ public sealed interface Action {
         @Override
         public String describe() {
             return deed() + " at " + text(begin);
+        }
+
+        @Override
+        public Optional<Disk> disk() {
+            return strike instanceof Strike.Restart restart ? Optional.of(restart.disk()) : Optional.empty();
         }
 
         @Override
@@ -77,6 +86,11 @@ public sealed interface Action {
         @Override
         public String describe() {
             return deed() + " " + text(begin) + ".." + end.map(Action::text).orElse("end");
+        }
+
+        @Override
+        public Optional<Disk> disk() {
+            return regime instanceof Regime.Down down ? Optional.of(down.disk()) : Optional.empty();
         }
 
         @Override
