@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ideal state, looked for again and again. As long as the member that was found to be wrong last believes the same as
- * then, the ring cannot have become ideal, so that one is looked at before everybody is.
+ * The ideal state, looked for again and again. As long as nobody comes or goes, and the member that was found to be wrong last
+ * believes the same as then, the ring cannot have become ideal, so that one is looked at before everybody is.
  */
 final class AwaitedIdeal implements Condition {
 
     private Optional<Suspect> suspect = Optional.empty(); // from the last look at everybody
 
-    /** A member that was wrong, and what it believed. */
-    private record Suspect(Peer member, NodeSnapshot belief, String witness) {}
+    /** A member that was wrong in a ring of these members, and what it believed. */
+    private record Suspect(List<Peer> members, Peer member, NodeSnapshot belief, String witness) {}
 
     @Override
     public String name() {
@@ -62,6 +62,10 @@ final class AwaitedIdeal implements Condition {
     }
 
     private static boolean hasMoved(Ring ring, Suspect suspect) {
+        return !ring.awake().equals(suspect.members()) || believesOtherwise(ring, suspect);
+    }
+
+    private static boolean believesOtherwise(Ring ring, Suspect suspect) {
         return ring.snapshotOf(suspect.member())
                 .filter(now -> now.predecessor().equals(suspect.belief().predecessor())
                         && now.successors().equals(suspect.belief().successors()))
@@ -70,12 +74,12 @@ final class AwaitedIdeal implements Condition {
 
     private static Optional<Suspect> lookAtEverybody(Ring ring) {
         RingSnapshot snapshot = ring.snapshot();
-        return ring.departureFromIdeal(snapshot).map(violation -> suspect(violation, snapshot));
+        return ring.departureFromIdeal(snapshot).map(violation -> suspect(ring.awake(), violation, snapshot));
     }
 
     /** The violation names the member that is wrong first. */
-    private static Suspect suspect(Violation violation, RingSnapshot snapshot) {
+    private static Suspect suspect(List<Peer> members, Violation violation, RingSnapshot snapshot) {
         Peer member = violation.members().get(0);
-        return new Suspect(member, snapshot.of(member).orElseThrow(), violation.witness());
+        return new Suspect(members, member, snapshot.of(member).orElseThrow(), violation.witness());
     }
 }

@@ -438,12 +438,17 @@ public final class Ring implements AutoCloseable {
         return members().stream().map(Peer::host).distinct().toList();
     }
 
+    /** The live members whose hosts are not paused, ordered by id. */
+    List<Peer> awake() {
+        return cluster.awake();
+    }
+
     /**
      * The ring as it should be, from ground truth. To everybody else paused hosts are dead, so this is the ring of the
      * others; snapshots, holdings, the ideal state and the census of replicas are of the same.
      */
     public IdealRing idealRing() {
-        List<Peer> members = cluster.awake();
+        List<Peer> members = awake();
         if (!members.equals(idealRing.members())) {
             idealRing = IdealRing.of(members, spec.successors());
         }
@@ -589,6 +594,7 @@ public final class Ring implements AutoCloseable {
                 checkpoint(this::snapshot);
                 regimes.heal();
             } finally {
+                suspicions.flush(); // a trial that ends early is judged, too
                 cluster.close();
             }
         }

@@ -1,6 +1,7 @@
 package dev.wringer.harness.sim;
 
 import static dev.wringer.harness.fault.Nodes.count;
+import static dev.wringer.harness.fault.Nodes.exactly;
 import static dev.wringer.harness.fault.Strike.restart;
 import static dev.wringer.harness.ring.Condition.ideal;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,5 +52,15 @@ class RestartsKeepTheInvariantsTest {
             }
         }
         assertThat(proving).isGreaterThan(SCHEDULES / 2);
+    }
+
+    /** Whoever follows it waits for it with a right belief, which was wrong only while it was away. */
+    @Test
+    void whoeverComesBackWhileTheRingIsAwaitedIsWaitedFor() {
+        try (Ring ring = Ring.start(new SimTestbed(), spec(), new Seed(1), new History(EventSink.NOWHERE))) {
+            ring.strike(restart(exactly(ring.hosts().subList(0, 1))));
+
+            assertThat(ring.await(ideal())).isPositive();
+        }
     }
 }

@@ -53,7 +53,7 @@ final class Put {
         askHolders(found);
     }
 
-    /** Asks all holders not yet asked. Called again after each holder that turns out to be dead. */
+    /** Asks all holders not yet asked. Called again after each refusal, for others may be holders instead. */
     private void askHolders(LookupResult found) {
         Placement placement = node.placementOf(found, absent);
         if (!placement.isWhole()) {
@@ -79,11 +79,21 @@ final class Put {
 
     private void askHolders(Placement placement, LookupResult found) {
         List<Peer> next = new ArrayList<>(placement.holders());
-        next.removeAll(asked);
+        next.removeIf(this::isAskedAlready);
         asked.addAll(next);
         awaited += next.size(); // all of them, before this node itself, which answers at once, is taken for the last
         next.forEach(holder -> ask(holder, found));
         concludeIfComplete();
+    }
+
+    /** A host keeps one copy: another of its nodes is asked only once the first one has refused. */
+    private boolean isAskedAlready(Peer holder) {
+        return asked.contains(holder)
+                || asked.stream().anyMatch(other -> other.sharesHostWith(holder) && !hasRefused(other));
+    }
+
+    private boolean hasRefused(Peer holder) {
+        return refused.stream().anyMatch(refusal -> refusal.peer().equals(holder));
     }
 
     private void ask(Peer holder, LookupResult found) {
@@ -91,8 +101,13 @@ final class Put {
                 .then(
                         stored -> {
                             awaited--;
-                            take(holder, stored);
-                            concludeIfComplete();
+                            if (stored.isAcknowledged()) {
+                                acknowledged.add(holder);
+                                concludeIfComplete();
+                            } else {
+                                refused.add(refusal(holder, stored));
+                                askHolders(found);
+                            }
                         },
                         why -> {
                             awaited--;
@@ -109,16 +124,11 @@ final class Put {
         return replication.store(holder, place, new StoreBlock(block, absent, StoreBlock.Cause.CLIENT));
     }
 
-    private void take(Peer holder, Stored stored) {
-        if (stored.isAcknowledged()) {
-            acknowledged.add(holder);
-        } else {
-            superseded |= stored.outcome() == Outcome.SUPERSEDED;
-            String detail = stored.held()
-                    .map(version -> " (holds version " + version + ")")
-                    .orElse("");
-            refused.add(new PutResult.Refusal(holder, stored.outcome() + detail));
-        }
+    private PutResult.Refusal refusal(Peer holder, Stored stored) {
+        superseded |= stored.outcome() == Outcome.SUPERSEDED;
+        String detail =
+                stored.held().map(version -> " (holds version " + version + ")").orElse("");
+        return new PutResult.Refusal(holder, stored.outcome() + detail);
     }
 
     private void concludeIfComplete() {

@@ -10,6 +10,7 @@ import dev.wringer.node.block.ContentBlock;
 import dev.wringer.node.block.SignedBlock;
 import dev.wringer.node.fixture.TestRing;
 import dev.wringer.node.id.RingId;
+import dev.wringer.node.protocol.ChordReply.Precedes;
 import dev.wringer.node.protocol.ChordRequest.FindNextHop;
 import dev.wringer.node.protocol.DhashReply.Stored;
 import dev.wringer.node.protocol.DhashReply.Stored.Outcome;
@@ -21,6 +22,7 @@ import dev.wringer.node.protocol.RpcFailure;
 import dev.wringer.node.signing.SigningKey;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** CFS'01 §5.1: k replicas at the first k successors of the key; k = 3 here, of which 2 must be acknowledged. */
@@ -131,6 +133,44 @@ class PutTest {
         assertThat(virtual.await(virtual.node(peers.get(4)).dhash().put(block)).isFullyReplicated())
                 .isTrue();
         assertThat(virtual.holdersOf(block.key())).containsExactly(peers.get(1), peers.get(3), peers.get(5));
+    }
+
+    @Nested
+    class WhereTwoNodesOfAHostSeemToBeHolders {
+
+        private final Peer origin = new Peer(TestRing.key(0), "a:1", 0);
+        private final Peer predecessor = new Peer(TestRing.key(10), "b:1", 1);
+        private final Peer owner = new Peer(TestRing.key(20), "c:1", 0);
+        private final Peer second = new Peer(TestRing.key(30), "d:1", 0);
+        private final Peer third = new Peer(TestRing.key(40), "b:1", 0);
+        private final Peer last = new Peer(TestRing.key(50), "e:1", 0);
+        private final TestRing virtual =
+                TestRing.ideal(SETTINGS, List.of(origin, predecessor, owner, second, third, last));
+
+        /** The predecessor's list is so short that it seems to be the whole ring, with the predecessor as the last holder. */
+        private List<Peer> acknowledgedIfThePredecessor(Outcome answers) {
+            virtual.interfere((target, request) -> !target.equals(predecessor)
+                    ? Optional.empty()
+                    : request instanceof FindNextHop
+                            ? Optional.of(Promise.of(new Precedes(List.of(owner))))
+                            : request instanceof StoreBlock
+                                    ? Optional.of(Promise.of(new Stored(answers, Optional.empty())))
+                                    : Optional.empty());
+            return virtual.await(virtual.node(origin).dhash().put(blockBetween(10, 20)))
+                    .acknowledged();
+        }
+
+        @Test
+        void oneIsEnough() {
+            assertThat(acknowledgedIfThePredecessor(Outcome.STORED))
+                    .containsExactlyInAnyOrder(owner, second, predecessor);
+        }
+
+        @Test
+        void theOtherIsAskedIfThatOneRefuses() {
+            assertThat(acknowledgedIfThePredecessor(Outcome.NOT_RESPONSIBLE))
+                    .containsExactlyInAnyOrder(owner, second, third);
+        }
     }
 
     @Test
