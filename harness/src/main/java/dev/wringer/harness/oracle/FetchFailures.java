@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Explains failed fetches by ground truth: who held the block, who could reach whom, who had died.
@@ -23,15 +22,10 @@ public final class FetchFailures {
 
     private final GroundTruth truth;
     private final Durability durability;
-    private final Map<RingId, List<Operation>> stores; // that may have had an effect; looked up only
 
     private FetchFailures(GroundTruth truth) {
         this.truth = truth;
         this.durability = Durability.of(truth);
-        this.stores = truth.operations().stream()
-                .filter(operation ->
-                        operation.kind() == Operation.Kind.STORE && operation.outcome() != Operation.Outcome.FAILED)
-                .collect(Collectors.groupingBy(Operation::key));
     }
 
     /** Explanations by this truth, which should know who held what: otherwise every failure is found unavoidable. */
@@ -80,7 +74,7 @@ public final class FetchFailures {
         if (holders.isEmpty()) {
             truth.inventories()
                     .firstFrom(nanos + 1)
-                    .filter(later -> !wasStoredBetween(key, nanos, later.atNanos()))
+                    .filter(later -> !mayComeFromAStore(key, nanos, later.atNanos()))
                     .map(later -> later.holdersOf(key))
                     .ifPresent(holders::addAll);
         }
@@ -88,9 +82,8 @@ public final class FetchFailures {
     }
 
     /** Whether a copy that is seen at the end may come from a store and not from another copy. */
-    private boolean wasStoredBetween(RingId key, long begin, long end) {
-        return stores.getOrDefault(key, List.of()).stream()
-                .anyMatch(store -> store.completedNanos() > begin && store.invokedNanos() < end);
+    private boolean mayComeFromAStore(RingId key, long begin, long end) {
+        return truth.stores().underwayBetween(key, begin, end).findAny().isPresent();
     }
 
     /**

@@ -26,6 +26,7 @@ public final class GroundTruth {
     private final Reachability reachability;
     private final Doubts doubts;
     private final Inventories inventories;
+    private final Stores stores;
     private final Duration lag;
 
     private GroundTruth(List<Event> events, int position, RingRules rules) {
@@ -36,6 +37,7 @@ public final class GroundTruth {
         this.reachability = Reachability.of(events);
         this.doubts = Doubts.of(events, rules, reachability);
         this.inventories = Inventories.of(events, reachability);
+        this.stores = Stores.of(events);
         this.lag = all(Event.Concluded.class)
                 .map(Event.Concluded::lagNanos)
                 .map(Duration::ofNanos)
@@ -94,6 +96,10 @@ public final class GroundTruth {
 
     Inventories inventories() {
         return inventories;
+    }
+
+    Stores stores() {
+        return stores;
     }
 
     /** The events of this ring, in the order of recording. */

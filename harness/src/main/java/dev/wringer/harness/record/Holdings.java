@@ -50,6 +50,11 @@ public record Holdings(long atNanos, Map<RingId, List<Peer>> holders, Map<RingId
         return version.map(named -> holdersOf(key, named)).orElseGet(() -> holdersOf(key));
     }
 
+    /** The version that {@code holder} has; empty if it holds none of this block, or if that never changes. */
+    public Optional<Version> versionAt(Peer holder, RingId key) {
+        return Optional.ofNullable(versions.getOrDefault(key, Map.of()).get(holder));
+    }
+
     /** The version that wins among those that are held; empty if nobody holds the block, or if it never changes. */
     public Optional<Version> winner(RingId key) {
         return versions.getOrDefault(key, Map.of()).values().stream().max(Version::compareTo);

@@ -220,6 +220,15 @@ class TruthChecksTest {
                             + " n6:7000/0@18000000 held it, alive and within reach");
         }
 
+        /** 6 may have dropped its copy on the word of 7, which crashed. */
+        @Test
+        void doesNotCountWhatWasStoredAgain() {
+            trial.stored(5, 10, 5, 6, 7).held(12, 5, 6, 7);
+            denied().stored(31, 33, 5, 6).held(35, 5, 6);
+
+            assertThat(trial.caughtBy(check)).isEmpty();
+        }
+
         @Test
         void believesThatALostBlockIsLost() {
             trial.stored(5, 10, 5, 6, 7).held(12, 5, 6, 7).crashed(12, 6, 7);
