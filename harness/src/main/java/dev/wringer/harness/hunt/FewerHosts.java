@@ -50,20 +50,16 @@ final class FewerHosts implements Simplification {
         Schedule schedule = setup.faults();
         int founders = setup.spec().hosts();
         return IntStream.range(0, schedule.actions().size())
-                .filter(i -> joins(schedule.actions().get(i)) > 1)
+                .filter(i -> HostNumbers.joins(schedule.actions().get(i)) > 1)
                 .mapToObj(i -> setup.withFaults(withOneLess(schedule, i, founders)));
     }
 
     private static Schedule withOneLess(Schedule schedule, int index, int founders) {
-        int hosts = joins(schedule.actions().get(index));
+        int hosts = HostNumbers.joins(schedule.actions().get(index));
         int last = HostNumbers.firstNewcomer(schedule, index, founders) + hosts - 1;
         List<Action> actions =
                 new ArrayList<>(HostNumbers.without(schedule, last, 1).actions());
         actions.set(index, Action.at(actions.get(index).begin(), new Strike.Join(hosts - 1)));
         return new Schedule(actions);
-    }
-
-    private static int joins(Action action) {
-        return action instanceof Action.Once once && once.strike() instanceof Strike.Join join ? join.hosts() : 0;
     }
 }

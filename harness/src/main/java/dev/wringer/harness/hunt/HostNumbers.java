@@ -7,11 +7,12 @@ import dev.wringer.harness.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Keeps the numbers of hosts in a schedule right when some are taken away: hosts are numbered in the order in which they are
- * started, the founders first, so all that come later have lower numbers then.
+ * Keeps the numbers of hosts in a schedule right when some are taken away, or stand from the beginning: hosts are numbered in the
+ * order in which they are started, the founders first.
  */
 final class HostNumbers {
 
@@ -57,11 +58,37 @@ final class HostNumbers {
     }
 
     private static Schedule withoutAction(Schedule schedule, int index, int founders) {
-        Action removed = schedule.actions().get(index);
-        Schedule renumbered = removed instanceof Action.Once once && once.strike() instanceof Strike.Join join
-                ? without(schedule, firstNewcomer(schedule, index, founders), join.hosts())
-                : schedule;
-        List<Action> left = new ArrayList<>(renumbered.actions());
+        int newcomers = joins(schedule.actions().get(index));
+        return withoutLine(
+                newcomers == 0 ? schedule : without(schedule, firstNewcomer(schedule, index, founders), newcomers),
+                index);
+    }
+
+    /** The schedule without the join at {@code index}, whose newcomers are founders now: those who came before them move up. */
+    static Schedule fromTheBeginning(Schedule schedule, int index, int founders) {
+        int newcomers = joins(schedule.actions().get(index));
+        int first = firstNewcomer(schedule, index, founders);
+        Schedule renumbered = renumbered(
+                schedule,
+                number -> number < founders || number >= first + newcomers
+                        ? number
+                        : number < first ? number + newcomers : number - first + founders);
+        return withoutLine(renumbered, index);
+    }
+
+    private static Schedule renumbered(Schedule schedule, IntUnaryOperator number) {
+        return new Schedule(schedule.actions().stream()
+                .map(action -> action.aimedAt(nodes -> nodes instanceof Nodes.Numbered numbered
+                        ? new Nodes.Numbered(numbered.numbers().stream()
+                                .map(number::applyAsInt)
+                                .sorted()
+                                .toList())
+                        : nodes))
+                .toList());
+    }
+
+    private static Schedule withoutLine(Schedule schedule, int index) {
+        List<Action> left = new ArrayList<>(schedule.actions());
         left.remove(index);
         return new Schedule(left.stream()
                 .map(action -> action.aimedAt(nodes -> moved(nodes, index + 1)))
@@ -93,9 +120,13 @@ final class HostNumbers {
     }
 
     private static Action spread(Action action, int each) {
-        return action instanceof Action.Once once && once.strike() instanceof Strike.Join join
-                ? Action.at(once.begin(), new Strike.Join(join.hosts() * each))
-                : action;
+        int newcomers = joins(action);
+        return newcomers == 0 ? action : Action.at(action.begin(), new Strike.Join(newcomers * each));
+    }
+
+    /** How many hosts an action starts. */
+    static int joins(Action action) {
+        return action instanceof Action.Once once && once.strike() instanceof Strike.Join join ? join.hosts() : 0;
     }
 
     /** The number of the first host that the join at {@code index} starts. */
@@ -105,10 +136,8 @@ final class HostNumbers {
         int before = 0;
         for (int i = 0; i < actions.size(); i++) {
             int order = actions.get(i).begin().compareTo(join.begin());
-            if ((order < 0 || (order == 0 && i < index))
-                    && actions.get(i) instanceof Action.Once once
-                    && once.strike() instanceof Strike.Join other) {
-                before += other.hosts();
+            if (order < 0 || (order == 0 && i < index)) {
+                before += joins(actions.get(i));
             }
         }
         return founders + before;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Makes failures small: takes the first simplification that keeps a failure of the same check, and begins again, until none
  * does (delta debugging, Zeller and Hildebrandt, TSE'02, with values in the place of lines of text). Each simplification makes
- * something smaller that no other one makes larger, so it comes to an end.
+ * something smaller that no other one makes larger, so it comes to an end: a ring grows only by whom its schedule loses.
  *
  * <p>A smaller ring has its nodes elsewhere, and what depends on their order is gone. So once nothing can be simplified under the
  * seed at hand, each simplification is tried under a few others.

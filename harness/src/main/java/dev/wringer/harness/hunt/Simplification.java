@@ -14,7 +14,7 @@ interface Simplification {
 
     /** Those that take away parts: of the schedule, and of the ring. */
     List<Simplification> STRUCTURAL = Stream.concat(
-                    Stream.of(new VictimsByNumber(), new FewerActions()), OF_RINGS.stream())
+                    Stream.of(new VictimsByNumber(), new FewerActions(), new FoundersForNewcomers()), OF_RINGS.stream())
             .toList();
 
     /** All ways, those that take away most first. */

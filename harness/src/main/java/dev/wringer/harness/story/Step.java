@@ -26,6 +26,11 @@ record Step(long atNanos, Optional<Peer> whom, String text, String note, List<Me
     /** What begins the note of a step that has changed nothing. */
     static final String KEEPS = "keeps ";
 
+    /** Whether something was done to the ring, or the state of a node has changed; neither where nothing has come of it. */
+    boolean isTransition() {
+        return !note.isEmpty() && !isUnmoved();
+    }
+
     /** Whether nothing has come of it, which is why it is told. */
     boolean isUnmoved() {
         return note.startsWith(KEEPS);

@@ -14,10 +14,13 @@ import java.util.List;
  */
 record Story(long beginNanos, int successors, List<String> cast, List<Actor> actors, List<Line> lines, Ending ending) {
 
-    /** How many faults and steps of nodes led to the violation; what has changed nothing is told, but led nowhere. */
+    /**
+     * How many steps led to the violation, counted as ZAVE'17 does: faults, and steps by which the state of a node changed. A join
+     * is one, however many nodes were asked for its place; what has changed nothing is told, but is none.
+     */
     int steps() {
         return (int) lines.stream()
-                .filter(line -> line instanceof Told told && !told.step().isUnmoved())
+                .filter(line -> line instanceof Told told && told.step().isTransition())
                 .count();
     }
 

@@ -46,6 +46,25 @@ class SimplificationTest {
         assertThat(HostNumbers.withoutActions(schedule, 0, 2, 4)).hasToString("crash hosts 1 at 3s");
     }
 
+    /** Founders have the numbers 0 to 3. */
+    @Test
+    void newcomersStandFromTheBeginning() {
+        List<Setup> simpler = new FoundersForNewcomers()
+                .of(
+                        Setups.quiet("join 1 at 2s; join 2 at 1s; crash hosts 3,4,5,6 at 3s; pause same as 3 4s..5s"),
+                        List.of())
+                .toList();
+
+        assertThat(simpler)
+                .extracting(setup -> setup.settings().text("nodes") + ": " + setup.faults())
+                .containsExactly(
+                        "5: join 2 at 1s; crash hosts 3..6 at 3s; pause same as 2 4s..5s",
+                        "6: join 1 at 2s; crash hosts 3..6 at 3s; pause same as 2 4s..5s");
+        assertThat(faults(new FoundersForNewcomers(), "join 1 at 2s; join 2 at 1s; crash hosts 6 at 3s"))
+                .containsExactly("join 2 at 1s; crash hosts 4 at 3s", "join 1 at 2s; crash hosts 6 at 3s");
+        assertThat(faults(new FoundersForNewcomers(), "crash 1 at 1s")).isEmpty();
+    }
+
     @Test
     void whoRefersToAnActionByItsNumberStillDoes() throws Exception {
         Schedule schedule = Schedule.read("still 0s..1s; crash 1 at 1s; crash same as 2 at 2s");
