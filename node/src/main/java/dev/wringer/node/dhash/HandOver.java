@@ -122,7 +122,8 @@ final class HandOver implements HandingOver {
 
     /**
      * Heirs may have died or begun to leave, and newcomers become heirs: one more pass shows whether all heirs of now have taken
-     * everything. Those that did so in the place of somebody silent may have dropped it again, since they see nobody missing.
+     * everything. Those that did so in the place of somebody silent may have dropped it again, since they see nobody missing: then
+     * the silent are asked again, too.
      */
     private void lookOnceMore() {
         HandOverPass.over(node, node.held().versions(), passedOver, this::mayGoOn)
@@ -131,7 +132,9 @@ final class HandOver implements HandingOver {
 
     private void looked(SortedMap<RingId, Taken> now) {
         boolean anyNewHeir = now.entrySet().stream().anyMatch(entry -> isNews(entry.getKey(), entry.getValue()));
-        taken.keySet().retainAll(now.keySet());
+        if (taken.keySet().retainAll(now.keySet())) {
+            passedOver.giveAnotherChance();
+        }
         note(now);
         if (!anyNewHeir && outstanding().isEmpty()) {
             conclude();

@@ -292,6 +292,25 @@ class HandOverTest {
         assertThat(ring.holdersOf(block.key())).contains(peer(40), peer(48), peer(56));
     }
 
+    /** 48 was silent once; whoever comes after the heirs takes the block each time, and does not have it at the last look. */
+    @Test
+    void theSilentAreAskedAgainIfWhoeverStoodInDoesNotKeepIt() {
+        put();
+        AtomicInteger to48 = new AtomicInteger();
+        AtomicInteger to0 = new AtomicInteger();
+        ring.interfere((target, request) -> {
+            if (isOfferTo(48, target, request) && to48.incrementAndGet() == 1) {
+                return Optional.of(new Promise<>());
+            }
+            return isOfferTo(0, target, request) && to0.incrementAndGet() % 2 == 0
+                    ? Optional.of(Promise.failed(new RpcFailure(RpcFailure.Kind.BUSY, "")))
+                    : Optional.empty();
+        });
+        assertThat(ring.await(ring.node(32).leave())).isZero();
+        assertThat(to48.get()).isGreaterThan(1);
+        assertThat(to0.get()).isLessThanOrEqualTo(3);
+    }
+
     @Test
     void aLastNodeHasNobodyToHandOverTo() {
         TestRing alone = TestRing.ideal(SETTINGS, 0);
