@@ -21,13 +21,16 @@ public final class Rings {
     private final Seed seed;
     private final History history;
     private final Activity.Watcher watcher;
+    private final BeliefNotes notes;
     private final List<Ring> started = new ArrayList<>();
 
-    Rings(Trial trial, Seed seed, History history, Activity.Watcher watcher) {
+    /** @param notes taken of each ring while it stands */
+    Rings(Trial trial, Seed seed, History history, Activity.Watcher watcher, BeliefNotes notes) {
         this.trial = trial;
         this.seed = seed;
         this.history = history;
         this.watcher = watcher;
+        this.notes = notes;
     }
 
     /**
@@ -41,9 +44,11 @@ public final class Rings {
             ring.conclude(true);
             ring.close();
         });
+        notes.watch(Optional.empty());
         Seed own = started.isEmpty() ? seed : seed.fork(started.size());
         Ring ring = Ring.start(trial.testbed(), change.apply(trial.spec()), own, history, watcher);
         started.add(ring);
+        notes.watch(Optional.of(ring));
         return ring;
     }
 

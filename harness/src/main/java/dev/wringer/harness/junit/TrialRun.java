@@ -12,6 +12,7 @@ import dev.wringer.harness.record.JsonLinesWriter;
 import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Activity;
+import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Clients;
 import dev.wringer.harness.ring.Played;
 import dev.wringer.harness.ring.Ring;
@@ -46,6 +47,7 @@ final class TrialRun {
     private final List<Throwable> thrown = new ArrayList<>();
     private Optional<JsonLinesWriter> record = Optional.empty();
     private History history = new History(EventSink.NOWHERE);
+    private final BeliefNotes notes;
     private Rings rings;
     private Optional<Clients> clients = Optional.empty(); // of the ring that was started for the scenario, if any
 
@@ -55,7 +57,8 @@ final class TrialRun {
         this.watch = watch;
         this.watcher = activity -> watch.doing(trial, activity);
         this.seed = new Seed(trial.seed());
-        this.rings = new Rings(trial, seed, history, watcher);
+        this.notes = new BeliefNotes(trial.testbed().offers(Capability.REPEATABLE));
+        this.rings = new Rings(trial, seed, history, watcher, notes);
     }
 
     /** Opens the record, and starts the ring if the scenario wants one. */
@@ -65,10 +68,11 @@ final class TrialRun {
         history = new History(
                 event -> {
                     sink.accept(event);
+                    notes.recorded(event);
                     watch.recorded(trial, event);
                 },
                 directory.map(run -> run.attachments(trial.recordName())).orElse(Attachments.NOWHERE));
-        rings = new Rings(trial, seed, history, watcher);
+        rings = new Rings(trial, seed, history, watcher, notes);
         history.record(new Event.Begun(
                 0,
                 trial.scenario().name(),
@@ -104,6 +108,7 @@ final class TrialRun {
             attempt(history::discardAttachments);
         }
         attempt(this::reportReleases);
+        attempt(() -> notes.around(history).forEach(history::record));
         attempt(this::recordEnd);
         attempt(() -> record.ifPresent(JsonLinesWriter::close));
         return trial.result(verdict(), findings, imageId(), Played.exactly(history.events()));

@@ -174,6 +174,20 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * What some members believed when something was recorded that turned out to break a promise. Told when the trial is over, for that is
+     * known only then.
+     *
+     * @param line the line of the record around which it was, counted from 1
+     * @param nodes those members, ordered by id; without fingers, and without what was on its way to them
+     */
+    record Believed(long atNanos, int line, List<NodeSnapshot> nodes) implements Event {
+        /** Takes a copy. */
+        public Believed {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
     /** It was counted who holds which block. */
     record Inventory(String label, Holdings holdings) implements Event {
         @Override

@@ -71,6 +71,7 @@ final class EventReader {
             case "maintenance" -> new Event.MaintenanceSwitched(at, line.flag("running"));
             case "completed" -> new Event.Completed(operation());
             case "snapshot" -> new Event.Snapshot(line.text("label"), ring());
+            case "believed" -> new Event.Believed(at, line.count("line"), nodes("nodes", names("peers")));
             case "inventory" -> new Event.Inventory(line.text("label"), holdings());
             case "measured" -> measured();
             case "recovering" ->

@@ -44,6 +44,12 @@ final class EventWriter {
             begin("snapshot", event);
             json.writeStringField("label", snapshot.label());
             ring(snapshot.ring());
+        } else if (event instanceof Event.Believed believed) {
+            begin("believed", event);
+            json.writeNumberField("line", believed.line());
+            PeerTable table = PeerTable.of(believed.nodes());
+            names("peers", table.peers());
+            nodes("nodes", believed.nodes(), table);
         } else if (event instanceof Event.Inventory inventory) {
             begin("inventory", event);
             json.writeStringField("label", inventory.label());

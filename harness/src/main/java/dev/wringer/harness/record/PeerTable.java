@@ -28,16 +28,24 @@ final class PeerTable {
     /** Everybody whom a snapshot mentions, the dead and the unknown included. */
     static PeerTable of(RingSnapshot ring) {
         Set<Peer> mentioned = new HashSet<>();
-        for (List<NodeSnapshot> nodes : List.of(ring.members(), ring.joining())) {
-            for (NodeSnapshot node : nodes) {
-                mentioned.add(node.self());
-                node.predecessor().ifPresent(mentioned::add);
-                mentioned.addAll(node.successors());
-                mentioned.addAll(node.fingers());
-                node.arriving().forEach(mentioned::addAll);
-            }
-        }
+        ring.members().forEach(node -> mention(node, mentioned));
+        ring.joining().forEach(node -> mention(node, mentioned));
         return new PeerTable(mentioned);
+    }
+
+    /** Everybody whom these nodes know, and they themselves. */
+    static PeerTable of(List<NodeSnapshot> nodes) {
+        Set<Peer> mentioned = new HashSet<>();
+        nodes.forEach(node -> mention(node, mentioned));
+        return new PeerTable(mentioned);
+    }
+
+    private static void mention(NodeSnapshot node, Set<Peer> mentioned) {
+        mentioned.add(node.self());
+        node.predecessor().ifPresent(mentioned::add);
+        mentioned.addAll(node.successors());
+        mentioned.addAll(node.fingers());
+        node.arriving().forEach(mentioned::addAll);
     }
 
     /** Everybody who holds anything. */

@@ -32,6 +32,8 @@
  * <tr><td>snapshot</td><td>label; peers: all nodes that are mentioned; members and joining: for each node
  * {@code [self, predecessor, [successor …], [finger …], [entry of a list on its way …] …]} by index into
  * peers</td></tr>
+ * <tr><td>believed</td><td>line, counted from 1, of what broke a promise; peers, nodes: as in a snapshot, what some members believed at that
+ * moment; behind everything else</td></tr>
  * <tr><td>inventory</td><td>label; peers; holders: for each key the nodes that hold it, by index into peers; versions: for
  * each key whose block can change, a version, a digest and its holders for each version that is held</td></tr>
  * <tr><td>measured</td><td>label; values: a count for each name</td></tr>

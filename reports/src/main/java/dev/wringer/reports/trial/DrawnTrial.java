@@ -5,11 +5,14 @@ import dev.wringer.harness.oracle.Judgement;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.JsonLinesReader;
+import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.Recording;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One trial with all that can be told of it.
@@ -55,6 +58,8 @@ public record DrawnTrial(
     }
 
     private static List<CaughtViolation> of(RingRecord ring, List<Caught> caught, History history) {
+        Map<Integer, List<NodeSnapshot>> beliefs = history.all(Event.Believed.class)
+                .collect(Collectors.toMap(Event.Believed::line, Event.Believed::nodes, (one, other) -> one));
         return caught.stream()
                 .filter(one -> ring.contains(one.position()))
                 .map(one -> new CaughtViolation(
@@ -63,6 +68,7 @@ public record DrawnTrial(
                         one.violation().witness(),
                         one.violation().members(),
                         CaughtViolation.operationOf(history.events().get(one.position())),
+                        Optional.ofNullable(beliefs.get(one.position() + 1)),
                         one.position() - ring.position()))
                 .toList();
     }

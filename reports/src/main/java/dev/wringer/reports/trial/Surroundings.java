@@ -1,6 +1,7 @@
 package dev.wringer.reports.trial;
 
 import dev.wringer.harness.oracle.IdealRing;
+import dev.wringer.harness.oracle.WitnessNames;
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.Operation;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a record holds of the nodes around a violation: who they are, what the truth about their neighbours was at a few
@@ -111,7 +113,7 @@ public record Surroundings(List<Concerned> nodes, List<Moment> moments, List<Pre
             RingRecord record, CaughtViolation violation, Optional<Operation> operation, IdealRing truth) {
         Map<Peer, List<String>> roles = new LinkedHashMap<>();
         violation.members().forEach(node -> add(roles, node, "witness"));
-        WitnessNames.in(violation.witness(), record).forEach(node -> add(roles, node, "witness"));
+        WitnessNames.in(violation.witness(), everybody(record)).forEach(node -> add(roles, node, "witness"));
         operation.ifPresent(one -> {
             add(roles, one.origin(), "asked");
             if (truth.size() > 0) {
@@ -132,6 +134,13 @@ public record Surroundings(List<Concerned> nodes, List<Moment> moments, List<Pre
         return chosen.stream()
                 .map(node -> new Concerned(node, roles.getOrDefault(node, List.of())))
                 .toList();
+    }
+
+    private static Stream<Peer> everybody(RingRecord record) {
+        return record.events().stream()
+                .flatMap(event -> event instanceof Event.Formed formed
+                        ? formed.members().stream()
+                        : event instanceof Event.Joined joined ? Stream.of(joined.member()) : Stream.empty());
     }
 
     private static boolean isMerelyAsked(Peer node, List<String> roles, Optional<Operation> operation) {
@@ -162,7 +171,7 @@ public record Surroundings(List<Concerned> nodes, List<Moment> moments, List<Pre
         beforeTheChange(record, operation.map(Operation::invokedNanos).orElse(at), at, nodes)
                 .ifPresent(moments::add);
         seenBefore.ifPresent(snapshot -> moments.add(seen(record, "last seen before", snapshot, nodes)));
-        moments.add(told(record, at, "when it was proved", nodes));
+        moments.add(whenProved(record, violation, nodes));
         seenAfter.ifPresent(snapshot -> moments.add(seen(record, "first seen afterwards", snapshot, nodes)));
         if (seenAfter.isEmpty() && record.untilNanos() > at) {
             moments.add(told(record, record.untilNanos(), "at the end of the record", nodes));
@@ -193,6 +202,23 @@ public record Surroundings(List<Concerned> nodes, List<Moment> moments, List<Pre
             }
         }
         return Optional.empty();
+    }
+
+    /** With what was believed, if that was noted. */
+    private static Moment whenProved(RingRecord record, CaughtViolation violation, List<Peer> nodes) {
+        Moment told = told(record, violation.atNanos(), "when it was proved", nodes);
+        return violation
+                .beliefs()
+                .map(beliefs -> new Moment(told.atNanos(), told.label(), told.truths(), of(nodes, beliefs)))
+                .orElse(told);
+    }
+
+    private static List<Optional<NodeSnapshot>> of(List<Peer> nodes, List<NodeSnapshot> beliefs) {
+        return nodes.stream()
+                .map(node -> beliefs.stream()
+                        .filter(belief -> belief.self().equals(node))
+                        .findFirst())
+                .toList();
     }
 
     private static Moment told(RingRecord record, long at, String label, List<Peer> nodes) {

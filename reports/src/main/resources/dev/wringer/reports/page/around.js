@@ -13,8 +13,8 @@ function around(ring, violation, chooseNode) {
     element('p', { class: 'small quiet' },
       'The truth is the oracle\'s: it follows from who was a member, and from nothing that a node says. ',
       seen
-        ? 'What nodes believed is shown where the ring was looked at; entries that differ from the truth of that moment are marked. What they believed in between is not in the record.'
-        : 'What nodes believed is not in this record: nobody looked at the whole ring around that moment. What the check itself saw stands in the witness. ',
+        ? 'What nodes believed is shown where that was noted; entries that differ from the truth of that moment are marked. What they believed in between is not in the record.'
+        : 'What nodes believed around that moment is not in this record. What the check itself saw stands in the witness. ',
       seen ? '' : element('span', { id: 'no-beliefs' }, tellMore())),
     element('div', { class: 'believers' }, scene.nodes.map((node, i) => believer(scene, node, i, chooseNode))));
 }

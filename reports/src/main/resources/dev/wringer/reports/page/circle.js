@@ -142,6 +142,10 @@ class RingView {
 
   /** What a node believed where that was recorded; otherwise what it should believe: its successors, and its ideal fingers. */
   neighbours(index) {
+    const noted = this.noted(index);
+    if (noted) {
+      return noted;
+    }
     const seen = this.ring.snapshots.filter(snapshot => snapshot.at <= this.time).pop();
     const belief = seen && seen.beliefs.find(one => one[0] === index);
     if (belief) {
@@ -153,6 +157,18 @@ class RingView {
     const successors = Array.from({ length: Math.min(this.ring.successors, order.length - 1) }, (_, i) => order[((next < 0 ? 0 : next) + i) % order.length]);
     const fingers = [...new Set(Array.from({ length: 16 }, (_, i) => at(this.ring.places[index].turn + 2 ** -(i + 1))))].filter(i => i !== undefined && i !== index);
     return { successors, fingers, source: 'as they should be by then' };
+  }
+
+  /** What it believed when the chosen violation was proved, at that moment, if it was noted; fingers are not. */
+  noted(index) {
+    const scene = this.violation && this.violation.around;
+    const moment = scene && scene.moments.find(one => one.beliefs && one.at === this.time);
+    const belief = moment && moment.beliefs[scene.nodes.findIndex(node => node[1] === index)];
+    return belief && {
+      successors: belief[1].map(name => this.ring.nodes.indexOf(name)).filter(place => place >= 0),
+      fingers: [],
+      source: `as it believed at ${seconds(moment.at)}; fingers were not noted`,
+    };
   }
 
   drawLinks() {
