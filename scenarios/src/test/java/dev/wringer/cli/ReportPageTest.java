@@ -158,8 +158,28 @@ class ReportPageTest {
         assertThat(browser.element("#witness").isDisplayed()).isTrue();
         assertThat(browser.count("#around .before li")).isPositive();
         assertThat(browser.count("#around .believer tbody tr")).isPositive();
-        assertThat(browser.text("#no-beliefs")).contains("replay CASE --explain");
+        assertThat(browser.count("#around .believer th:nth-child(5)")).isPositive(); // the successors, as believed
+        assertThat(browser.count("#no-beliefs")).isZero();
         browser.requireClean();
+    }
+
+    @Test
+    void linksAtAViolationAreThoseThatWereBelieved() {
+        browser.open(failed);
+        browser.click(browser.element("#first-violation"));
+        browser.click(browser.element("#around .believer h4 button"));
+
+        assertThat(browser.text("#one-ring")).contains("links as it believed at");
+        assertThat(browser.count("#circle .link.successor")).isEqualTo(8);
+        browser.requireClean();
+    }
+
+    @Test
+    void whatWasNotNotedIsSaidToBeUnknown() throws IOException {
+        browser.open(HostileRun.page(folder));
+        browser.click(browser.element("#first-violation"));
+
+        assertThat(browser.text("#no-beliefs")).contains("--testbed sim --shrink");
     }
 
     @Test

@@ -120,6 +120,8 @@ class JsonLinesTest {
                 new Event.Completed(store()),
                 new Event.Completed(fetch()),
                 new Event.Snapshot("after the strike", ring()),
+                new Event.Believed(7, 12, ring().members()),
+                new Event.Believed(7, Integer.MAX_VALUE, List.of()),
                 new Event.Snapshot("empty", new RingSnapshot(9, List.of())),
                 inventory(),
                 new Event.Remarked(10, "containers", "Docker"),

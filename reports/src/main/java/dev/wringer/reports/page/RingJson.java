@@ -24,7 +24,8 @@ import java.util.Optional;
 
 /**
  * One ring as the page's scripts read it. Times are milliseconds since the trial began, nodes are places on the circle;
- * an operation is an array, whose fields {@code model.js} names.
+ * an operation is an array, whose fields {@code model.js} names. Most of a page is operations: their numbers, their times and the nodes of
+ * their lists are written as differences from the one before, which are short.
  */
 final class RingJson {
 
@@ -175,32 +176,39 @@ final class RingJson {
         json.writeNumberField("allOperations", operations.total());
         json.writeNumberField("allWrong", operations.wrong());
         json.writeArrayFieldStart("operations");
+        int number = 0;
+        long micros = 0;
         for (ExplainedOperation one : operations.shown()) {
+            Operation operation = one.operation();
+            long intendedMicros = Math.round(operation.intendedNanos() / 1e3);
+            json.writeStartArray();
+            json.writeNumber(operation.number() - number);
+            time((intendedMicros - micros) * 1_000);
             operation(one);
+            json.writeEndArray();
+            number = operation.number();
+            micros = intendedMicros;
         }
         json.writeEndArray();
     }
 
     private void operation(ExplainedOperation one) throws IOException {
         Operation operation = one.operation();
-        json.writeStartArray();
-        json.writeNumber(operation.number());
-        time(operation.intendedNanos());
         time(operation.latencyNanos());
-        json.writeString(operation.kind().name().substring(0, 1));
-        json.writeString(operation.outcome().name().substring(0, 1));
+        json.writeString(operation.kind().name().substring(0, 1)
+                + operation.outcome().name().charAt(0));
         json.writeString(operation.key().toShortString());
         json.writeNumber(place(Optional.of(operation.origin())));
         json.writeNumber(place(operation.answeredBy()));
-        numbers(nodes.places(operation.path()));
-        numbers(nodes.places(operation.dead()));
-        numbers(nodes.places(operation.replicas()));
-        json.writeNumber(one.explanation().map(this::text).orElse(-1));
-        json.writeNumber(operation.detail().isEmpty() ? -1 : text(operation.detail()));
-        if (one.wentWrong() && operation.kind() == Operation.Kind.FETCH) {
-            numbers(nodes.places(lastKnownHolders(operation)));
+        differences(nodes.places(operation.path()));
+        differences(nodes.places(operation.dead()));
+        differences(nodes.places(operation.replicas()));
+        if (one.wentWrong() || !operation.detail().isEmpty()) {
+            json.writeNumber(one.explanation().map(this::text).orElse(-1));
+            json.writeNumber(operation.detail().isEmpty() ? -1 : text(operation.detail()));
+            differences(
+                    operation.kind() == Operation.Kind.FETCH ? nodes.places(lastKnownHolders(operation)) : List.of());
         }
-        json.writeEndArray();
     }
 
     /** Who held the block when it was last seen to be held before the operation, those included that have died since. */
@@ -327,6 +335,16 @@ final class RingJson {
             }
             json.writeEndArray();
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void differences(List<Integer> places) throws IOException {
+        json.writeStartArray();
+        int before = 0;
+        for (int place : places) {
+            json.writeNumber(place - before);
+            before = place;
         }
         json.writeEndArray();
     }

@@ -14,9 +14,13 @@ import dev.wringer.reports.ResultTable.Column;
 import dev.wringer.reports.ResultTable.Row;
 import dev.wringer.reports.VerdictTally;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A run as the page's scripts read it, without what is drawn of single rings. Shares are percentages here. */
 final class RunJson {
@@ -91,6 +95,11 @@ final class RunJson {
     }
 
     private void trials() throws IOException {
+        Set<String> measures = run.results().stream()
+                .flatMap(result -> result.measurements().stream())
+                .map(RunJson::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        JsonTexts.write(json, "measures", measures);
         json.writeArrayFieldStart("trials");
         for (ReportedTrial trial : run.trials()) {
             TrialResult result = trial.result();
@@ -114,15 +123,24 @@ final class RunJson {
             json.writeStringField("reason", result.verdict().reason());
             json.writeStringField("replay", trial.replay());
             json.writeStringField("faults", abridged(result.faults()));
-            json.writeArrayFieldStart("values");
-            for (Measurement measurement : result.measurements()) {
-                json.writeStartArray();
-                json.writeString(key(measurement.name(), measurement.unit(), measurement.origin()));
-                json.writeNumber(shown(measurement.value(), measurement.unit()));
-                json.writeEndArray();
-            }
-            json.writeEndArray();
+            values(result, measures);
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Of each measure in its turn; null if there is none. */
+    private void values(TrialResult result, Set<String> measures) throws IOException {
+        Map<String, Measurement> byMeasure = new HashMap<>();
+        result.measurements().forEach(measurement -> byMeasure.putIfAbsent(key(measurement), measurement));
+        json.writeArrayFieldStart("values");
+        for (String measure : measures) {
+            Measurement measurement = byMeasure.get(measure);
+            if (measurement == null) {
+                json.writeNull();
+            } else {
+                json.writeNumber(shown(measurement.value(), measurement.unit()));
+            }
         }
         json.writeEndArray();
     }
@@ -131,6 +149,10 @@ final class RunJson {
     private static String abridged(String text) {
         int most = 600;
         return text.length() <= most ? text : text.substring(0, most) + " …";
+    }
+
+    private static String key(Measurement measurement) {
+        return key(measurement.name(), measurement.unit(), measurement.origin());
     }
 
     private static String key(String name, Unit unit, Measurement.Origin origin) {

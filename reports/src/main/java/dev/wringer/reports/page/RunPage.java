@@ -34,7 +34,10 @@ public final class RunPage {
             "ring.js",
             "operations.js",
             "run.js");
-    private static final int MOST_CHARACTERS = 1_700_000; // of rings; style, scripts and the rest come on top
+
+    /** Of data: style and scripts come on top, and a fifth of two megabytes is left. */
+    private static final int MOST_CHARACTERS = 1_480_000;
+
     private static final long MOST_BYTES_READ = 96L << 20;
     private static final int MOST_TRIALS = 12;
 
@@ -72,6 +75,7 @@ public final class RunPage {
     }
 
     private String html() {
+        characters = size(json -> RunJson.write(json, run, names, notes));
         for (int index : WorstFirst.inTurns(run)) {
             if (drawn == MOST_TRIALS || characters > MOST_CHARACTERS) {
                 break;
@@ -115,12 +119,15 @@ public final class RunPage {
     private void draw(int index, DrawnTrial trial) {
         boolean any = false;
         for (DrawnRing ring : trial.rings()) {
+            int named = names.size();
+            int before = size(this::names);
             String text = json(json ->
                     RingJson.write(json, names, ring, index, trial.rings().size()));
-            int size = text.getBytes(StandardCharsets.UTF_8).length;
+            int size = text.getBytes(StandardCharsets.UTF_8).length + size(this::names) - before;
             if (!rings.isEmpty() && characters + size > MOST_CHARACTERS) {
                 notes.add("Not every ring is drawn: the page would be larger than two megabytes.");
                 characters = MOST_CHARACTERS + 1;
+                names.keep(named);
                 break;
             }
             characters += size;
@@ -131,6 +138,16 @@ public final class RunPage {
         if (!run.trials().get(index).running()) {
             trial.incomplete().ifPresent(why -> notes.add("A trial is drawn as far as its record goes: " + why));
         }
+    }
+
+    private void names(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        names.write(json);
+        json.writeEndObject();
+    }
+
+    private static int size(Document document) {
+        return json(document).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Writes a document. */

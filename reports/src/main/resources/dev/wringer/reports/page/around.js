@@ -6,6 +6,7 @@ function around(ring, violation, chooseNode) {
     return element('p', { class: 'small quiet' }, 'What surrounded it is shown of the first violations of a ring only.');
   }
   const seen = scene.moments.some(moment => moment.beliefs);
+  commonTail = tailOf(ring.places.map(place => place.name));
   return element('section', { class: 'around', 'aria-label': 'Around the violation' },
     element('h3', {}, 'What came before it'),
     precedingList(scene),
@@ -66,18 +67,21 @@ function nodeName(number) {
   return number < 0 ? 'nobody' : shortName(run.names[number]);
 }
 
-/** Without what all names end with: in most rings that is the port. */
+/** Without what all names of its ring end with: in most rings that is the port, and in simulation the ring. */
 function shortName(name) {
-  if (shortName.tail === undefined) {
-    const [first] = run.names;
-    let at = 0;
-    while (at < first.length && !run.names.every(one => one.endsWith(first.slice(at)))) {
-      at++;
-    }
-    const tail = /[:/].*$/.exec(first.slice(at));
-    shortName.tail = tail ? tail[0] : '';
+  return name.slice(0, name.length - commonTail.length) || name;
+}
+
+let commonTail = ''; // of the ring that is looked at
+
+function tailOf(names) {
+  const [first] = names;
+  let at = 0;
+  while (at < first.length && !names.every(one => one.endsWith(first.slice(at)))) {
+    at++;
   }
-  return name.slice(0, name.length - shortName.tail.length) || name;
+  const tail = /[.:/].*$/.exec(first.slice(at));
+  return tail ? tail[0] : '';
 }
 
 function nodeList(numbers) {

@@ -2,6 +2,8 @@
 
 const documents = [...document.querySelectorAll('script.data')];
 const run = JSON.parse(documents[0].textContent);
+run.names = run.named.map(name => run.heads[Math.floor(name / run.tails.length)] + run.tails[name % run.tails.length]);
+run.ids = run.named.map((_, index) => run.ids.slice(8 * index, 8 * index + 8));
 
 const rings = documents.slice(1).map(holder => {
   const head = /^\{"trial":(\d+),"ring":(\d+),"rings":(\d+)/.exec(holder.textContent);
@@ -16,7 +18,9 @@ function ringAt(index) {
     ring.data.places = ring.data.nodes.map(number => ({
       name: run.names[number], id: run.ids[number], turn: turnOf(run.ids[number]),
     }));
-    ring.data.operations = ring.data.operations.map(array => operation(array, ring.data.texts));
+    const numbers = summedUp(ring.data.operations.map(array => array[0]));
+    const times = summedUp(ring.data.operations.map(array => array[1]));
+    ring.data.operations = ring.data.operations.map((array, i) => operation(numbers[i], times[i], array, ring.data.texts));
   }
   return ring.data;
 }
@@ -24,16 +28,28 @@ function ringAt(index) {
 const KINDS = { L: 'lookup', S: 'store', F: 'fetch' };
 const OUTCOMES = { O: 'ok', F: 'failed', U: 'unknown' };
 
-function operation(array, texts) {
-  const [number, at, latency, kind, outcome, key, origin, answeredBy, path, dead, replicas, why, detail, holders] = array;
+/** What was written as differences, in thousandths at the finest. */
+function summedUp(differences) {
+  let sum = 0;
+  return differences.map(difference => {
+    sum = Math.round((sum + difference) * 1000) / 1000;
+    return sum;
+  });
+}
+
+function operation(number, at, array, texts) {
+  const [, , latency, [kind, outcome], key, origin, answeredBy, path, dead, replicas, why = -1, detail = -1, holders = []] = array;
   const explanation = why < 0 ? '' : texts[why];
   return {
-    number, at, latency, key, origin, answeredBy, path, dead, replicas, explanation,
+    number, at, latency, key, origin, answeredBy, explanation,
+    path: summedUp(path),
+    dead: summedUp(dead),
+    replicas: summedUp(replicas),
+    holders: summedUp(holders),
     kind: KINDS[kind],
     outcome: OUTCOMES[outcome],
     result: outcome === 'O' && explanation ? 'wrong' : OUTCOMES[outcome],
     detail: detail < 0 ? '' : texts[detail],
-    holders: holders || [],
   };
 }
 

@@ -26,8 +26,7 @@ function key(name, text) {
 }
 
 function valueOf(trial, column) {
-  const found = trial.values.find(value => value[0] === column.key);
-  return found ? found[1] : undefined;
+  return trial.values[run.measures.indexOf(column.key)] ?? undefined;
 }
 
 /** Theory and published figures stand behind the measured column that they are about. */

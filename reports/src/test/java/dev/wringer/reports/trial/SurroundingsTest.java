@@ -117,6 +117,25 @@ class SurroundingsTest {
     }
 
     @Test
+    void whatWasNotedIsBelievedAtTheMomentOfTheProof() {
+        NodeSnapshot seen = new NodeSnapshot(SECOND, Optional.of(LAST), List.of(THIRD), List.of(), List.of());
+        Surroundings around = around(
+                violated(5, SECOND + " has no live successor"),
+                violated(5, SECOND + " has none"),
+                new Event.Believed(5 * MS, 4, List.of()), // of the other one
+                new Event.Believed(5 * MS, 3, List.of(seen)));
+
+        assertThat(around.moments())
+                .filteredOn(Moment::isSeen)
+                .extracting(Moment::label)
+                .containsExactly("when it was proved");
+        assertThat(moment(around, "when it was proved").beliefs().get(place(around, SECOND)))
+                .contains(seen);
+        assertThat(moment(around, "when it was proved").beliefs().get(place(around, FIRST)))
+                .isEmpty();
+    }
+
+    @Test
     void withoutSnapshotsNobodyIsSaidToBelieveAnything() {
         assertThat(around(violated(5, SECOND + " has no live successor")).moments())
                 .isNotEmpty()
