@@ -42,7 +42,17 @@ public final class ComparisonReport {
 
     private ComparisonReport() {}
 
-    /** The table, aligned for a terminal. */
+    /** As much of the table as a terminal of this width has room for; it says what it leaves out. */
+    public static List<String> table(Comparison comparison, int width) {
+        return ComparisonTable.of(comparison).fitted(width);
+    }
+
+    /** The whole table for a terminal of this width: it goes on below where it has to. */
+    public static List<String> wholeTable(Comparison comparison, int width) {
+        return ComparisonTable.of(comparison).continued(width);
+    }
+
+    /** The whole table, each row a line, however long. */
     public static List<String> table(Comparison comparison) {
         return ComparisonTable.of(comparison).aligned();
     }

@@ -8,6 +8,8 @@ import dev.wringer.harness.compare.Measure;
 import dev.wringer.harness.trial.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A comparison as a table of texts: a line for each measure and value of the swept parameter.
@@ -18,6 +20,11 @@ import java.util.List;
 record ComparisonTable(List<String> heading, List<List<String>> lines) {
 
     private static final String NOTHING = "–";
+    private static final String GAP = "  ";
+    private static final String MEASURE = "measure";
+    private static final List<String> TEXTS = List.of("at", MEASURE, "better", "verdict");
+    private static final List<String> LEAST_NEEDED_FIRST =
+            List.of("differ", "pairs", "better", "margin", "baseline", "candidate", "interval");
 
     static ComparisonTable of(Comparison comparison) {
         boolean swept = comparison.rows().stream().anyMatch(row -> !row.point().isEmpty());
@@ -26,7 +33,7 @@ record ComparisonTable(List<String> heading, List<List<String>> lines) {
             heading.add("at");
         }
         heading.addAll(List.of(
-                "measure",
+                MEASURE,
                 "better",
                 "pairs",
                 "differ",
@@ -78,16 +85,19 @@ record ComparisonTable(List<String> heading, List<List<String>> lines) {
 
     /** Aligned with spaces: texts to the left, numbers to the right. */
     List<String> aligned() {
-        int columns = heading.size();
-        int[] widths = new int[columns];
-        List<List<String>> all = new ArrayList<>(List.of(heading));
-        all.addAll(lines);
-        for (List<String> cells : all) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], StyledText.length(cells.get(i)));
-            }
-        }
-        return all.stream().map(cells -> aligned(cells, widths)).toList();
+        int[] widths = widths();
+        return Stream.concat(Stream.of(heading), lines.stream())
+                .map(cells -> aligned(cells, widths))
+                .toList();
+    }
+
+    private int[] widths() {
+        return IntStream.range(0, heading.size())
+                .map(i -> Stream.concat(Stream.of(heading), lines.stream())
+                        .mapToInt(cells -> StyledText.length(cells.get(i)))
+                        .max()
+                        .orElse(0))
+                .toArray();
     }
 
     private String aligned(List<String> cells, int... widths) {
@@ -95,9 +105,98 @@ record ComparisonTable(List<String> heading, List<List<String>> lines) {
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
             String room = " ".repeat(widths[i] - StyledText.length(cell));
-            line.append(i == 0 ? "" : "  ").append(isNumber(i) ? room + cell : cell + room);
+            line.append(i == 0 ? "" : GAP).append(isNumber(i) ? room + cell : cell + room);
         }
         return line.toString().stripTrailing();
+    }
+
+    /**
+     * As a terminal of this width has room for it: what is the same in every row is said once, and what is needed least is left out, where
+     * that is not enough.
+     */
+    List<String> fitted(int width) {
+        ComparisonTable fitted = this;
+        List<String> notes = new ArrayList<>();
+        if (fitted.width() > width && lines.size() > 1) {
+            List<String> alike = new ArrayList<>();
+            for (String column : LEAST_NEEDED_FIRST) {
+                int index = fitted.heading.indexOf(column);
+                List<String> cells = fitted.lines.stream()
+                        .map(line -> line.get(index))
+                        .distinct()
+                        .toList();
+                if (cells.size() == 1) {
+                    alike.add(column + " " + cells.get(0));
+                    fitted = fitted.without(column);
+                }
+            }
+            if (!alike.isEmpty()) {
+                notes.add("In every row: " + String.join(", ", alike) + ".");
+            }
+        }
+        List<String> left = new ArrayList<>();
+        for (String column : LEAST_NEEDED_FIRST) {
+            if (fitted.width() > width && fitted.heading.contains(column)) {
+                left.add(column);
+                fitted = fitted.without(column);
+            }
+        }
+        if (!left.isEmpty()) {
+            notes.add("Not shown, for want of room: " + String.join(", ", left) + "; --wide shows all columns.");
+        }
+        List<String> text = new ArrayList<>(fitted.aligned());
+        notes.forEach(note -> text.addAll(WordWrap.wrap(note, width)));
+        return text;
+    }
+
+    /** With all columns: where there is no room for them side by side, the table goes on below, with what tells rows apart. */
+    List<String> continued(int width) {
+        List<String> text = new ArrayList<>();
+        ComparisonTable block = keys();
+        for (String column : heading) {
+            if (block.heading.contains(column)) {
+                continue;
+            }
+            ComparisonTable wider = with(block, column);
+            if (wider.width() > width && block.heading.size() > keys().heading.size()) {
+                text.addAll(block.aligned());
+                text.add("");
+                wider = with(keys(), column);
+            }
+            block = wider;
+        }
+        text.addAll(block.aligned());
+        return text;
+    }
+
+    private ComparisonTable keys() {
+        return columns(
+                IntStream.rangeClosed(0, heading.indexOf(MEASURE)).boxed().toList());
+    }
+
+    private ComparisonTable with(ComparisonTable block, String column) {
+        return columns(Stream.concat(block.heading.stream(), Stream.of(column))
+                .map(heading::indexOf)
+                .toList());
+    }
+
+    private ComparisonTable without(String column) {
+        return columns(IntStream.range(0, heading.size())
+                .filter(i -> !heading.get(i).equals(column))
+                .boxed()
+                .toList());
+    }
+
+    private ComparisonTable columns(List<Integer> places) {
+        return new ComparisonTable(
+                places.stream().map(heading::get).toList(),
+                lines.stream()
+                        .map(line -> places.stream().map(line::get).toList())
+                        .toList());
+    }
+
+    private int width() {
+        return IntStream.of(widths()).sum() + GAP.length() * (heading.size() - 1);
     }
 
     /** In Markdown. */
@@ -115,6 +214,6 @@ record ComparisonTable(List<String> heading, List<List<String>> lines) {
     }
 
     private boolean isNumber(int column) {
-        return column > heading.indexOf("better") && column < heading.size() - 1;
+        return !TEXTS.contains(heading.get(column));
     }
 }

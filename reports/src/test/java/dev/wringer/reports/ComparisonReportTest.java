@@ -21,6 +21,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonReportTest {
 
@@ -74,6 +76,43 @@ class ComparisonReportTest {
                 .matches("fetched \\(%\\) +higher +40 +40 +90 +95 +\\+5 +\\[\\+4\\.\\d, \\+5\\.\\d] +± 2% +better");
         assertThat(table.get(4)).matches("until ideal \\(s\\) +lower +40 +20 +20 +20.5 +\\+0\\.5 +\\[.*] +± 5s +same");
         assertThat(table.get(5)).matches("hops +neither +40 +0 +4\\.25 +4\\.25 +0 +– +– +–");
+    }
+
+    @Test
+    void whereThereIsRoomNothingIsLeftOut() {
+        assertThat(ComparisonReport.table(compare(mixed()), 120)).isEqualTo(ComparisonReport.table(compare(mixed())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 70, 80, 90, 100})
+    void aTableFitsAndSaysWhatItLeavesOut(int width) {
+        List<String> table = ComparisonReport.table(compare(mixed()), width);
+
+        assertThat(table).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+        assertThat(table.get(0)).startsWith("measure").contains("difference").endsWith("verdict");
+        assertThat(table).anyMatch(line -> line.startsWith("In every row: pairs 40."));
+        assertThat(table.get(0).contains("interval")).isEqualTo(width >= 70);
+        if (width == 60) {
+            assertThat(String.join(" ", table)).contains("Not shown, for want of room: differ, better, margin,");
+        }
+    }
+
+    @Test
+    void aLoneRowIsNotTakenApart() {
+        Comparison lone = new Comparer(MEASURES.subList(0, 1), 1, 0.05)
+                .compare(List.of(TrialPairs.of("", List.of(Trials.trial(1)), List.of(Trials.trial(1)))));
+
+        assertThat(String.join(" ", ComparisonReport.table(lone, 60))).doesNotContain("In every row");
+    }
+
+    @Test
+    void theWholeTableGoesOnBelowWithWhatTellsRowsApart() {
+        List<String> table = ComparisonReport.wholeTable(compare(mixed()), 60);
+
+        assertThat(table).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+        assertThat(table).filteredOn(line -> line.startsWith("measure")).hasSizeGreaterThan(1);
+        assertThat(table).filteredOn(line -> line.startsWith("until ideal")).hasSizeGreaterThan(1);
+        assertThat(String.join(" ", table)).contains("better", "pairs", "differ", "interval", "margin", "verdict");
     }
 
     /** Whatever the direction of a measure: better is to the right. */

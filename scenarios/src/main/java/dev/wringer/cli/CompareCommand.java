@@ -132,6 +132,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reports = new ReportOptions();
 
+    @Mixin
+    private TableOptions table = new TableOptions();
+
     CompareCommand(CommandContext context) {
         this.context = context;
     }
@@ -150,8 +153,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         Cancellation cancellation = new Cancellation();
         try (Interruption interruption = new Interruption(cancellation)) {
-            CompareWorth table = new CompareWorth(context.scenarios(), cancellation);
-            List<String> lines = table.markdown(context.terminal().out()::println);
+            CompareWorth inquiry = new CompareWorth(context.scenarios(), cancellation);
+            List<String> lines = inquiry.markdown(context.terminal().out()::println);
             if (cancellation.isRequested()) {
                 return ExitStatus.INTERRUPTED;
             }
@@ -186,6 +189,7 @@ final class CompareCommand implements Callable<Integer> {
                 spec.parent().commandLine().getParseResult().originalArgs(),
                 options.out(),
                 options.quiet(),
+                table.wide(),
                 reports);
     }
 

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param arguments as they were typed
  * @param out where runs are kept
  * @param quiet whether to show no progress
+ * @param wide whether the table has all columns even where they do not fit
  * @param reports where else results go
  */
 record ComparisonOrder(
@@ -37,6 +38,7 @@ record ComparisonOrder(
         List<String> arguments,
         Path out,
         boolean quiet,
+        boolean wide,
         ReportOptions reports) {
 
     /** The command that compares the same again, wherever the results go. */

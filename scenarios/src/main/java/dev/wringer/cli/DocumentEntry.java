@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.wringer.harness.stats.Counted;
 import dev.wringer.reports.page.IndexPage.Entry;
 import java.nio.file.Files;
 
@@ -34,7 +35,7 @@ record DocumentEntry(DocumentFolder folder) {
                 json.path("testbed").asText(),
                 verdict,
                 decision,
-                counted(json.path("rings").asLong(), "ring") + " of each side: "
+                new Counted(json.path("rings").asLong(), "ring") + " of each side: "
                         + json.path("baseline").path("text").asText() + " → "
                         + json.path("candidate").path("text").asText(),
                 json.path("command").asText(),
@@ -49,12 +50,8 @@ record DocumentEntry(DocumentFolder folder) {
                 "sim",
                 failed > 0 ? "FAIL" : "UNKNOWN",
                 failed > 0 ? "FOUND" : "NOTHING FOUND",
-                counted(json.path("rings").asLong(), "ring") + ", " + failed + " failed",
+                new Counted(json.path("rings").asLong(), "ring") + ", " + failed + " failed",
                 json.path("command").asText(),
                 hasReport);
-    }
-
-    private static String counted(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The folder of a comparison or of a hunt: one document says all that its page shows.
+ * The folder of a comparison, of a hunt, or of a trial that was made small: one document says all that its page shows.
  *
  * @param path the folder
  * @param kind what the document is about
@@ -21,7 +21,8 @@ record DocumentFolder(Path path, Kind kind) {
     /** What there are documents about. */
     enum Kind {
         COMPARISON("comparison.json", DocumentPage.COMPARISON),
-        HUNT("hunt.json", DocumentPage.HUNT);
+        HUNT("hunt.json", DocumentPage.HUNT),
+        SHRUNK("shrunk.json", DocumentPage.SHRUNK);
 
         private final String file;
         private final DocumentPage page;

@@ -6,6 +6,7 @@ import dev.wringer.harness.trial.UsageError;
 import dev.wringer.reports.ReportFailure;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Draws a run when it is over. The results are there already: that one cannot be drawn is told, and changes none of them. */
 final class Drawing {
@@ -20,41 +21,55 @@ final class Drawing {
 
     /** The page, if it could be drawn. */
     Optional<Path> draw(RunDirectory directory, RunReport report) {
-        Optional<Path> page = Optional.empty();
-        try {
+        return carefully(() -> {
             new SummaryFiles(directory, report).write();
-            RunFolder folder = new RunFolder(directory.path());
-            page = Optional.of(
-                    new ReportFiles(folder, folder.read(scenarios)).write(false).page());
-            Path parent = directory.path().toAbsolutePath().getParent();
-            if (parent != null) {
-                new RunsFolder(parent).writeIndex();
-            }
-        } catch (ReportFailure | RecordFailure | UsageError e) {
-            tell(String.valueOf(e.getMessage()));
-        } catch (RuntimeException | OutOfMemoryError e) { // a fault of the drawing; the run has its verdict
-            tell(e.toString());
-        }
+            return run(directory.path());
+        });
+    }
+
+    /** Draws what a failed trial of a run was made, and the run once more, which leads there: the page of the former, if it could be drawn. */
+    Optional<Path> draw(RunDirectory directory, Supplier<Path> shrunk) {
+        return carefully(() -> {
+            Path page = shrunk.get();
+            run(directory.path());
+            return page;
+        });
+    }
+
+    private Path run(Path path) {
+        RunFolder folder = new RunFolder(path);
+        Path page = new ReportFiles(folder, folder.read(scenarios)).write(false).page();
+        index(path);
         return page;
     }
 
     /** Draws a comparison with both of its sides, or a hunt: the page, if it could be drawn. */
     Optional<Path> draw(DocumentFolder folder) {
-        Optional<Path> page = Optional.empty();
-        try {
-            page = Optional.of(folder.draw());
+        return carefully(() -> {
+            Path page = folder.draw();
             for (RunFolder side : RunFolder.allOf(folder.path())) {
                 new ReportFiles(side, side.read(scenarios)).write(false);
             }
-            Optional.ofNullable(folder.path().toAbsolutePath().getParent())
-                    .map(RunsFolder::new)
-                    .ifPresent(RunsFolder::writeIndex);
+            index(folder.path());
+            return page;
+        });
+    }
+
+    private static void index(Path folder) {
+        Optional.ofNullable(folder.toAbsolutePath().getParent())
+                .map(RunsFolder::new)
+                .ifPresent(RunsFolder::writeIndex);
+    }
+
+    private Optional<Path> carefully(Supplier<Path> drawing) {
+        try {
+            return Optional.of(drawing.get());
         } catch (ReportFailure | RecordFailure | UsageError e) {
             tell(String.valueOf(e.getMessage()));
         } catch (RuntimeException | OutOfMemoryError e) { // a fault of the drawing; the results are there
             tell(e.toString());
         }
-        return page;
+        return Optional.empty();
     }
 
     private void tell(String why) {

@@ -7,7 +7,7 @@ import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.story.Explanation;
 import dev.wringer.reports.HuntDocument;
 import dev.wringer.reports.HuntDocument.Found;
-import dev.wringer.reports.HuntDocument.SmallCase;
+import dev.wringer.reports.SmallCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -12,7 +12,8 @@ final class LiveLines {
     private static final String LINE_UP = "\u001b[1A";
 
     private final Terminal terminal;
-    private int shown; // lines on the screen, in the last of which the cursor stands
+    private List<Integer> shown =
+            List.of(); // how long the lines on the screen are, in the last of which the cursor stands
 
     LiveLines(Terminal terminal) {
         this.terminal = terminal;
@@ -20,27 +21,31 @@ final class LiveLines {
 
     /** Puts these in the place of the lines before; each is cut to what fits, for a line that wrapped could not be drawn again. */
     void show(List<StatusLine> lines) {
-        StringBuilder drawn = new StringBuilder(back());
-        for (int i = 0; i < lines.size(); i++) {
-            drawn.append(i == 0 ? "" : "\n");
-            drawn.append(lines.get(i)
-                    .fit(terminal.progress().width() - 1, terminal.progress().ascii()));
-        }
-        terminal.err().print(drawn);
+        Screen screen = terminal.progress();
+        int width = screen.width();
+        List<String> texts =
+                lines.stream().map(line -> line.fit(width - 1, screen.ascii())).toList();
+        terminal.err().print(back(width) + String.join("\n", texts));
         terminal.err().flush();
-        shown = lines.size();
+        shown = texts.stream()
+                .map(text -> text.codePointCount(0, text.length()))
+                .toList();
     }
 
     /** What comes next stands in their place. */
     void clear() {
-        if (shown > 0) {
-            terminal.err().print(back());
+        if (!shown.isEmpty()) {
+            terminal.err().print(back(terminal.progress().width()));
             terminal.err().flush();
-            shown = 0;
+            shown = List.of();
         }
     }
 
-    private String back() {
-        return "\r" + LINE_UP.repeat(Math.max(0, shown - 1)) + ERASE;
+    /** To where they begin. In a window that has become narrower since, terminals show a line as several. */
+    private String back(int width) {
+        int rows = shown.stream()
+                .mapToInt(length -> Math.max(1, (length + width - 1) / width))
+                .sum();
+        return "\r" + LINE_UP.repeat(Math.max(0, rows - 1)) + ERASE;
     }
 }

@@ -191,7 +191,7 @@ final class PairedRun {
         folder.keep(JsonText.of(document::writeFields));
         ComparisonReport.writeMarkdown(directory.file("comparison.md"), report.markdown());
         text.out().println();
-        ComparisonReport.table(comparison).forEach(text.out()::println);
+        table(comparison).forEach(text.out()::println);
         text.out().println();
         ComparisonReport.plot(comparison).forEach(text.out()::println);
         text.out().println();
@@ -202,6 +202,17 @@ final class PairedRun {
         new Drawing(terminal, scenarios).draw(folder).ifPresent(text.out()::println);
         text.out().println(directory.path() + "  (" + Stopwatch.text(watch.elapsed()) + ")");
         return handOver(report, directory);
+    }
+
+    /** A file has room for all columns, whatever its width. */
+    private List<String> table(Comparison comparison) {
+        if (!text.results().terminal()) {
+            return ComparisonReport.table(comparison);
+        }
+        int width = text.width();
+        return order.wide()
+                ? ComparisonReport.wholeTable(comparison, width)
+                : ComparisonReport.table(comparison, width);
     }
 
     private ComparisonDocument document(

@@ -52,6 +52,7 @@ final class ReportCommand implements Callable<Integer> {
             Optional<DocumentFolder> document = DocumentFolder.of(run);
             document.ifPresent(folder -> context.terminal().out().println(folder.draw()));
             for (RunFolder folder : RunFolder.allOf(run)) {
+                folder.shrunk().ifPresent(DocumentFolder::draw);
                 Drawn drawn = new ReportFiles(folder, folder.read(context.scenarios())).write(all);
                 context.terminal().out().println(drawn.page());
                 drawn.unread()
@@ -60,6 +61,7 @@ final class ReportCommand implements Callable<Integer> {
                 whole &= drawn.unread().isEmpty();
             }
             Optional.ofNullable(run.toAbsolutePath().normalize().getParent())
+                    .filter(parent -> !new RunFolder(parent).isRun())
                     .map(RunsFolder::new)
                     .ifPresent(RunsFolder::writeIndex);
         }

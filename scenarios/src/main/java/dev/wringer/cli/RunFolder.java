@@ -62,9 +62,9 @@ record RunFolder(Path path) {
      */
     static List<RunFolder> allOf(Path folder) {
         if (DocumentFolder.of(folder)
-                .filter(one -> one.kind() == DocumentFolder.Kind.HUNT)
+                .filter(one -> one.kind() != DocumentFolder.Kind.COMPARISON)
                 .isPresent()) {
-            return List.of(); // its rings leave no records
+            return List.of(); // there are no records
         }
         List<RunFolder> sides = Stream.of("baseline", "candidate")
                 .map(folder::resolve)
@@ -161,8 +161,16 @@ record RunFolder(Path path) {
                 Machine.of(path).facts(),
                 remarks,
                 directions(scenario),
+                shrunk().flatMap(DocumentFolder::read)
+                        .map(json -> json.at("/small/size").asText()),
                 false,
                 trials);
+    }
+
+    /** What the first failure was made, if somebody wanted it small. */
+    Optional<DocumentFolder> shrunk() {
+        return DocumentFolder.of(path.resolve(ShrunkPage.FOLDER))
+                .filter(folder -> folder.kind() == DocumentFolder.Kind.SHRUNK);
     }
 
     private static Map<String, Direction> directions(Optional<ScenarioDeclaration> scenario) {
@@ -230,6 +238,7 @@ record RunFolder(Path path) {
                                 : "The run has come to no orderly end: there are records, but no results. The command is of the trials"
                                         + " that had begun; an image or a command of a node's own is not in it."),
                 Map.of(),
+                Optional.empty(),
                 live,
                 trials);
     }

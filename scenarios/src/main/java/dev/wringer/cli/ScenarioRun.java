@@ -1,6 +1,7 @@
 package dev.wringer.cli;
 
 import dev.wringer.harness.junit.Cancellation;
+import dev.wringer.harness.junit.ReplayCommand;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.ScenarioShrinker;
 import dev.wringer.harness.junit.SmallerTrial;
@@ -9,6 +10,7 @@ import dev.wringer.harness.junit.Trials;
 import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.TestbedFailure;
+import dev.wringer.harness.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +64,7 @@ final class ScenarioRun {
                     RunDocument.of(order, whole, trials.size(), collected.inOrder()),
                     collected.inOrder());
             report(report, directory);
-            Optional<String> shrunk = shrunk(trials);
+            Optional<String> shrunk = shrunk(trials, directory);
             shrunk.ifPresent(text.out()::println);
             return report.handOver(order.reports(), terminal, directory, shrunk, cancellation.isRequested());
         }
@@ -88,24 +90,32 @@ final class ScenarioRun {
     }
 
     /** What the first failure was shrunk to, if somebody wants to know. */
-    private Optional<String> shrunk(List<Trial> trials) {
+    private Optional<String> shrunk(List<Trial> trials, RunDirectory directory) {
         if (!order.shrink()) {
             return Optional.empty();
         }
-        ScenarioShrinker shrinker = new ScenarioShrinker(order.plan().cancellation(), smaller -> {
-            if (!order.quiet()) {
-                terminal.err().println("shrinking: " + smaller.size() + " after " + smaller.trials() + " trials");
-            }
-        });
         return collected.inOrder().stream()
                 .filter(result -> result.verdict().outcome() == Outcome.FAIL)
                 .findFirst()
                 .map(failed -> trials.stream()
                         .filter(trial -> trial.isOf(failed))
                         .findFirst()
-                        .flatMap(shrinker::shrink)
-                        .map(SmallerTrial::text)
+                        .flatMap(trial -> shrunk(trial, failed, directory))
                         .orElse("not shrunk: the failed trial passes when it is run again"));
+    }
+
+    private Optional<String> shrunk(Trial trial, TrialResult failed, RunDirectory directory) {
+        ScenarioShrinker shrinker = new ScenarioShrinker(order.plan().cancellation(), smaller -> {
+            if (!order.quiet()) {
+                terminal.err().println("shrinking: " + smaller.size() + " after " + smaller.trials() + " trials");
+            }
+        });
+        Optional<SmallerTrial> smallest = shrinker.shrink(trial);
+        smallest.flatMap(smaller -> new Drawing(terminal, scenarios)
+                        .draw(directory, () -> new ShrunkPage(directory.path())
+                                .draw(trial, failed, ReplayCommand.of(order.scenario(), failed), smaller)))
+                .ifPresent(text.out()::println);
+        return smallest.map(SmallerTrial::text);
     }
 
     /** What a report says of the machine is nothing that a run depends on. */

@@ -14,15 +14,25 @@ import java.util.stream.Stream;
  * @param live whether lines may be rewritten
  * @param colour whether there may be colours
  * @param ascii whether to keep to ASCII
- * @param width how many columns a line may take
+ * @param columns how many a line may take; more or fewer when the window has changed
  */
-record Screen(boolean terminal, boolean live, boolean colour, boolean ascii, int width) {
+record Screen(boolean terminal, boolean live, boolean colour, boolean ascii, IntSupplier columns) {
 
     private static final int LEAST_WIDTH = 20;
     private static final int GREATEST_WIDTH = 200;
     private static final int USUAL_WIDTH = 80; // of a terminal that does not say
     private static final int WIDTH_OF_NO_TERMINAL = 120;
     private static final Pattern WIDTH = Pattern.compile("[1-9]\\d{0,3}");
+
+    /** One whose width never changes. */
+    Screen(boolean terminal, boolean live, boolean colour, boolean ascii, int width) {
+        this(terminal, live, colour, ascii, () -> width);
+    }
+
+    /** How many columns a line may take now. */
+    int width() {
+        return columns.getAsInt();
+    }
 
     /**
      * A stream of this process. {@code COLUMNS} says how wide it is, whatever it is; {@code NO_COLOR} takes the colours, {@code TERM=dumb}
@@ -46,18 +56,16 @@ record Screen(boolean terminal, boolean live, boolean colour, boolean ascii, int
         return new Screen(false, false, false, false, width);
     }
 
-    private static int width(String stated, boolean terminal, IntSupplier columns) {
+    private static IntSupplier width(String stated, boolean terminal, IntSupplier columns) {
         if (WIDTH.matcher(stated).matches()) {
-            return within(Integer.parseInt(stated));
+            int width = within(Integer.parseInt(stated));
+            return () -> width;
         }
-        if (!terminal) {
-            return WIDTH_OF_NO_TERMINAL;
-        }
-        int asked = columns.getAsInt();
-        return within(asked > 0 ? asked : USUAL_WIDTH);
+        return () -> terminal ? within(columns.getAsInt()) : WIDTH_OF_NO_TERMINAL;
     }
 
-    private static int within(int width) {
+    private static int within(int asked) {
+        int width = asked > 0 ? asked : USUAL_WIDTH;
         return Math.max(LEAST_WIDTH, Math.min(GREATEST_WIDTH, width));
     }
 

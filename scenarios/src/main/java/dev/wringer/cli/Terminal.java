@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,11 +41,14 @@ record Terminal(PrintStream out, PrintStream err, Screen results, Screen progres
 
     /** The streams of this process. */
     static Terminal ofProcess(Map<String, String> environment) {
+        boolean results = isTerminal(1);
+        boolean progress = isTerminal(2);
+        IntSupplier width = results || progress ? new WindowWidth(Terminal::columns, System::nanoTime) : () -> 0;
         return new Terminal(
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
-                Screen.of(environment, isTerminal(1), Terminal::columns),
-                Screen.of(environment, isTerminal(2), Terminal::columns));
+                Screen.of(environment, results, width),
+                Screen.of(environment, progress, width));
     }
 
     /** Where nobody reads results: standard output is for something else. */

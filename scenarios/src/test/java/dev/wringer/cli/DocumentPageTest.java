@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The pages of comparisons and hunts, in a browser. */
+/** The pages of comparisons, hunts, and failures that were made small, in a browser. */
 @RequiresBrowser
 class DocumentPageTest {
 
@@ -34,6 +35,7 @@ class DocumentPageTest {
     private static Browser browser;
     private static Path comparison;
     private static Path hunt;
+    private static Path shrunk;
 
     @BeforeAll
     static void pages() throws IOException {
@@ -73,7 +75,53 @@ class DocumentPageTest {
                 folder.toString());
         comparison = page("comparison.json");
         hunt = page("hunt.json");
+        shrunk = shrunk();
         browser = Browser.start();
+    }
+
+    /** A scenario that fails, made small. */
+    private static Path shrunk() throws IOException {
+        Path out = folder.resolve("shrinking");
+        Invocation run = Invocation.asInstalled(
+                "run",
+                "churn",
+                "--testbed",
+                "sim",
+                "--seeds",
+                "1",
+                "--nodes",
+                "12",
+                "--set",
+                "successors=3",
+                "--set",
+                "replicas=2",
+                "--set",
+                "half-life=60s",
+                "--set",
+                "duration=20s",
+                "--set",
+                "mix=lookup:1",
+                "--set",
+                "variant=original",
+                "--shrink",
+                "--quiet",
+                "--out",
+                out.toString());
+        Path page = out.resolve("latest").toRealPath().resolve("shrunk/report.html");
+        assertThat(run.out()).contains("shrunk/report.html");
+        return page;
+    }
+
+    private static Path page(DocumentPage kind) {
+        return switch (kind) {
+            case COMPARISON -> comparison;
+            case HUNT -> hunt;
+            case SHRUNK -> shrunk;
+        };
+    }
+
+    private static JsonNode document(DocumentPage kind) throws IOException {
+        return document(page(kind), kind.name().toLowerCase(Locale.ROOT) + ".json");
     }
 
     private static Path page(String document) throws IOException {
@@ -216,12 +264,42 @@ class DocumentPageTest {
         browser.requireClean();
     }
 
+    @Test
+    void aRunLeadsToWhatItsFirstFailureWasMade() throws IOException {
+        browser.open(shrunk.getParent().resolveSibling("report.html"));
+        browser.click(browser.element("#shrunk"));
+
+        assertThat(browser.text("h1")).isEqualTo("churn made small");
+        assertThat(browser.text(".finding .command pre")).startsWith("./wringer run churn ");
+        assertThat(browser.count("#circle .node")).isBetween(2L, 12L);
+        browser.click(browser.element(".story .end"));
+        assertThat(browser.text(".step")).startsWith("VIOLATION of");
+        assertThat(browser.count(".story mark")).isPositive();
+        browser.click(browser.element("a[href='../report.html']"));
+        assertThat(browser.text("h1")).startsWith("churn on sim");
+        browser.requireClean();
+    }
+
+    @Test
+    void whatAFailureWasMadeIsDrawnAgainWithItsRun() throws IOException {
+        String before = Files.readString(shrunk);
+        Files.delete(shrunk);
+        Path run = shrunk.getParent().getParent();
+        String page = Files.readString(run.resolve("report.html"));
+
+        assertThat(Invocation.asInstalled("report", run.toString()).status()).isZero();
+
+        assertThat(Files.readString(shrunk).equals(before)).isTrue();
+        assertThat(Files.readString(run.resolve("report.html")).equals(page)).isTrue();
+        assertThat(run.resolve("index.html")).doesNotExist();
+    }
+
     @ParameterizedTest
     @EnumSource(DocumentPage.class)
-    void bothFitAPhoneAndTheDark(DocumentPage kind) {
+    void allFitAPhoneAndTheDark(DocumentPage kind) {
         browser.width(400);
         browser.colourScheme("dark");
-        browser.open(kind == DocumentPage.HUNT ? hunt : comparison);
+        browser.open(page(kind));
 
         assertThat((Long) browser.ask("return document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(400);
@@ -236,8 +314,7 @@ class DocumentPageTest {
     @ParameterizedTest
     @EnumSource(DocumentPage.class)
     void hostileTextIsTextAndNothingElse(DocumentPage kind) throws IOException {
-        JsonNode document =
-                kind == DocumentPage.HUNT ? document(hunt, "hunt.json") : document(comparison, "comparison.json");
+        JsonNode document = document(kind);
         makeHostile(document);
         Path page = folder.resolve("hostile-" + kind + ".html");
         Files.writeString(page, kind.of(HostileRun.HOSTILE, document.toString()));

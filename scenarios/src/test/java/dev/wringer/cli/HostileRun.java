@@ -58,6 +58,7 @@ final class HostileRun {
                 Map.of(HOSTILE, HOSTILE),
                 List.of(HOSTILE),
                 Map.of(),
+                Optional.of(HOSTILE),
                 false,
                 List.of(new ReportedTrial(result, false, HOSTILE, Optional.of(record))));
         Path page = folder.resolve("hostile.html");

@@ -40,6 +40,7 @@ final class InstantRun {
                 Map.of(),
                 List.of(),
                 Map.of(),
+                Optional.empty(),
                 false,
                 List.of(new ReportedTrial(result, false, "", Optional.of(record))));
         Path page = folder.resolve("instant.html");

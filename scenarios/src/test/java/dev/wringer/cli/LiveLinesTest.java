@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LiveLinesTest {
@@ -66,5 +67,23 @@ class LiveLinesTest {
         lines.clear();
 
         assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("?25");
+    }
+
+    /** Terminals wrap what no longer fits: the lines are as many rows more. */
+    @Test
+    void areFoundAgainInAWindowThatHasBecomeNarrower() {
+        AtomicInteger width = new AtomicInteger(WIDTH);
+        LiveLines resized = new LiveLines(new Terminal(
+                System.out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Screen.plain(WIDTH),
+                new Screen(true, true, false, false, width::get)));
+        resized.show(List.of(StatusLine.of("a".repeat(12)), StatusLine.of("b".repeat(7))));
+        width.set(8);
+        resized.show(List.of(StatusLine.of("c".repeat(12))));
+        resized.clear();
+
+        FakeScreen narrow = new FakeScreen(8).write("$ w\n" + err.toString(StandardCharsets.UTF_8));
+        assertThat(narrow.lines()).containsExactly("$ w");
     }
 }

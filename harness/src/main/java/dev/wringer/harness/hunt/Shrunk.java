@@ -1,5 +1,7 @@
 package dev.wringer.harness.hunt;
 
+import dev.wringer.harness.stats.Counted;
+
 /**
  * The simplest setup so far that fails by the same check.
  *
@@ -18,11 +20,7 @@ public record Shrunk(Setup setup, Outcome outcome, int trials, boolean minimal) 
     /** {@code 3 nodes, 2 actions, 1 operation}. */
     public String size() {
         return setup.spec().nodes() + " nodes, "
-                + counted(setup.faults().actions().size(), "action") + ", "
-                + counted(outcome.operations(), "operation");
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+                + new Counted(setup.faults().actions().size(), "action") + ", "
+                + new Counted(outcome.operations(), "operation");
     }
 }

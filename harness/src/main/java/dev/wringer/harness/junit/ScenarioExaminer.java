@@ -25,16 +25,29 @@ import java.util.stream.Stream;
 final class ScenarioExaminer implements Examiner {
 
     private final Trial trial;
+    private final TrialWatch watch;
     private final Constructor<?> constructor; // of the scenario's class
 
     /**
-     * For trials of one scenario.
+     * For trials of one scenario, of which nobody is told.
      *
      * @param trial whose scenario and testbed
      * @throws UsageError if an object of the scenario's class cannot be made just like that
      */
     ScenarioExaminer(Trial trial) {
+        this(trial, TrialWatch.NOBODY);
+    }
+
+    /**
+     * For trials of one scenario.
+     *
+     * @param trial whose scenario and testbed
+     * @param watch told of each
+     * @throws UsageError if an object of the scenario's class cannot be made just like that
+     */
+    ScenarioExaminer(Trial trial, TrialWatch watch) {
         this.trial = trial;
+        this.watch = watch;
         Class<?> type = trial.scenario().method().getDeclaringClass();
         try {
             this.constructor = type.getDeclaredConstructor();
@@ -51,7 +64,7 @@ final class ScenarioExaminer implements Examiner {
     private Outcome outcome(Setup setup) {
         TrialRun run;
         try {
-            run = new TrialRun(trial.with(setup.settings(), setup.seed()), TrialWatch.NOBODY);
+            run = new TrialRun(trial.with(setup.settings(), setup.seed()), watch);
             run.begin(Optional.empty());
         } catch (UsageError e) { // settings that do not fit together
             return Outcome.untried(String.valueOf(e.getMessage()));
@@ -93,7 +106,18 @@ final class ScenarioExaminer implements Examiner {
     private static String check(Caught caught) {
         Violation violation = caught.violation();
         return violation.invariant().equals(Violation.OF_SCENARIO)
-                ? violation.witness().replaceAll("[0-9]+", "#")
+                ? withoutNumbers(violation.witness())
                 : violation.invariant();
+    }
+
+    private static String withoutNumbers(String witness) {
+        return witness.replaceAll("[0-9]+", "#");
+    }
+
+    /** The same under the name by which people know the check. */
+    static Expectation named(Expectation broken) {
+        return broken.check().equals(withoutNumbers(broken.witness()))
+                ? new Expectation(Violation.OF_SCENARIO, broken.event(), broken.instant(), broken.witness())
+                : broken;
     }
 }

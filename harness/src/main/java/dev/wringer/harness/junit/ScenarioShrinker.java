@@ -10,8 +10,10 @@ import dev.wringer.harness.hunt.Shrinker;
 import dev.wringer.harness.hunt.Shrunk;
 import dev.wringer.harness.oracle.Verdict;
 import dev.wringer.harness.record.Event;
+import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Played;
+import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.UsageError;
@@ -79,6 +81,26 @@ public final class ScenarioShrinker {
         });
     }
 
+    /**
+     * What comes of the small trial when it is tried once more where somebody looks on.
+     *
+     * @param failed of which it was made
+     * @param sink told of its record as it comes
+     */
+    public static Outcome again(Trial failed, SmallerTrial smaller, Testbed where, EventSink sink) {
+        TrialWatch watch = new TrialWatch() {
+            @Override
+            public void recorded(Trial trial, Event event) {
+                sink.accept(event);
+            }
+        };
+        Outcome outcome = new ScenarioExaminer(failed.on(where), watch)
+                .examine(smaller.setup())
+                .outcome();
+        return new Outcome(
+                outcome.verdict(), outcome.reason(), outcome.broken().map(ScenarioExaminer::named), outcome.events());
+    }
+
     /** Without a fault of its own a scenario would go back to those that it draws itself. */
     private static Examiner keepingFaults(Examiner examiner, Setup first) {
         boolean hasFaults = !first.faults().actions().isEmpty();
@@ -100,6 +122,7 @@ public final class ScenarioShrinker {
         TrialResult result = failed.with(setup.settings(), setup.seed())
                 .result(Verdict.fail(shrunk.outcome().reason()), new Findings(), Optional.empty(), "");
         return new SmallerTrial(
+                setup,
                 shrunk.size(),
                 shrunk.trials(),
                 shrunk.minimal(),

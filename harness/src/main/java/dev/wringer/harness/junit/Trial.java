@@ -46,6 +46,11 @@ public record Trial(
         return new Trial(scenario, testbed, otherSeed, others, sweep, new RingBlueprint(others).spec(), demands);
     }
 
+    /** This trial on another testbed. */
+    Trial on(Testbed other) {
+        return new Trial(scenario, other, seed, settings, sweep, spec, demands);
+    }
+
     /** Whether this is the trial that has come to {@code result}. */
     public boolean isOf(TrialResult result) {
         return result.seed() == seed && result.settings().equals(settings.texts());

@@ -1,5 +1,6 @@
 package dev.wringer.harness.story;
 
+import dev.wringer.harness.oracle.Violation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -63,6 +64,7 @@ record BrokenRule(String demand, String section) {
         judged(rules, "Contract", "a node keeps the contract of docs/TESTEE.md");
         judged(rules, "NotReached", "the ring reaches what is waited for within its bound");
         judged(rules, "BeforeFaults", "no operation fails before the first fault where no messages are lost");
+        judged(rules, Violation.OF_SCENARIO, "what the scenario demands holds: ./wringer list SCENARIO has its rule");
         rules.put(
                 "NewestReads",
                 new BrokenRule(

@@ -3,7 +3,9 @@ package dev.wringer.harness.story;
 import dev.wringer.harness.hunt.Attempt;
 import dev.wringer.harness.hunt.Outcome;
 import dev.wringer.harness.hunt.Setup;
+import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.ring.Activity;
+import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.sim.SimTestbed;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +21,28 @@ import java.util.Optional;
  */
 public record Explanation(Outcome outcome, int steps, List<String> text, List<String> diagram, Optional<Film> film) {
 
+    /** Something that can be tried where somebody looks on. */
+    @FunctionalInterface
+    public interface Trial {
+
+        /**
+         * Tries it once.
+         *
+         * @param testbed where
+         * @param sink to be told of each event of the record as it comes
+         */
+        Outcome on(Testbed testbed, EventSink sink);
+    }
+
     /** Tries this setup, and looks on. */
     public static Explanation of(Setup setup) {
+        return of((testbed, sink) -> new Attempt(testbed, Activity.Watcher.NOBODY, sink).of(setup));
+    }
+
+    /** Tries this, and looks on. */
+    public static Explanation of(Trial trial) {
         Transcript transcript = new Transcript();
-        Outcome outcome = new Attempt(new SimTestbed(transcript), Activity.Watcher.NOBODY, transcript).of(setup);
+        Outcome outcome = trial.on(new SimTestbed(transcript), transcript);
         return outcome.broken()
                 .map(broken -> {
                     Storyteller teller = new Storyteller(transcript.notes(), broken);

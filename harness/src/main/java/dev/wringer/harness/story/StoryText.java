@@ -1,5 +1,6 @@
 package dev.wringer.harness.story;
 
+import dev.wringer.harness.stats.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,16 +52,12 @@ final class StoryText {
     private static Optional<String> leftOut(Story.Ending ending) {
         List<String> parts = new ArrayList<>();
         if (ending.quietRounds() > 0) {
-            parts.add(counted(ending.quietRounds(), "round") + " of maintenance in which nobody learned anything");
+            parts.add(new Counted(ending.quietRounds(), "round") + " of maintenance in which nobody learned anything");
         }
         if (ending.elsewhere() > 0) {
-            parts.add(counted(ending.elsewhere(), "step") + " elsewhere that led to nothing here");
+            parts.add(new Counted(ending.elsewhere(), "step") + " elsewhere that led to nothing here");
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of("Left out: " + String.join("; ", parts) + ".");
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** Lines of at most {@link #WIDTH}, where words allow it. */

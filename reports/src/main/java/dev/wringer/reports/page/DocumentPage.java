@@ -13,7 +13,9 @@ public enum DocumentPage {
     /** Of {@code comparison.json}. */
     COMPARISON("Comparison"),
     /** Of {@code hunt.json}. */
-    HUNT("Hunt");
+    HUNT("Hunt"),
+    /** Of {@code shrunk.json}. */
+    SHRUNK("Shrunk");
 
     private final String title;
 
@@ -24,7 +26,8 @@ public enum DocumentPage {
     private List<String> scripts() {
         return switch (this) {
             case COMPARISON -> List.of("elements.js", "comparison.js");
-            case HUNT -> List.of("elements.js", "circle.js", "hunt.js");
+            case HUNT -> List.of("elements.js", "circle.js", "case.js", "hunt.js");
+            case SHRUNK -> List.of("elements.js", "circle.js", "case.js", "shrunk.js");
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run that is reported.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param machine what it ran on, as pairs of name and value; empty if nobody wrote it down
  * @param remarks what else is to be said: that it was interrupted, for instance
  * @param directions of measurements, by name: which is better; those that are not named say nothing
+ * @param shrunk what its first failure was made, in words, if it was: it has a page of its own
  * @param live whether it goes on
  * @param trials in the order of the plan
  */
@@ -32,6 +34,7 @@ public record ReportedRun(
         Map<String, String> machine,
         List<String> remarks,
         Map<String, Direction> directions,
+        Optional<String> shrunk,
         boolean live,
         List<ReportedTrial> trials) {
 

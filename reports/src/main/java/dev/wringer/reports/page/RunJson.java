@@ -52,6 +52,9 @@ final class RunJson {
         json.writeStringField("command", run.command());
         json.writeStringField("version", run.version());
         json.writeBooleanField("live", run.live());
+        if (run.shrunk().isPresent()) {
+            json.writeStringField("shrunk", run.shrunk().get());
+        }
         json.writeStringField("verdict", verdict(results));
         json.writeStringField(
                 "tally",

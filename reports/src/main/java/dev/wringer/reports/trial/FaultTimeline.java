@@ -2,6 +2,7 @@ package dev.wringer.reports.trial;
 
 import dev.wringer.harness.record.Event;
 import dev.wringer.harness.record.RegimeEffect;
+import dev.wringer.harness.stats.Counted;
 import dev.wringer.node.protocol.Peer;
 import dev.wringer.reports.trial.Fault.Kind;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class FaultTimeline {
         } else if (event instanceof Event.MaintenanceSwitched maintenance) {
             maintenance(maintenance);
         } else if (event instanceof Event.Deployed deployed) {
-            String runs = count(deployed.hosts().size(), "host") + " run "
+            String runs = new Counted(deployed.hosts().size(), "host") + " run "
                     + deployed.release().name().toLowerCase(Locale.ROOT) + ": " + deployed.runs();
             faults.add(new Fault(
                     Kind.DEPLOYMENT, event.atNanos(), OptionalLong.empty(), runs, "", deployed.hosts(), List.of()));
@@ -62,14 +63,10 @@ final class FaultTimeline {
         String who = nodes.size() == 1
                 ? nodes.get(0).name()
                 : nodes.size() == hosts.size()
-                        ? count(hosts.size(), "host")
-                        : count(hosts.size(), "host") + " with " + count(nodes.size(), "node");
+                        ? new Counted(hosts.size(), "host").toString()
+                        : new Counted(hosts.size(), "host") + " with " + new Counted(nodes.size(), "node");
         faults.add(
                 new Fault(kind, event.atNanos(), OptionalLong.empty(), who + " " + verb, evidence, hosts, List.of()));
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static Fault regime(Event.Imposed imposed, OptionalLong until) {

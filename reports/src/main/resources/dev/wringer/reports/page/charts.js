@@ -91,14 +91,7 @@ function shading(ring) {
   };
 }
 
-/** A click that is no drag: dragging zooms, and ends with a click, too. */
-function onClick(area, act) {
-  let pressed = 0;
-  area.addEventListener('mousedown', event => { pressed = event.clientX; });
-  area.addEventListener('click', event => { if (Math.abs(event.clientX - pressed) < 4) { act(event); } });
-}
-
-/** Options of a chart over the time of a ring. A click goes to that moment. */
+/** Options of a chart over the time of a ring. A click goes to that moment; of one that ends a drag uPlot tells nobody. */
 function overTime(ring, more, goTo) {
   return {
     legend: { show: true, live: false, markers: { width: 0, fill: (u, i) => u.series[i].stroke(u, i) } },
@@ -108,7 +101,7 @@ function overTime(ring, more, goTo) {
     series: [{}, ...more.series],
     hooks: {
       drawClear: [shading(ring)],
-      ready: [u => onClick(u.over, event => goTo(u.posToVal(event.offsetX, 'x') * 1000))],
+      ready: [u => u.over.addEventListener('click', event => goTo(u.posToVal(event.offsetX, 'x') * 1000))],
     },
   };
 }

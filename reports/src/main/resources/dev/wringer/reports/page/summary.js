@@ -46,5 +46,6 @@ function banner(showViolation) {
       ? element('p', {}, element('button', { type: 'button', class: 'strong', id: 'first-violation', onclick: () => showViolation(violated, 0) }, 'Show the first violation'))
       : drawn >= 0
         ? element('p', {}, element('button', { type: 'button', onclick: () => showViolation(drawn, -1) }, 'Show this trial'))
-        : null);
+        : null,
+    run.shrunk ? element('p', {}, element('a', { id: 'shrunk', href: 'shrunk/report.html' }, `The first failure made small, step by step: ${run.shrunk}`)) : '');
 }

@@ -59,7 +59,19 @@ class RunPageTest {
 
     private static String page(List<ReportedTrial> trials) {
         return RunPage.of(
-                new ReportedRun("r", "s", "sim", "", "", Map.of(), Map.of(), List.of(), Map.of(), false, trials),
+                new ReportedRun(
+                        "r",
+                        "s",
+                        "sim",
+                        "",
+                        "",
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        false,
+                        trials),
                 (reported, trial) -> {});
     }
 

@@ -33,7 +33,18 @@ class WorstFirstTest {
 
     private static ReportedRun run(Direction better, ReportedTrial... trials) {
         return new ReportedRun(
-                "r", "s", "sim", "", "", Map.of(), Map.of(), List.of(), Map.of("n", better), false, List.of(trials));
+                "r",
+                "s",
+                "sim",
+                "",
+                "",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of("n", better),
+                Optional.empty(),
+                false,
+                List.of(trials));
     }
 
     @Test
