@@ -44,7 +44,7 @@ public final class ComparisonReport {
 
     /** As much of the table as a terminal of this width has room for; it says what it leaves out. */
     public static List<String> table(Comparison comparison, int width) {
-        return ComparisonTable.of(comparison).fitted(width);
+        return FittedComparison.of(ComparisonTable.of(comparison), width).lines(width);
     }
 
     /** The whole table for a terminal of this width: it goes on below where it has to. */

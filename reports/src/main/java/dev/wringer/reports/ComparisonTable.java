@@ -23,8 +23,6 @@ record ComparisonTable(List<String> heading, List<List<String>> lines) {
     private static final String GAP = "  ";
     private static final String MEASURE = "measure";
     private static final List<String> TEXTS = List.of("at", MEASURE, "better", "verdict");
-    private static final List<String> LEAST_NEEDED_FIRST =
-            List.of("differ", "pairs", "better", "margin", "baseline", "candidate", "interval");
 
     static ComparisonTable of(Comparison comparison) {
         boolean swept = comparison.rows().stream().anyMatch(row -> !row.point().isEmpty());
@@ -110,45 +108,6 @@ record ComparisonTable(List<String> heading, List<List<String>> lines) {
         return line.toString().stripTrailing();
     }
 
-    /**
-     * As a terminal of this width has room for it: what is the same in every row is said once, and what is needed least is left out, where
-     * that is not enough.
-     */
-    List<String> fitted(int width) {
-        ComparisonTable fitted = this;
-        List<String> notes = new ArrayList<>();
-        if (fitted.width() > width && lines.size() > 1) {
-            List<String> alike = new ArrayList<>();
-            for (String column : LEAST_NEEDED_FIRST) {
-                int index = fitted.heading.indexOf(column);
-                List<String> cells = fitted.lines.stream()
-                        .map(line -> line.get(index))
-                        .distinct()
-                        .toList();
-                if (cells.size() == 1) {
-                    alike.add(column + " " + cells.get(0));
-                    fitted = fitted.without(column);
-                }
-            }
-            if (!alike.isEmpty()) {
-                notes.add("In every row: " + String.join(", ", alike) + ".");
-            }
-        }
-        List<String> left = new ArrayList<>();
-        for (String column : LEAST_NEEDED_FIRST) {
-            if (fitted.width() > width && fitted.heading.contains(column)) {
-                left.add(column);
-                fitted = fitted.without(column);
-            }
-        }
-        if (!left.isEmpty()) {
-            notes.add("Not shown, for want of room: " + String.join(", ", left) + "; --wide shows all columns.");
-        }
-        List<String> text = new ArrayList<>(fitted.aligned());
-        notes.forEach(note -> text.addAll(WordWrap.wrap(note, width)));
-        return text;
-    }
-
     /** With all columns: where there is no room for them side by side, the table goes on below, with what tells rows apart. */
     List<String> continued(int width) {
         List<String> text = new ArrayList<>();
@@ -180,7 +139,8 @@ record ComparisonTable(List<String> heading, List<List<String>> lines) {
                 .toList());
     }
 
-    private ComparisonTable without(String column) {
+    /** The same without a column. */
+    ComparisonTable without(String column) {
         return columns(IntStream.range(0, heading.size())
                 .filter(i -> !heading.get(i).equals(column))
                 .boxed()
@@ -195,7 +155,8 @@ record ComparisonTable(List<String> heading, List<List<String>> lines) {
                         .toList());
     }
 
-    private int width() {
+    /** How many columns of a terminal it takes. */
+    int width() {
         return IntStream.of(widths()).sum() + GAP.length() * (heading.size() - 1);
     }
 

@@ -54,7 +54,7 @@ function believer(scene, [number, place, roles], index, chooseNode) {
     }
     return [when, nodeName(truth[0]), nodeList(truth[1]), ...(!seen ? [] : [
       belief === undefined ? element('span', { class: 'quiet' }, 'not recorded') : belief === null ? 'not seen' : compared(belief[0], truth[0]),
-      belief ? element('span', {}, belief[1].map((one, i) => [i > 0 ? ', ' : '', compared(one, truth[1][i])]), belief[1].length === 0 ? 'nobody' : '') : '']),
+      belief ? believedList(belief[1], truth[1]) : '']),
     ];
   });
   return element('div', { class: 'believer' },
@@ -89,6 +89,13 @@ function nodeList(numbers) {
   const some = numbers.slice(0, most).map(nodeName).join(', ');
   return numbers.length === 0 ? 'nobody' : element('span', { title: numbers.map(nodeName).join(', ') },
     some + (numbers.length > most ? ` and ${numbers.length - most} more` : ''));
+}
+
+function believedList(believed, truth) {
+  const missing = truth.length - believed.length;
+  return element('span', {},
+    believed.map((one, i) => [i > 0 ? ', ' : '', compared(one, truth[i])]),
+    missing > 0 ? [believed.length > 0 ? ', ' : '', element('mark', {}, `${missing} missing`)] : believed.length === 0 ? 'nobody' : '');
 }
 
 function compared(believed, truth) {
