@@ -12,6 +12,7 @@ import java.util.List;
  */
 record FittedComparison(ComparisonTable table, List<String> notes) {
 
+    private static final List<String> NEEDED = List.of("measure", "difference", "verdict");
     private static final List<String> LEAST_NEEDED_FIRST =
             List.of("differ", "pairs", "better", "margin", "baseline", "candidate", "interval");
 
@@ -25,13 +26,13 @@ record FittedComparison(ComparisonTable table, List<String> notes) {
     private static FittedComparison folded(ComparisonTable table) {
         ComparisonTable left = table;
         List<String> said = new ArrayList<>();
-        for (String column : table.lines().size() > 1 ? LEAST_NEEDED_FIRST : List.<String>of()) {
+        for (String column : table.heading()) {
             int index = left.heading().indexOf(column);
             List<String> cells = left.lines().stream()
                     .map(line -> line.get(index))
                     .distinct()
                     .toList();
-            if (cells.size() == 1) {
+            if (!NEEDED.contains(column) && cells.size() == 1 && left.lines().size() > 1) {
                 said.add(column + " " + cells.get(0));
                 left = left.without(column);
             }

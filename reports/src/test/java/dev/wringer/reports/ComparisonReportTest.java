@@ -98,6 +98,14 @@ class ComparisonReportTest {
     }
 
     @Test
+    void whereOneValueIsSweptItIsSaidOnce() {
+        TrialPairs pairs = mixed();
+        Comparison one = new Comparer(MEASURES, 1, 0.05).compare(List.of(new TrialPairs("killed=33%", pairs.pairs())));
+
+        assertThat(ComparisonReport.table(one, 80)).anyMatch(line -> line.startsWith("In every row: at killed=33%,"));
+    }
+
+    @Test
     void aLoneRowIsNotTakenApart() {
         Comparison lone = new Comparer(MEASURES.subList(0, 1), 1, 0.05)
                 .compare(List.of(TrialPairs.of("", List.of(Trials.trial(1)), List.of(Trials.trial(1)))));
