@@ -51,7 +51,7 @@ final class ScenarioExaminer implements Examiner {
     private Outcome outcome(Setup setup) {
         TrialRun run;
         try {
-            run = new TrialRun(trial.with(setup.settings(), setup.seed()), TrialWatch.NOBODY);
+            run = new TrialRun(trial.with(setup.settings(), setup.seed()), TrialWatch.NOBODY, () -> false);
             run.begin(Optional.empty());
         } catch (UsageError e) { // settings that do not fit together
             return Outcome.untried(String.valueOf(e.getMessage()));

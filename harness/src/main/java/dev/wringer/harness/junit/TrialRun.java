@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.opentest4j.TestAbortedException;
 
@@ -40,6 +41,7 @@ final class TrialRun {
 
     private final Trial trial;
     private final TrialWatch watch;
+    private final BooleanSupplier cancelled;
     private final Activity.Watcher watcher;
     private final Seed seed;
     private final Findings findings = new Findings();
@@ -47,12 +49,17 @@ final class TrialRun {
     private Optional<JsonLinesWriter> record = Optional.empty();
     private History history = new History(EventSink.NOWHERE);
     private Rings rings;
+    private boolean judged; // the last ring was, or was not to be: nothing can be cut short any more
     private Optional<Clients> clients = Optional.empty(); // of the ring that was started for the scenario, if any
 
-    /** @param watch told what it is at, and what is recorded of it */
-    TrialRun(Trial trial, TrialWatch watch) {
+    /**
+     * @param watch told what it is at, and what is recorded of it
+     * @param cancelled whether somebody has asked for its end
+     */
+    TrialRun(Trial trial, TrialWatch watch, BooleanSupplier cancelled) {
         this.trial = trial;
         this.watch = watch;
+        this.cancelled = cancelled;
         this.watcher = activity -> watch.doing(trial, activity);
         this.seed = new Seed(trial.seed());
         this.rings = new Rings(trial, seed, history, watcher);
@@ -84,10 +91,20 @@ final class TrialRun {
     void failed(Throwable failure) {
         thrown.add(failure);
         try {
-            Judge.finding(failure, now()).ifPresent(history::record);
+            Optional<Event> finding = Judge.finding(failure, now());
+            if (!judged && (finding.isEmpty() || cancelled.getAsBoolean())) {
+                cutShort(finding.isEmpty() ? Judge.harnessFailure(failure) : Judge.INTERRUPTED);
+            }
+            finding.ifPresent(history::record);
         } catch (RecordFailure e) {
             thrown.add(e);
         }
+    }
+
+    /** Whatever is found from here on may be the doing of whoever ends the trial: a Ctrl-C reaches processes of hosts as well. */
+    private void cutShort(String reason) {
+        judged = true;
+        history.record(new Event.CutShort(now(), reason));
     }
 
     /**
@@ -99,6 +116,7 @@ final class TrialRun {
         watcher.doing(Activity.ENDING);
         boolean patiently = thrown.stream().allMatch(TestAbortedException.class::isInstance);
         rings.last().ifPresent(ring -> attempt(() -> ring.conclude(patiently)));
+        judged = true;
         rings.started().forEach(ring -> attempt(ring::close));
         if (!keepingLogs && verdict().outcome() == Outcome.PASS) {
             attempt(history::discardAttachments);
