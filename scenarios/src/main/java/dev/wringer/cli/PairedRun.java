@@ -179,7 +179,8 @@ final class PairedRun {
         Comparison comparison = comparer.compare(pairs);
         ComparisonLines lines = new ComparisonLines(order, comparison, pairs);
         List<String> conclusions = new ArrayList<>(lines.conclusions(comparer));
-        conclusions.add(likeness(trials, directory));
+        conclusions.addAll(PairedRecords.told(
+                folder(directory, true), trials.planned(true), folder(directory, false), trials.planned(false)));
         trials.provenance().ifPresent(conclusions::add);
         write(trials, directory, true);
         write(trials, directory, false);
@@ -240,41 +241,6 @@ final class PairedRun {
             terminal.out().println(report.json(directory, status));
         }
         return status;
-    }
-
-    /** Says whether pairs differ in the change alone, by their records. */
-    private static String likeness(PairedTrials trials, RunDirectory directory) {
-        try {
-            return likenessByRecords(trials, directory);
-        } catch (RecordFailure e) {
-            return "Whether pairs differ in the change alone is not known: " + e.getMessage();
-        }
-    }
-
-    private static String likenessByRecords(PairedTrials trials, RunDirectory directory) {
-        List<Trial> ofBaseline = trials.planned(true);
-        List<Trial> ofCandidate = trials.planned(false);
-        int looked = 0;
-        int unlike = 0;
-        Optional<String> first = Optional.empty();
-        for (int i = 0; i < ofBaseline.size(); i++) {
-            Optional<Likeness> pair = Likeness.of(
-                    record(directory, true, ofBaseline.get(i)), record(directory, false, ofCandidate.get(i)));
-            Optional<String> difference = pair.flatMap(Likeness::difference);
-            looked += pair.isPresent() ? 1 : 0;
-            unlike += difference.isPresent() ? 1 : 0;
-            String name = ofBaseline.get(i).recordName();
-            first = first.or(() -> difference.map(what -> what + " (" + name + ")"));
-        }
-        return first.isEmpty()
-                ? "All " + looked + " pairs have the same members, schedules, victims and keys, by their records."
-                : "In " + unlike + " of " + looked
-                        + " pairs more differs than the change, which makes intervals wider: first " + first.get()
-                        + ".";
-    }
-
-    private static Path record(RunDirectory directory, boolean ofTheBaseline, Trial trial) {
-        return OutputFolder.recordsOf(folder(directory, ofTheBaseline)).record(trial.recordName());
     }
 
     private void write(PairedTrials trials, RunDirectory directory, boolean ofTheBaseline) {

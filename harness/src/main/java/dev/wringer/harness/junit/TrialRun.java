@@ -10,6 +10,7 @@ import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.JsonLinesWriter;
 import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Activity;
 import dev.wringer.harness.ring.Clients;
@@ -22,11 +23,14 @@ import dev.wringer.harness.trial.TrialResult;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -117,6 +121,9 @@ final class TrialRun {
         boolean patiently = thrown.stream().allMatch(TestAbortedException.class::isInstance);
         rings.last().ifPresent(ring -> attempt(() -> ring.conclude(patiently)));
         judged = true;
+        Map<Release, String> programs = new EnumMap<>(Release.class);
+        rings.last().ifPresent(ring -> Stream.of(Release.values())
+                .forEach(release -> programs.put(release, ring.program(release))));
         rings.started().forEach(ring -> attempt(ring::close));
         if (!keepingLogs && verdict().outcome() == Outcome.PASS) {
             attempt(history::discardAttachments);
@@ -124,7 +131,7 @@ final class TrialRun {
         attempt(this::reportReleases);
         attempt(this::recordEnd);
         attempt(() -> record.ifPresent(JsonLinesWriter::close));
-        return trial.result(verdict(), findings, imageId(), Played.exactly(history.events()));
+        return trial.result(verdict(), findings, programs, Played.exactly(history.events()));
     }
 
     /** Four columns, if the ring had two releases. */
@@ -138,13 +145,6 @@ final class TrialRun {
                 findings.count(name, pair.failed());
             });
         }
-    }
-
-    private Optional<String> imageId() {
-        return history.all(Event.Implemented.class)
-                .map(Event.Implemented::image)
-                .filter(image -> !image.isEmpty())
-                .findFirst();
     }
 
     private long now() {
