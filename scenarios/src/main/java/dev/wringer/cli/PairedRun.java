@@ -9,6 +9,7 @@ import dev.wringer.harness.junit.Cancellation;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.Trial;
 import dev.wringer.harness.junit.TrialWatch;
+import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Capability;
@@ -23,12 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Carries out one {@code wringer compare}: checks, announces, runs pairs until all is decided, reports. */
 final class PairedRun {
 
     private static final int RINGS_IN_VIRTUAL_TIME = 100;
     private static final int RINGS_IN_REAL_TIME = 40;
+    private static final int TRIES = 2; // of a side that never comes to anything
 
     private final ComparisonOrder order;
     private final Scenarios scenarios;
@@ -79,10 +82,19 @@ final class PairedRun {
         boolean open = true;
         while (open && trials.rings() < looks.most() && !cancellation.isRequested()) {
             look(trials, looks);
-            open = order.seeds().isPresent() || !isOver(trials, comparer, looks);
+            open = !isHopeless(trials) && (order.seeds().isPresent() || !isOver(trials, comparer, looks));
             tellProgress(trials, comparer, looks);
         }
         return report(trials, comparer, directory, cancellation.isRequested());
+    }
+
+    /** What keeps every trial of a side from being run, an image that is not there for instance, keeps the next one, too. */
+    private static boolean isHopeless(PairedTrials trials) {
+        return trials.rings() >= TRIES
+                && Stream.of(true, false)
+                        .map(trials::results)
+                        .anyMatch(side ->
+                                side.stream().allMatch(result -> result.verdict().outcome() == Outcome.ERROR));
     }
 
     /** Where a pair takes its time, nobody waits for more than the answer: once the candidate is worse, it is. */
