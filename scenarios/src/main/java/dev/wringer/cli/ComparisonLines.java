@@ -166,8 +166,8 @@ record ComparisonLines(ComparisonOrder order, Comparison comparison, List<TrialP
         }
         long broken = all().stream().filter(TrialPair::isBroken).count();
         if (broken > 0) {
-            lines.add("ERROR  in " + broken + " of " + all().size() + " pairs the harness itself failed: left out; first "
-                    + firstError() + ".");
+            lines.add("ERROR  in " + broken + " of " + all().size()
+                    + " pairs the harness itself failed: left out; first " + firstError() + ".");
         }
     }
 

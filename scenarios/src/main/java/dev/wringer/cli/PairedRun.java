@@ -91,10 +91,8 @@ final class PairedRun {
     /** What keeps every trial of a side from being run, an image that is not there for instance, keeps the next one, too. */
     private static boolean isHopeless(PairedTrials trials) {
         return trials.rings() >= TRIES
-                && Stream.of(true, false)
-                        .map(trials::results)
-                        .anyMatch(side ->
-                                side.stream().allMatch(result -> result.verdict().outcome() == Outcome.ERROR));
+                && Stream.of(true, false).map(trials::results).anyMatch(side -> side.stream()
+                        .allMatch(result -> result.verdict().outcome() == Outcome.ERROR));
     }
 
     /** Where a pair takes its time, nobody waits for more than the answer: once the candidate is worse, it is. */

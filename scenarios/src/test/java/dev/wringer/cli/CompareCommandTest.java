@@ -241,7 +241,8 @@ class CompareCommandTest {
 
         assertThat(broken.status()).as(broken.out()).isEqualTo(4);
         assertThat(broken.out())
-                .contains("ERROR  in 3 of 3 pairs the harness itself failed: left out; first seed 1: no more hosts: start some.");
+                .contains(
+                        "ERROR  in 3 of 3 pairs the harness itself failed: left out; first seed 1: no more hosts: start some.");
     }
 
     /** An image that is not there will not be there in the next ring: nobody waits for forty of the other side. */

@@ -29,8 +29,8 @@ public final class CaseFile {
     private static final Times TIMES = new Times(0, Double.POSITIVE_INFINITY);
     private static final String FAULTS = DrillParameters.FAULTS.name();
     private static final String IMAGE = "image";
-    private static final List<String> OWN =
-            List.of("format", "wringer", "seed", IMAGE, "expected-check", "expected-event", "expected-at", "expected-witness");
+    private static final List<String> OWN = List.of(
+            "format", "wringer", "seed", IMAGE, "expected-check", "expected-event", "expected-at", "expected-witness");
 
     private CaseFile() {}
 
