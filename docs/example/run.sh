@@ -28,3 +28,15 @@ with_hosts=$(cat target/surefire-reports/TEST-org.example.RackFailureTest-local.
 [[ $in_simulation == *'tests="10" errors="0" skipped="0" failures="0"'* ]]
 [[ $with_hosts == *'tests="1" errors="0" skipped="0" failures="0"'* ]]
 echo "example: 10 trials in simulation and 1 with real hosts have passed"
+
+# A slip on Maven's command line reaches the JVM of the tests like any other property, and fails them.
+if said=$("$home/mvnw" -B -ntp -o -f "$work/example/pom.xml" -Dmaven.repo.local="$repository" test -Dwringer.set.shar=20 2>&1); then
+  echo "example: -Dwringer.set.shar=20 means nothing, and nobody has said so" >&2
+  exit 1
+fi
+if [[ $said != *'wringer.set.shar: '*'did you mean '*'wringer.set.share'* ]]; then
+  printf '%s\n' "$said" >&2
+  echo "example: -Dwringer.set.shar=20 has failed for another reason" >&2
+  exit 1
+fi
+echo "example: -Dwringer.set.shar=20 has failed with the name that was meant"

@@ -6,6 +6,7 @@ import dev.wringer.harness.hunt.CaseFile;
 import dev.wringer.harness.hunt.Expectation;
 import dev.wringer.harness.hunt.Outcome;
 import dev.wringer.harness.oracle.Verdict;
+import dev.wringer.harness.record.Event;
 import dev.wringer.harness.ring.Capability;
 import dev.wringer.harness.ring.Needs;
 import dev.wringer.harness.ring.RingSpec;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +146,9 @@ final class CaseReplayCommand implements Callable<Integer> {
         int spoilt = 0;
         for (int i = 0; i < number; i++) {
             Outcome outcome = new Attempt(where).of(told.setup());
+            if (i == 0) {
+                image(told, outcome).ifPresent(this::tell);
+            }
             boolean same = outcome.broken()
                     .filter(broken -> broken.check().equals(told.expected().check()))
                     .isPresent();
@@ -161,6 +166,23 @@ final class CaseReplayCommand implements Callable<Integer> {
             return ExitStatus.OK;
         }
         return spoilt == number ? ExitStatus.HARNESS : ExitStatus.FAILED;
+    }
+
+    /** Which image hosts ran: a name may mean another one than when the case was seen. */
+    private static Optional<String> image(Case told, Outcome outcome) {
+        List<String> images = outcome.events().stream()
+                .filter(Event.Implemented.class::isInstance)
+                .map(event -> ((Event.Implemented) event).image())
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .toList();
+        String ran = "image     " + String.join(", ", images);
+        return images.isEmpty()
+                ? Optional.empty()
+                : Optional.of(told.image()
+                        .filter(id -> !images.contains(id))
+                        .map(id -> ran + ", and not " + id + ", which has shown the violation")
+                        .orElse(ran));
     }
 
     private int number(int otherwise) {

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a comparison comes to, in a few lines below its table.
@@ -165,8 +166,19 @@ record ComparisonLines(ComparisonOrder order, Comparison comparison, List<TrialP
         }
         long broken = all().stream().filter(TrialPair::isBroken).count();
         if (broken > 0) {
-            lines.add("ERROR  in " + broken + " of " + all().size() + " pairs the harness itself failed: left out.");
+            lines.add("ERROR  in " + broken + " of " + all().size()
+                    + " pairs the harness itself failed: left out; first " + firstError() + ".");
         }
+    }
+
+    private String firstError() {
+        return all().stream()
+                .filter(TrialPair::isBroken)
+                .flatMap(pair -> Stream.of(pair.baseline(), pair.candidate()))
+                .filter(result -> result.verdict().outcome() == Outcome.ERROR)
+                .findFirst()
+                .map(result -> "seed " + result.seed() + ": " + result.verdict().reason())
+                .orElseThrow();
     }
 
     private long unproved(Function<TrialPair, TrialResult> side) {

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,23 @@ record Likeness(History baseline, History candidate) {
 
     private static History read(Path record) {
         return JsonLinesReader.read(record).history();
+    }
+
+    /** The ids of the images that hosts of the baseline ran, where they run images. */
+    Set<String> imagesOfBaseline() {
+        return images(baseline);
+    }
+
+    /** Those of the candidate. */
+    Set<String> imagesOfCandidate() {
+        return images(candidate);
+    }
+
+    private static Set<String> images(History history) {
+        return history.all(Event.Implemented.class)
+                .map(Event.Implemented::image)
+                .filter(image -> !image.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The first thing that is not the same on both sides. */

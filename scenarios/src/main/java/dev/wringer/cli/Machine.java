@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wringer.harness.hostprocess.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 record Machine(Map<String, String> facts) {
 
     private static final String FILE = "machine.json";
+    private static final String COMMIT = "commit";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Takes a copy that keeps the order. */
@@ -40,6 +43,9 @@ record Machine(Map<String, String> facts) {
         facts.put("processors", String.valueOf(runtime.availableProcessors()));
         facts.put("heap", (runtime.maxMemory() >> 20) + " MiB");
         facts.put("Java", System.getProperty("java.version") + " (" + System.getProperty("java.vm.name") + ")");
+        Checkout.ofThisProcess()
+                .flatMap(checkout -> Revision.checkedOut(checkout.home()))
+                .ifPresent(commit -> facts.put(COMMIT, commit));
         return new Machine(facts);
     }
 
@@ -66,6 +72,11 @@ record Machine(Map<String, String> facts) {
                                     .collect(Collectors.joining("; ")));
         }
         return new Machine(facts);
+    }
+
+    /** Of the checkout from which it was run, with {@code -dirty} behind it if that had changes. */
+    Optional<String> commit() {
+        return Optional.ofNullable(facts.get(COMMIT));
     }
 
     /** Writes it into the folder of a run. */

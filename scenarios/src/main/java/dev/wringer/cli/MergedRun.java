@@ -45,6 +45,7 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
             first.document().differenceFrom(run.document()).ifPresent(difference -> {
                 throw new UsageError(first.folder() + " and " + run.folder() + " are not of one run: " + difference);
             });
+            requireSameCode(first, run);
         }
         List<String> missing = IntStream.rangeClosed(1, first.shard().of())
                 .filter(number -> !byNumber.containsKey(number))
@@ -55,6 +56,18 @@ record MergedRun(ScenarioDeclaration scenario, List<ShardRun> shards) {
                     + (missing.size() == 1 ? " is missing" : " are missing"));
         }
         return new MergedRun(scenarios.named(first.document().scenario()), runs);
+    }
+
+    /** Two builds of a version that is not released have one name, and may be different programs. */
+    private static void requireSameCode(ShardRun one, ShardRun other) {
+        Optional<String> its = Machine.of(other.folder()).commit();
+        Machine.of(one.folder())
+                .commit()
+                .filter(commit -> its.isPresent() && !its.get().equals(commit))
+                .ifPresent(commit -> {
+                    throw new UsageError(one.folder() + " and " + other.folder() + " are not of one run: the commit is "
+                            + commit + " in one and " + its.get() + " in the other");
+                });
     }
 
     private static void requireApart(ShardRun one, ShardRun other) {

@@ -9,6 +9,7 @@ import dev.wringer.harness.junit.Cancellation;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.Trial;
 import dev.wringer.harness.junit.TrialWatch;
+import dev.wringer.harness.oracle.Verdict.Outcome;
 import dev.wringer.harness.record.RecordFailure;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Capability;
@@ -23,12 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Carries out one {@code wringer compare}: checks, announces, runs pairs until all is decided, reports. */
 final class PairedRun {
 
     private static final int RINGS_IN_VIRTUAL_TIME = 100;
     private static final int RINGS_IN_REAL_TIME = 40;
+    private static final int TRIES = 2; // of a side that never comes to anything
 
     private final ComparisonOrder order;
     private final Scenarios scenarios;
@@ -79,10 +82,17 @@ final class PairedRun {
         boolean open = true;
         while (open && trials.rings() < looks.most() && !cancellation.isRequested()) {
             look(trials, looks);
-            open = order.seeds().isPresent() || !isOver(trials, comparer, looks);
+            open = !isHopeless(trials) && (order.seeds().isPresent() || !isOver(trials, comparer, looks));
             tellProgress(trials, comparer, looks);
         }
         return report(trials, comparer, directory, cancellation.isRequested());
+    }
+
+    /** What keeps every trial of a side from being run, an image that is not there for instance, keeps the next one, too. */
+    private static boolean isHopeless(PairedTrials trials) {
+        return trials.rings() >= TRIES
+                && Stream.of(true, false).map(trials::results).anyMatch(side -> side.stream()
+                        .allMatch(result -> result.verdict().outcome() == Outcome.ERROR));
     }
 
     /** Where a pair takes its time, nobody waits for more than the answer: once the candidate is worse, it is. */
@@ -179,7 +189,8 @@ final class PairedRun {
         Comparison comparison = comparer.compare(pairs);
         ComparisonLines lines = new ComparisonLines(order, comparison, pairs);
         List<String> conclusions = new ArrayList<>(lines.conclusions(comparer));
-        conclusions.add(likeness(trials, directory));
+        conclusions.addAll(PairedRecords.told(
+                folder(directory, true), trials.planned(true), folder(directory, false), trials.planned(false)));
         trials.provenance().ifPresent(conclusions::add);
         write(trials, directory, true);
         write(trials, directory, false);
@@ -251,41 +262,6 @@ final class PairedRun {
             terminal.out().println(report.json(directory, status));
         }
         return status;
-    }
-
-    /** Says whether pairs differ in the change alone, by their records. */
-    private static String likeness(PairedTrials trials, RunDirectory directory) {
-        try {
-            return likenessByRecords(trials, directory);
-        } catch (RecordFailure e) {
-            return "Whether pairs differ in the change alone is not known: " + e.getMessage();
-        }
-    }
-
-    private static String likenessByRecords(PairedTrials trials, RunDirectory directory) {
-        List<Trial> ofBaseline = trials.planned(true);
-        List<Trial> ofCandidate = trials.planned(false);
-        int looked = 0;
-        int unlike = 0;
-        Optional<String> first = Optional.empty();
-        for (int i = 0; i < ofBaseline.size(); i++) {
-            Optional<Likeness> pair = Likeness.of(
-                    record(directory, true, ofBaseline.get(i)), record(directory, false, ofCandidate.get(i)));
-            Optional<String> difference = pair.flatMap(Likeness::difference);
-            looked += pair.isPresent() ? 1 : 0;
-            unlike += difference.isPresent() ? 1 : 0;
-            String name = ofBaseline.get(i).recordName();
-            first = first.or(() -> difference.map(what -> what + " (" + name + ")"));
-        }
-        return first.isEmpty()
-                ? "All " + looked + " pairs have the same members, schedules, victims and keys, by their records."
-                : "In " + unlike + " of " + looked
-                        + " pairs more differs than the change, which makes intervals wider: first " + first.get()
-                        + ".";
-    }
-
-    private static Path record(RunDirectory directory, boolean ofTheBaseline, Trial trial) {
-        return OutputFolder.recordsOf(folder(directory, ofTheBaseline)).record(trial.recordName());
     }
 
     private void write(PairedTrials trials, RunDirectory directory, boolean ofTheBaseline) {

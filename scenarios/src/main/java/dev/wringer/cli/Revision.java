@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +46,16 @@ record Revision(Path repository, String name, String commit) {
                     + "; a shallow clone has few: git fetch --unshallow");
         }
         return new Revision(repository, name, commit.text());
+    }
+
+    /** The commit that is checked out there, with {@code -dirty} behind it if that has changes; empty if Git cannot say. */
+    static Optional<String> checkedOut(Path repository) {
+        try {
+            Answer commit = git(repository, "HEAD", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*");
+            return Optional.of(commit).filter(Answer::succeeded).map(Answer::text);
+        } catch (UsageError e) { // there is no Git
+            return Optional.empty();
+        }
     }
 
     private static boolean isSame(Path one, Path other) {

@@ -36,8 +36,6 @@ record RunFolder(Path path) {
     /** A run without results whose records nobody has written to for so long does not go on. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
-    private record TrialKey(long seed, Map<String, String> settings) {}
-
     /**
      * That of the run that somebody has named.
      *
@@ -141,7 +139,7 @@ record RunFolder(Path path) {
                         result,
                         false,
                         replay(scenario, result, document.command()),
-                        Optional.ofNullable(records.get(new TrialKey(result.seed(), result.settings())))))
+                        Optional.ofNullable(records.get(TrialKey.of(result)))))
                 .toList();
         List<String> remarks = new ArrayList<>();
         document.shard()
@@ -193,7 +191,8 @@ record RunFolder(Path path) {
         }
     }
 
-    private Map<TrialKey, Path> recordsByTrial() {
+    /** The records of trials whose beginning can be read. */
+    Map<TrialKey, Path> recordsByTrial() {
         Map<TrialKey, Path> byTrial = new LinkedHashMap<>();
         for (Path record : records()) {
             RecordEnds.begun(record)

@@ -2,12 +2,17 @@ package dev.wringer.cli;
 
 import dev.wringer.harness.junit.ScenarioDeclaration;
 import dev.wringer.harness.junit.Shard;
+import dev.wringer.harness.record.JsonLinesReader;
+import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.ring.Played;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.UsageError;
 import dev.wringer.reports.TrialsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run of one shard, as it lies on the disk.
@@ -52,6 +57,20 @@ record ShardRun(Path folder, RunDocument document, Shard shard) {
             throw new UsageError(file + " has " + results.size() + " trials, and run.json tells of "
                     + document.finished() + ": run that shard again");
         }
-        return results;
+        Map<TrialKey, Path> records = new RunFolder(folder).recordsByTrial();
+        return results.stream()
+                .map(result -> Optional.ofNullable(records.get(TrialKey.of(result)))
+                        .map(record -> result.withFaults(faults(record)))
+                        .orElse(result))
+                .toList();
+    }
+
+    /** What was really done in the trial of this record: {@code trials.csv} does not say it. That a record is altered others tell. */
+    private static String faults(Path record) {
+        try {
+            return Played.exactly(JsonLinesReader.read(record).history().events());
+        } catch (RecordFailure e) {
+            return "";
+        }
     }
 }

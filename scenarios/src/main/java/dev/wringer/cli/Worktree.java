@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A worktree of a revision, in a temporary folder, with that revision's own {@code ./wringer}. Closing removes it.
@@ -19,13 +22,19 @@ import java.util.List;
  */
 record Worktree(Revision revision, TemporaryFolder folder) implements AutoCloseable {
 
+    private static final String PREFIX = "wringer-git-";
+    private static final String NAME = "worktree";
+    private static final String LISTED = "worktree "; // before the path of each worktree, in what Git says
+    private static final Pattern OWNER = Pattern.compile(".*/" + PREFIX + "([0-9]{1,18})-[^/]*/" + NAME);
+
     /**
      * Checks the revision out.
      *
      * @throws UsageError if Git refuses, or the revision has no {@code ./wringer}
      */
     static Worktree of(Revision revision) {
-        Worktree worktree = new Worktree(revision, TemporaryFolder.create("wringer-git-"));
+        removeAbandoned(revision);
+        Worktree worktree = new Worktree(revision, TemporaryFolder.create(PREFIX));
         Revision.Answer added = revision.git(
                 "worktree", "add", "--quiet", "--detach", worktree.path().toString(), revision.commit());
         if (!added.succeeded() || !Files.isExecutable(worktree.path().resolve("wringer"))) {
@@ -36,8 +45,31 @@ record Worktree(Revision revision, TemporaryFolder folder) implements AutoClosea
         return worktree;
     }
 
+    /** What commands that were killed have left behind: worktrees whose owner has ended, and that no process uses any more. */
+    private static void removeAbandoned(Revision revision) {
+        revision.git("worktree", "list", "--porcelain")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(LISTED))
+                .map(line -> Path.of(line.substring(LISTED.length())))
+                .filter(Worktree::isAbandoned)
+                .flatMap(path -> Optional.ofNullable(path.getParent()).stream())
+                .map(folder -> new Worktree(revision, new TemporaryFolder(folder)))
+                .forEach(Worktree::close);
+    }
+
+    private static boolean isAbandoned(Path path) {
+        Matcher owner = OWNER.matcher(path.toString());
+        return owner.matches()
+                && Files.isDirectory(path)
+                && ProcessHandle.of(Long.parseLong(owner.group(1))).isEmpty()
+                && ProcessHandle.allProcesses()
+                        .flatMap(process -> process.info().commandLine().stream())
+                        .noneMatch(line -> line.contains(path.toString()));
+    }
+
     private Path path() {
-        return folder.path().resolve("worktree");
+        return folder.path().resolve(NAME);
     }
 
     /** A new folder that goes with the worktree. */

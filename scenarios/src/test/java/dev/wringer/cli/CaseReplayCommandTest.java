@@ -102,6 +102,25 @@ class CaseReplayCommandTest {
         assertThat(replay.out()).contains(" showed in 3 of 3 trials on ");
     }
 
+    /** A name of an image may mean another one tomorrow; a violation that does not show then says nothing of the first. */
+    @Test
+    void whereHostsRunAnotherImageThanTheCaseNamesItIsTold() throws IOException {
+        Testbeds real = new Testbeds(List.of(new Unrepeatable(new SimTestbed())));
+
+        Invocation plain = Invocation.on(real, "replay", one().toString(), "--testbed", "unrepeatable", "--times=2");
+        assertThat(plain.out().lines().filter(line -> line.startsWith("image")))
+                .containsExactly("image     " + Unrepeatable.IMAGE);
+
+        Path same = changed(one(), "seed = (.*)", "seed = $1\nimage = " + Unrepeatable.IMAGE);
+        Invocation known = Invocation.on(real, "replay", same.toString(), "--testbed", "unrepeatable", "--times=1");
+        assertThat(known.out()).contains("image     " + Unrepeatable.IMAGE + "\n");
+
+        Path other = changed(one(), "seed = (.*)", "seed = $1\nimage = sha256:0f1e");
+        Invocation replay = Invocation.on(real, "replay", other.toString(), "--testbed", "unrepeatable", "--times=1");
+        assertThat(replay.out())
+                .contains("image     " + Unrepeatable.IMAGE + ", and not sha256:0f1e, which has shown the violation\n");
+    }
+
     @Test
     void whatIsNoCaseIsToldInOneLine() throws IOException {
         Path none = Files.writeString(folder.resolve("none.case"), "nonsense\n");
@@ -179,6 +198,8 @@ class CaseReplayCommandTest {
     /** The simulator, as if time were real. */
     private record Unrepeatable(SimTestbed sim) implements Testbed {
 
+        private static final String IMAGE = "sha256:abcd";
+
         @Override
         public String name() {
             return "unrepeatable";
@@ -191,6 +212,7 @@ class CaseReplayCommandTest {
 
         @Override
         public Cluster start(RingSpec spec, Seed seed, ClusterEvents events) {
+            events.running(0, "mine 1", "corrected", IMAGE, "/mine");
             return sim.start(spec, seed, events);
         }
     }

@@ -240,7 +240,19 @@ class CompareCommandTest {
         Invocation broken = sample("breaks-down", "--candidate=nodes=101", "--seeds=3");
 
         assertThat(broken.status()).as(broken.out()).isEqualTo(4);
-        assertThat(broken.out()).contains("ERROR  in 3 of 3 pairs the harness itself failed: left out.");
+        assertThat(broken.out())
+                .contains(
+                        "ERROR  in 3 of 3 pairs the harness itself failed: left out; first seed 1: no more hosts: start some.");
+    }
+
+    /** An image that is not there will not be there in the next ring: nobody waits for forty of the other side. */
+    @Test
+    void aSideThatCannotBeRunEndsIt() {
+        String[] sides = {"breaks-down", "--candidate=nodes=101", "--at-most=12", "--testbed=one-at-a-time"};
+        Invocation broken = Invocation.oneAtATime(command(sides));
+
+        assertThat(broken.status()).as(broken.out()).isEqualTo(4);
+        assertThat(broken.out()).contains("ERROR  in 2 of 2 pairs the harness itself failed: left out; first seed 1: ");
     }
 
     // ---- what is kept

@@ -2,6 +2,7 @@ package dev.wringer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +156,56 @@ class MergeCommandTest {
         assertThat(junit).content().contains("tests=\"10\" failures=\"5\"");
     }
 
+    /** What was done to the ring stands in records only. */
+    @Test
+    void tellsTheFaultsOfAFailedTrialLikeARun() throws IOException {
+        String[] fails = {
+            "run", "partition-heal", "--testbed=sim", "--nodes=30", "--set=cut=120s", "--seeds=2", "--quiet", "--json"
+        };
+        Invocation whole = Invocation.asInstalled(words(fails, "--out=" + folder.resolve("whole")));
+        Invocation.asInstalled(words(fails, "--out=" + folder.resolve("one"), "--shard=1/2"));
+        Invocation.asInstalled(words(fails, "--out=" + folder.resolve("two"), "--shard=2/2"));
+
+        Invocation merge = Invocation.asInstalled(
+                "merge",
+                folder.resolve("one/latest").toString(),
+                folder.resolve("two/latest").toString(),
+                "--out=" + folder.resolve("merged"),
+                "--json");
+
+        assertThat(merge.status()).as(merge.err()).isEqualTo(whole.status());
+        assertThat(faults(whole)).hasSize(2).noneMatch(String::isEmpty);
+        assertThat(faults(merge)).isEqualTo(faults(whole));
+    }
+
+    private static String[] words(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static List<String> faults(Invocation run) throws IOException {
+        List<String> faults = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(run.out())
+                .get("results")
+                .forEach(result -> faults.add(result.get("faults").asText()));
+        return faults;
+    }
+
     // ---- what does not belong together
+
+    @Test
+    void refusesOtherCode() throws IOException {
+        Path one = shard("1/2", "fails-at-half");
+        Path two = shard("2/2", "fails-at-half");
+        Files.writeString(one.resolve("machine.json"), "{\"commit\": \"0a1b\"}");
+        Files.writeString(two.resolve("machine.json"), "{\"commit\": \"0a1b-dirty\"}");
+        assertRefused(merge(one, two), "not of one run: the commit is 0a1b in one and 0a1b-dirty in the other");
+
+        Files.writeString(two.resolve("machine.json"), "{}");
+        assertThat(merge(one, two).status())
+                .as("where one of them is not known")
+                .isEqualTo(1);
+    }
 
     @Test
     void refusesWhatIsMissingOrThereTwice() throws IOException {

@@ -183,6 +183,56 @@ class RevisionTest {
         assertThat(invocation.err()).contains(complaint).hasLineCount(1);
     }
 
+    // ---- killed
+
+    private Path abandoned(long pid) throws Exception {
+        Path worktree = Files.createDirectory(folder.resolve("wringer-git-" + pid + "-7"))
+                .resolve("worktree");
+        git("worktree", "add", "--quiet", "--detach", worktree.toString(), "HEAD");
+        return worktree;
+    }
+
+    /** Who was killed could remove nothing: the next comparison does, and touches nobody else's. */
+    @Test
+    void worktreesOfTheKilledAreRemovedByTheNextComparison() throws Exception {
+        commit("good", "exec " + sample());
+        Process killed = new ProcessBuilder("true").start();
+        killed.waitFor();
+        Path mine = folder.resolve("mine");
+        git("worktree", "add", "--quiet", "--detach", mine.toString(), "HEAD");
+        Path running = abandoned(ProcessHandle.current().pid());
+        Path left = abandoned(killed.pid());
+        Process user = new ProcessBuilder(
+                        "tail", "-f", "/dev/null", left.resolve("wringer").toString())
+                .start();
+        try {
+            compare("--candidate=git=HEAD", "--seeds=1");
+            assertThat(left).as("used by a process that has outlived its owner").exists();
+        } finally {
+            user.destroyForcibly().waitFor();
+        }
+
+        compare("--candidate=git=HEAD", "--seeds=1");
+
+        assertThat(left.getParent()).doesNotExist();
+        assertThat(mine).exists();
+        assertThat(running).exists();
+        assertThat(git("worktree", "list").lines()).hasSize(3);
+    }
+
+    @Test
+    void theCommitOfARunIsTold() throws Exception {
+        commit("good", "exec " + sample());
+        String commit = git("rev-parse", "HEAD").strip();
+        assertThat(Revision.checkedOut(repository)).contains(commit);
+
+        Files.writeString(repository.resolve("wringer"), "changed");
+        assertThat(Revision.checkedOut(repository)).contains(commit + "-dirty");
+        assertThat(Machine.here().commit()).contains(commit + "-dirty");
+
+        assertThat(Revision.checkedOut(folder)).as("no repository").isEmpty();
+    }
+
     // ---- interrupted
 
     @Test

@@ -79,6 +79,11 @@ public record NodeChange(Map<String, String> settings, Optional<String> image, O
         return new NodeChange(all, image, command);
     }
 
+    /** The same with this image. */
+    public NodeChange withImage(String name) {
+        return new NodeChange(settings, Optional.of(name), command);
+    }
+
     /** Whether it is nothing. */
     public boolean isNothing() {
         return settings.isEmpty() && image.isEmpty() && command.isEmpty();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +28,9 @@ public final class CaseFile {
 
     private static final Times TIMES = new Times(0, Double.POSITIVE_INFINITY);
     private static final String FAULTS = DrillParameters.FAULTS.name();
-    private static final List<String> OWN =
-            List.of("format", "wringer", "seed", "expected-check", "expected-event", "expected-at", "expected-witness");
+    private static final String IMAGE = "image";
+    private static final List<String> OWN = List.of(
+            "format", "wringer", "seed", IMAGE, "expected-check", "expected-event", "expected-at", "expected-witness");
 
     private CaseFile() {}
 
@@ -40,6 +42,7 @@ public final class CaseFile {
         lines.add(line("format", String.valueOf(FORMAT)));
         lines.add(line("wringer", of.wringer()));
         lines.add(line("seed", String.valueOf(of.setup().seed())));
+        of.image().ifPresent(id -> lines.add(line(IMAGE, id)));
         lines.add("");
         lines.add("# The ring");
         RingParameters.all().forEach(each -> lines.add(line(each.name(), texts)));
@@ -106,7 +109,11 @@ public final class CaseFile {
                 (int) Math.min(Integer.MAX_VALUE, number(values, "expected-event")),
                 time(values),
                 values.getOrDefault("expected-witness", ""));
-        return new Case(value(values, "wringer"), setup, expected);
+        return new Case(
+                value(values, "wringer"),
+                setup,
+                expected,
+                Optional.ofNullable(values.get(IMAGE)).filter(id -> !id.isEmpty()));
     }
 
     private static Map<String, String> settings(Map<String, String> values) {

@@ -40,9 +40,13 @@ public record Demand(String text, List<String> testbeds, String option, String v
         return new Demand(variable + "=" + value, List.of(testbed), option, value);
     }
 
-    /** What the command line that runs the same again has to say: an image goes by the id that never means another. */
-    List<String> words(Optional<String> imageId) {
-        return List.of(option, option.equals(NODE_IMAGE) ? imageId.orElse(value) : value);
+    /**
+     * What the command line that runs the same again has to say: an image goes by the id that never means another.
+     *
+     * @param imageId of the image that the hosts ran; empty if that is not known
+     */
+    List<String> words(String imageId) {
+        return List.of(option, option.equals(NODE_IMAGE) && !imageId.isEmpty() ? imageId : value);
     }
 
     /** Why {@code other} cannot run what is wanted, if it does not honour this. */

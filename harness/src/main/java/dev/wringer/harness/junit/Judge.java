@@ -19,6 +19,9 @@ import org.opentest4j.TestAbortedException;
 /** Says what it means that something was thrown in a trial, and concludes the trial's verdict. */
 final class Judge {
 
+    /** Why a trial says nothing that somebody has ended. */
+    static final String INTERRUPTED = "interrupted";
+
     private Judge() {}
 
     /** The finding for the record that {@code thrown} stands for; empty if it is a failure of the harness itself. */
@@ -51,12 +54,13 @@ final class Judge {
         return Judgement.on(record).and(harness);
     }
 
-    private static String harnessFailure(Throwable thrown) {
+    /** Says in one line what has failed, if it is none of the findings. */
+    static String harnessFailure(Throwable thrown) {
         if (thrown instanceof TestbedFailure || thrown instanceof RecordFailure || thrown instanceof UsageError) {
             return oneLine(thrown);
         }
         if (thrown instanceof InterruptedException) {
-            return "interrupted";
+            return INTERRUPTED;
         }
         if (thrown instanceof OutOfMemoryError) {
             return "out of memory: give the JVM more, for instance with WRINGER_JAVA_OPTS=-Xmx8g";

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The command that runs one trial again. */
 public final class ReplayCommand {
@@ -52,11 +54,14 @@ public final class ReplayCommand {
             boolean hasOption = name.equals(RingParameters.NODES.name());
             command.append(hasOption ? " --nodes " + argument(value) : " --set " + argument(name + "=" + value));
         });
-        result.options().forEach(word -> command.append(' ').append(ShellWord.quote(word)));
+        options(result).forEach(word -> command.append(' ').append(ShellWord.quote(word)));
         return command.toString();
     }
 
-    /** The settings that have to be stated: the swept one, and those that are not as the scenario has them by default. */
+    /**
+     * The settings that have to be stated: the swept one, and those that are not as the scenario has them by default. A release that is
+     * an image goes by its id.
+     */
     static Map<String, String> stated(ScenarioDeclaration scenario, TrialResult result) {
         Optional<String> swept = result.sweep().map(SweepPoint::parameter);
         Map<String, String> stated = new LinkedHashMap<>();
@@ -65,7 +70,24 @@ public final class ReplayCommand {
                 stated.put(name, value);
             }
         });
+        pairs(result).filter(pair -> pair.get(0).equals(Trial.SET)).forEach(pair -> {
+            int equals = pair.get(1).indexOf('=');
+            stated.put(pair.get(1).substring(0, equals), pair.get(1).substring(equals + 1));
+        });
         return stated;
+    }
+
+    /** What else the command line said, without settings: options with their values, each a word. */
+    static List<String> options(TrialResult result) {
+        return pairs(result)
+                .filter(pair -> !pair.get(0).equals(Trial.SET))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static Stream<List<String>> pairs(TrialResult result) {
+        List<String> words = result.options();
+        return IntStream.range(0, words.size() / 2).mapToObj(i -> words.subList(2 * i, 2 * i + 2));
     }
 
     private static boolean isDefault(ScenarioDeclaration scenario, String name, String value) {

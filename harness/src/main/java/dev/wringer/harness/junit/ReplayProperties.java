@@ -20,7 +20,7 @@ final class ReplayProperties {
         properties.put(RunPlans.PREFIX + "seed", String.valueOf(result.seed()));
         properties.put(RunPlans.PREFIX + "seeds", "1");
         ReplayCommand.stated(scenario, result).forEach((name, value) -> properties.put(RunPlans.SETTING + name, value));
-        for (Iterator<String> words = result.options().iterator(); words.hasNext(); ) {
+        for (Iterator<String> words = ReplayCommand.options(result).iterator(); words.hasNext(); ) {
             String name = RunPlans.PREFIX + words.next().substring("--".length());
             properties.merge(name, words.next(), (one, other) -> one + "," + other);
         }

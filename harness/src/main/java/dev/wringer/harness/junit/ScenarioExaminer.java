@@ -64,7 +64,7 @@ final class ScenarioExaminer implements Examiner {
     private Outcome outcome(Setup setup) {
         TrialRun run;
         try {
-            run = new TrialRun(trial.with(setup.settings(), setup.seed()), watch);
+            run = new TrialRun(trial.with(setup.settings(), setup.seed()), watch, () -> false);
             run.begin(Optional.empty());
         } catch (UsageError e) { // settings that do not fit together
             return Outcome.untried(String.valueOf(e.getMessage()));

@@ -18,6 +18,7 @@ import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.UsageError;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -120,7 +121,7 @@ public final class ScenarioShrinker {
     private static SmallerTrial told(Trial failed, Shrunk shrunk) {
         Setup setup = shrunk.setup();
         TrialResult result = failed.with(setup.settings(), setup.seed())
-                .result(Verdict.fail(shrunk.outcome().reason()), new Findings(), Optional.empty(), "");
+                .result(Verdict.fail(shrunk.outcome().reason()), new Findings(), Map.of(), "");
         return new SmallerTrial(
                 setup,
                 shrunk.size(),

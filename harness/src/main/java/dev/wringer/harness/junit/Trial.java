@@ -1,7 +1,10 @@
 package dev.wringer.harness.junit;
 
+import dev.wringer.harness.blueprint.NodeChange;
 import dev.wringer.harness.blueprint.RingBlueprint;
+import dev.wringer.harness.blueprint.RingParameters;
 import dev.wringer.harness.oracle.Verdict;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Testbed;
 import dev.wringer.harness.setting.Settings;
@@ -9,7 +12,9 @@ import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.trial.TrialResult.SweepPoint;
 import dev.wringer.harness.trial.UsageError;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +36,9 @@ public record Trial(
         Optional<SweepPoint> sweep,
         RingSpec spec,
         List<Demand> demands) {
+
+    /** The option that sets a parameter. */
+    static final String SET = "--set";
 
     /** Takes a copy. */
     public Trial {
@@ -72,20 +80,32 @@ public record Trial(
         return sweep.map(SweepPoint::parameter).map(name -> name + between + settings.text(name));
     }
 
-    /** @param imageId the id of the image that the hosts ran, if they ran one */
-    TrialResult result(Verdict verdict, Findings findings, Optional<String> imageId, String faults) {
-        List<String> options = demands.stream()
-                .flatMap(demand -> demand.words(imageId).stream())
-                .toList();
+    /** @param programs by what hosts of a release were started: the id of an image, or a command; nothing if that is not known */
+    TrialResult result(Verdict verdict, Findings findings, Map<Release, String> programs, String faults) {
         return new TrialResult(
                 scenario.name(),
                 testbed.name(),
                 seed,
                 settings.texts(),
-                options,
+                options(programs),
                 sweep,
                 verdict,
                 faults,
                 findings.all());
+    }
+
+    /** Names of images may mean others tomorrow, their ids never do. */
+    private List<String> options(Map<Release, String> programs) {
+        List<String> words = new ArrayList<>();
+        demands.forEach(demand -> words.addAll(demand.words(programs.getOrDefault(Release.BASELINE, ""))));
+        NodeChange candidate = settings.get(RingParameters.CANDIDATE);
+        String id = programs.getOrDefault(Release.CANDIDATE, "");
+        if (candidate.image().isPresent() && !id.isEmpty()) {
+            words.addAll(List.of(
+                    SET,
+                    RingParameters.CANDIDATE.name() + "="
+                            + candidate.withImage(id).text(",")));
+        }
+        return words;
     }
 }

@@ -40,7 +40,7 @@ final class TrialExtension
      */
     TrialExtension(Trial trial, RunPlan plan, Lock turn, BiFunction<ScenarioDeclaration, TrialResult, String> replay) {
         this.trial = trial;
-        this.run = new TrialRun(trial, plan.watch());
+        this.run = new TrialRun(trial, plan.watch(), plan.cancellation()::isRequested);
         this.plan = plan;
         this.turn = turn;
         this.replay = replay;

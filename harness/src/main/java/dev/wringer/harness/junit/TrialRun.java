@@ -10,6 +10,7 @@ import dev.wringer.harness.record.EventSink;
 import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.JsonLinesWriter;
 import dev.wringer.harness.record.RecordFailure;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.Activity;
 import dev.wringer.harness.ring.Capability;
@@ -23,10 +24,14 @@ import dev.wringer.harness.trial.TrialResult;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -41,6 +46,7 @@ final class TrialRun {
 
     private final Trial trial;
     private final TrialWatch watch;
+    private final BooleanSupplier cancelled;
     private final Activity.Watcher watcher;
     private final Seed seed;
     private final Findings findings = new Findings();
@@ -49,12 +55,17 @@ final class TrialRun {
     private History history = new History(EventSink.NOWHERE);
     private final BeliefNotes notes;
     private Rings rings;
+    private boolean judged; // the last ring was, or was not to be: nothing can be cut short any more
     private Optional<Clients> clients = Optional.empty(); // of the ring that was started for the scenario, if any
 
-    /** @param watch told what it is at, and what is recorded of it */
-    TrialRun(Trial trial, TrialWatch watch) {
+    /**
+     * @param watch told what it is at, and what is recorded of it
+     * @param cancelled whether somebody has asked for its end
+     */
+    TrialRun(Trial trial, TrialWatch watch, BooleanSupplier cancelled) {
         this.trial = trial;
         this.watch = watch;
+        this.cancelled = cancelled;
         this.watcher = activity -> watch.doing(trial, activity);
         this.seed = new Seed(trial.seed());
         this.notes = new BeliefNotes(trial.testbed().offers(Capability.REPEATABLE));
@@ -88,10 +99,20 @@ final class TrialRun {
     void failed(Throwable failure) {
         thrown.add(failure);
         try {
-            Judge.finding(failure, now()).ifPresent(history::record);
+            Optional<Event> finding = Judge.finding(failure, now());
+            if (!judged && (finding.isEmpty() || cancelled.getAsBoolean())) {
+                cutShort(finding.isEmpty() ? Judge.harnessFailure(failure) : Judge.INTERRUPTED);
+            }
+            finding.ifPresent(history::record);
         } catch (RecordFailure e) {
             thrown.add(e);
         }
+    }
+
+    /** Whatever is found from here on may be the doing of whoever ends the trial: a Ctrl-C reaches processes of hosts as well. */
+    private void cutShort(String reason) {
+        judged = true;
+        history.record(new Event.CutShort(now(), reason));
     }
 
     /**
@@ -103,6 +124,10 @@ final class TrialRun {
         watcher.doing(Activity.ENDING);
         boolean patiently = thrown.stream().allMatch(TestAbortedException.class::isInstance);
         rings.last().ifPresent(ring -> attempt(() -> ring.conclude(patiently)));
+        judged = true;
+        Map<Release, String> programs = new EnumMap<>(Release.class);
+        rings.last().ifPresent(ring -> Stream.of(Release.values())
+                .forEach(release -> programs.put(release, ring.program(release))));
         rings.started().forEach(ring -> attempt(ring::close));
         if (!keepingLogs && verdict().outcome() == Outcome.PASS) {
             attempt(history::discardAttachments);
@@ -111,7 +136,7 @@ final class TrialRun {
         attempt(() -> notes.around(history).forEach(history::record));
         attempt(this::recordEnd);
         attempt(() -> record.ifPresent(JsonLinesWriter::close));
-        return trial.result(verdict(), findings, imageId(), Played.exactly(history.events()));
+        return trial.result(verdict(), findings, programs, Played.exactly(history.events()));
     }
 
     /** Four columns, if the ring had two releases. */
@@ -125,13 +150,6 @@ final class TrialRun {
                 findings.count(name, pair.failed());
             });
         }
-    }
-
-    private Optional<String> imageId() {
-        return history.all(Event.Implemented.class)
-                .map(Event.Implemented::image)
-                .filter(image -> !image.isEmpty())
-                .findFirst();
     }
 
     private long now() {

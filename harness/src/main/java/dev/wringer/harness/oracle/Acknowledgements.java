@@ -22,6 +22,13 @@ record Acknowledgements() implements TruthCheck {
         return RecordedOperations.check(truth, Operation.Kind.STORE, false, store -> check(store, truth));
     }
 
+    @Override
+    public List<Caught> checkUnfinished(GroundTruth truth) {
+        return RecordedOperations.check(truth, Operation.Kind.STORE, false, store -> Optional.of(store)
+                .filter(Operation::succeeded)
+                .flatMap(acknowledged -> tooFew(acknowledged, truth)));
+    }
+
     private static Optional<Violation> check(Operation store, GroundTruth truth) {
         return store.succeeded() ? tooFew(store, truth).or(() -> untrue(store, truth)) : Optional.empty();
     }

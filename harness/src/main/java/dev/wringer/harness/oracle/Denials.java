@@ -18,6 +18,11 @@ record Denials() implements TruthCheck {
         return RecordedOperations.check(truth, Operation.Kind.FETCH, true, fetch -> check(fetch, truth, failures));
     }
 
+    @Override
+    public List<Caught> checkUnfinished(GroundTruth truth) {
+        return List.of();
+    }
+
     private static Optional<Violation> check(Operation fetch, GroundTruth truth, FetchFailures failures) {
         if (fetch.failure().filter(RpcFailure.Kind.NOT_FOUND::equals).isEmpty()
                 || failures.explain(fetch) != FailureExplanation.PROTOCOL) {

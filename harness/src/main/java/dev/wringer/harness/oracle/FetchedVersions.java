@@ -13,6 +13,11 @@ record FetchedVersions() implements TruthCheck {
         return RecordedOperations.check(truth, Operation.Kind.FETCH, false, fetch -> check(fetch, writes));
     }
 
+    @Override
+    public List<Caught> checkUnfinished(GroundTruth truth) {
+        return check(truth);
+    }
+
     private static Optional<Violation> check(Operation fetch, Writes writes) {
         return fetch.version().flatMap(version -> writes.objection(fetch.key(), version, fetch.completedNanos())
                 .map(objection -> new Violation(

@@ -16,6 +16,9 @@ import java.util.Optional;
  * <p>What was proved while the premise held stays proved: a failure beyond the protocol's promise, a fault without evidence
  * and an overloaded machine put an end to proofs from then on, and to nothing that came before. A suspicion that left a
  * member without a live successor excuses what is caught later, and changes nothing if nothing is.
+ *
+ * <p>A trial that was cut short is judged by what was recorded before, and only by what that proves whatever would have come
+ * afterwards. It fails, or it says nothing.
  */
 public final class Judgement {
 
@@ -23,6 +26,7 @@ public final class Judgement {
     private final List<Caught> caught;
     private final List<Caught> blamed; // caught as well, but the doing of hosts that misbehave on purpose
     private final List<Excluded> excluded; // from when on nothing is proved, and why, in the order of the record
+    private final Optional<Event.CutShort> cut; // the record breaks off there
 
     private record Excluded(long sinceNanos, int position, Cause cause, String reason) {
 
@@ -32,14 +36,19 @@ public final class Judgement {
         }
     }
 
-    private Judgement(History history) {
+    private Judgement(History history, Optional<Event.CutShort> cut) {
         this.events = history.events();
+        this.cut = cut;
         List<Caught> held = caughtMeanwhile(events);
         List<Caught> others = new ArrayList<>();
-        for (GroundTruth truth : GroundTruth.ofEachRing(history)) {
+        List<GroundTruth> rings = GroundTruth.ofEachRing(history);
+        for (int i = 0; i < rings.size(); i++) {
+            GroundTruth truth = rings.get(i);
+            boolean unfinished = cut.isPresent() && i == rings.size() - 1;
             Blame blame = Blame.of(truth);
             for (TruthCheck check : TruthCheck.ALL) {
-                check.check(truth).forEach(one -> (blame.excuses(check, one) ? others : held).add(one));
+                (unfinished ? check.checkUnfinished(truth) : check.check(truth))
+                        .forEach(one -> (blame.excuses(check, one) ? others : held).add(one));
             }
         }
         this.caught = List.copyOf(held);
@@ -49,12 +58,17 @@ public final class Judgement {
 
     /** Of the trial with this record; a verdict that it states already is no evidence, and changes nothing. */
     public static Judgement of(History history) {
-        return new Judgement(history.all(Event.Ended.class).findAny().isEmpty() ? history : withoutVerdict(history));
+        Optional<Event.CutShort> cut = history.all(Event.CutShort.class).findFirst();
+        boolean nothingBesides =
+                cut.isEmpty() && history.all(Event.Ended.class).findAny().isEmpty();
+        return new Judgement(nothingBesides ? history : evidence(history), cut);
     }
 
-    private static History withoutVerdict(History history) {
+    /** What was recorded before the trial was cut short, if it was. */
+    private static History evidence(History history) {
         History evidence = new History(EventSink.NOWHERE);
         history.events().stream()
+                .takeWhile(event -> !(event instanceof Event.CutShort))
                 .filter(event -> !(event instanceof Event.Ended))
                 .forEach(evidence::record);
         return evidence;
@@ -113,11 +127,14 @@ public final class Judgement {
                 .toList();
     }
 
-    /** The verdict. */
+    /** The verdict; an ERROR only if the trial was cut short. */
     public Verdict verdict() {
         List<Caught> proved = proved();
         if (!proved.isEmpty()) {
             return Verdict.fail(told(proved));
+        }
+        if (cut.isPresent()) {
+            return Verdict.error(cut.get().reason());
         }
         Optional<String> undecided = excluded.stream()
                 .filter(end -> end.cause() != Cause.SUSPICION || caught.stream().anyMatch(end::covers))

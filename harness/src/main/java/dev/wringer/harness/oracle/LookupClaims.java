@@ -23,6 +23,11 @@ record LookupClaims() implements TruthCheck {
         return caught;
     }
 
+    @Override
+    public List<Caught> checkUnfinished(GroundTruth truth) {
+        return RecordedOperations.check(truth, Operation.Kind.LOOKUP, false, RoutingProgress::backwards);
+    }
+
     private static Map<Integer, JudgedLookup> faults(GroundTruth truth) {
         Map<Integer, JudgedLookup> byNumber = new HashMap<>(); // looked up only
         LookupCheck.against(truth).withSlack(truth.lag()).judge(truth.operations()).all().stream()

@@ -25,4 +25,9 @@ record NeedlessRepair() implements TruthCheck {
         }
         return caught;
     }
+
+    @Override
+    public List<Caught> checkUnfinished(GroundTruth truth) {
+        return List.of();
+    }
 }

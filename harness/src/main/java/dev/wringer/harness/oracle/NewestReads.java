@@ -25,6 +25,11 @@ record NewestReads() implements TruthCheck {
                 truth, Operation.Kind.FETCH, true, fetch -> check(fetch, writes, sessions, truth));
     }
 
+    @Override
+    public List<Caught> checkUnfinished(GroundTruth truth) {
+        return List.of();
+    }
+
     private static Optional<Violation> check(Operation fetch, Writes writes, Sessions sessions, GroundTruth truth) {
         if (!fetch.newest() || fetch.version().isEmpty()) {
             return Optional.empty();

@@ -19,4 +19,10 @@ interface TruthCheck {
 
     /** What it catches in this ring, in the order of the record. */
     List<Caught> check(GroundTruth truth);
+
+    /**
+     * What it catches of that in a ring whose record breaks off: only what the operation or the inventory that shows it proves by itself.
+     * Nothing that was not recorded any more, a newcomer, a suspicion or a look at the disks, could excuse it.
+     */
+    List<Caught> checkUnfinished(GroundTruth truth);
 }

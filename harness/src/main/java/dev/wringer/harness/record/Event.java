@@ -328,6 +328,14 @@ public sealed interface Event {
      */
     record Excused(long atNanos, String check, String witness) implements Finding {}
 
+    /**
+     * The trial was cut short here, before its rings were judged: by whoever ended the run, or by a failure of the harness. What is
+     * recorded afterwards was seen while things were taken down, and what is missing may have happened.
+     *
+     * @param reason for people
+     */
+    record CutShort(long atNanos, String reason) implements Finding {}
+
     /** Nothing can be concluded, for this reason: too few samples, for instance. */
     record Undecided(long atNanos, String reason) implements Finding {}
 

@@ -104,6 +104,7 @@ final class EventReader {
                         line.has("operation") ? OptionalInt.of(line.count("operation")) : OptionalInt.empty(),
                         line.flag("excusable"));
             case "excused" -> new Event.Excused(at, line.text("check"), line.text("witness"));
+            case "cut-short" -> new Event.CutShort(at, line.text("reason"));
             case "undecided" -> new Event.Undecided(at, line.text("reason"));
             case "concluded" ->
                 new Event.Concluded(

@@ -206,6 +206,9 @@ final class EventWriter {
             begin("excused", finding);
             json.writeStringField("check", excused.check());
             json.writeStringField("witness", excused.witness());
+        } else if (finding instanceof Event.CutShort cut) {
+            begin("cut-short", finding);
+            json.writeStringField("reason", cut.reason());
         } else if (finding instanceof Event.Undecided undecided) {
             begin("undecided", finding);
             json.writeStringField("reason", undecided.reason());

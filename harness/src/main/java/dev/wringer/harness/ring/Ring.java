@@ -17,6 +17,7 @@ import dev.wringer.harness.record.History;
 import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.NodeSnapshot;
 import dev.wringer.harness.record.RegimeEffect;
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.record.RingRules;
 import dev.wringer.harness.record.RingSnapshot;
 import dev.wringer.harness.schedule.Budget;
@@ -426,6 +427,11 @@ public final class Ring implements AutoCloseable {
     /** What was asked for. */
     public RingSpec spec() {
         return spec;
+    }
+
+    /** What hosts of a release are started from: the id of an image, or a command; empty where hosts are no processes. */
+    public String program(Release release) {
+        return cluster.program(release);
     }
 
     /** The live members, ordered by id; those on paused hosts among them. */

@@ -42,6 +42,11 @@ public record TrialResult(
         this(scenario, testbed, seed, settings, options, sweep, verdict, "", measurements);
     }
 
+    /** The same with what a schedule has really done. */
+    public TrialResult withFaults(String text) {
+        return new TrialResult(scenario, testbed, seed, settings, options, sweep, verdict, text, measurements);
+    }
+
     /** The swept parameter and one value of it: what a row of the table stands for. */
     public record SweepPoint(String parameter, double value, Unit unit) {}
 }

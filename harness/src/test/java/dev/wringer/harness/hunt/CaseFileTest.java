@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wringer.harness.trial.UsageError;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,16 @@ class CaseFileTest {
 
             assertThat(CaseFile.read(CaseFile.write(drawn), "it")).isEqualTo(drawn);
         }
+    }
+
+    @Test
+    void theImageThatHasShownItIsKept() {
+        Setup setup = Setups.quiet("crash 1 at 1s");
+        Case seen = new Case("1.2.3", setup, EXPECTED, Optional.of("sha256:0f1e"));
+
+        assertThat(CaseFile.write(seen)).contains("\nimage = sha256:0f1e\n");
+        assertThat(CaseFile.read(CaseFile.write(seen), "it")).isEqualTo(seen);
+        assertThat(CaseFile.write(sample(setup))).doesNotContain("image");
     }
 
     @Test

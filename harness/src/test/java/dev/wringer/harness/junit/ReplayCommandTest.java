@@ -2,6 +2,7 @@ package dev.wringer.harness.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wringer.harness.record.Release;
 import dev.wringer.harness.record.RunDirectory;
 import dev.wringer.harness.ring.ClusterEvents;
 import dev.wringer.harness.ring.Ring;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayCommandTest {
 
     private static final String IMAGE_ID = "sha256:0f1e";
+    private static final String OTHER_ID = "sha256:abcd";
 
     static final class Scenarios {
 
@@ -31,7 +34,12 @@ class ReplayCommandTest {
         @Override
         FakeCluster cluster(RingSpec spec, ClusterEvents events) {
             events.running(0, "mine 3.1", "corrected", IMAGE_ID, "/mine --serve");
-            return super.cluster(spec, events);
+            return new FakeCluster(spec, events) {
+                @Override
+                public String program(Release release) {
+                    return release == Release.CANDIDATE ? OTHER_ID : IMAGE_ID;
+                }
+            };
         }
     };
 
@@ -39,9 +47,31 @@ class ReplayCommandTest {
         return new ScenarioRunner(Scenarios.class, "stands").run(plan).result();
     }
 
+    private static RunPlan plan(Demand... demands) {
+        return RunPlan.on(new Testbeds(List.of(OF_AN_IMAGE))).withDemands(List.of(demands));
+    }
+
+    private static ScenarioDeclaration scenario() {
+        return ScenarioDeclaration.in(Scenarios.class).get(0);
+    }
+
     private static String replay(Demand... demands) {
-        RunPlan plan = RunPlan.on(new Testbeds(List.of(OF_AN_IMAGE))).withDemands(List.of(demands));
-        return ReplayCommand.of(ScenarioDeclaration.in(Scenarios.class).get(0), run(plan));
+        return ReplayCommand.of(scenario(), run(plan(demands)));
+    }
+
+    /** Whoever builds the candidate anew under its name has another image: running the trial again is to run the one that failed. */
+    @Test
+    void namesTheImageOfTheOtherReleaseByItsIdAsWell() {
+        TrialResult result = run(plan(Demand.option("--node-image", "mine:latest", "fake"))
+                .withOverrides(Map.of("candidate", "image=mine:next,cache=0", "candidate-share", "50%")));
+
+        assertThat(ReplayCommand.of(scenario(), result))
+                .isEqualTo("./wringer run stands --testbed fake --seed 1 --seeds 1 --set candidate=cache=0,image="
+                        + OTHER_ID + " --set candidate-share=50 --node-image " + IMAGE_ID);
+        assertThat(ReplayProperties.of(scenario(), result))
+                .contains("-Dwringer.set.candidate=cache=0,image=" + OTHER_ID, "-Dwringer.node-image=" + IMAGE_ID)
+                .doesNotContain("mine:");
+        assertThat(result.settings()).containsEntry("candidate", "cache=0,image=mine:next");
     }
 
     @Test

@@ -7,17 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wringer.harness.fault.Nodes;
 import dev.wringer.harness.oracle.Verdict;
 import dev.wringer.harness.oracle.Verdict.Outcome;
+import dev.wringer.harness.record.Holdings;
 import dev.wringer.harness.record.RunDirectory;
+import dev.wringer.harness.ring.Clause;
 import dev.wringer.harness.ring.Clients;
+import dev.wringer.harness.ring.ClusterEvents;
+import dev.wringer.harness.ring.ContractBreach;
 import dev.wringer.harness.ring.NotReached;
 import dev.wringer.harness.ring.Operations;
 import dev.wringer.harness.ring.Ring;
 import dev.wringer.harness.ring.RingSpec;
 import dev.wringer.harness.ring.Seed;
 import dev.wringer.harness.ring.Testbed;
+import dev.wringer.harness.ring.TestbedFailure;
 import dev.wringer.harness.trial.Findings;
 import dev.wringer.harness.trial.TrialResult;
 import dev.wringer.harness.workload.Workloads;
+import dev.wringer.node.id.RingId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +117,22 @@ class ScenarioExtensionTest {
 
         @Scenario(name = "interrupted", summary = "Interrupted.", nodes = 8, successors = 2, replicas = 1, seeds = 2)
         void interrupted(Ring ring) {
+            Thread.currentThread().interrupt();
+            ring.pass(Duration.ofSeconds(1));
+        }
+
+        @Scenario(name = "cut-short", summary = "Cut short.", nodes = 8, successors = 2, replicas = 1, seeds = 1)
+        void cutShort(Ring ring, Clients clients) {
+            List<RingId> stored = clients.store(Workloads.randomBlocks(1, 10, new Seed(1).entropy()))
+                    .succeededKeys();
+            clients.fetch(stored);
+            Thread.currentThread().interrupt();
+            ring.pass(Duration.ofSeconds(1));
+        }
+
+        @Scenario(name = "violates-first", summary = "Violates.", nodes = 8, successors = 2, replicas = 1, seeds = 1)
+        void violatesFirst(Ring ring) {
+            ring.stopMaintenance();
             Thread.currentThread().interrupt();
             ring.pass(Duration.ofSeconds(1));
         }
@@ -325,6 +348,62 @@ class ScenarioExtensionTest {
 
         assertThat(runner.results()).hasSize(2).allSatisfy(result -> assertThat(result.verdict())
                 .isEqualTo(new Verdict(Outcome.ERROR, "interrupted")));
+    }
+
+    /** A block that nobody holds just then may be on its way back: what a record that breaks off shows last is no loss. */
+    @Test
+    void anInterruptionIsNotJudgedByTheLastThingThatWasSeen() {
+        FakeTestbed forgetful = new FakeTestbed() {
+            @Override
+            FakeCluster cluster(RingSpec spec, ClusterEvents events) {
+                return new FakeCluster(spec, events) {
+                    private boolean looked;
+
+                    @Override
+                    public Holdings holdings() {
+                        Holdings held = looked ? new Holdings(nowNanos(), Map.of()) : super.holdings();
+                        looked = true;
+                        return held;
+                    }
+                };
+            }
+        };
+
+        ScenarioRunner runner = endings("cutShort").run(on(forgetful));
+
+        assertThat(runner.result().verdict()).isEqualTo(new Verdict(Outcome.ERROR, "interrupted"));
+    }
+
+    @Test
+    void whatWasCaughtBeforeAnInterruptionStaysCaught() {
+        ScenarioRunner runner = endings("violatesFirst").run(on(FakeTestbed.violating()));
+
+        assertThat(runner.result().verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(runner.result().verdict().reason()).startsWith("LiveSuccessor: ");
+    }
+
+    /** Ctrl-C in a terminal reaches the hosts' processes as well as the harness: that these end then is nobody's fault. */
+    @Test
+    void aHostThatEndsWhenTheRunIsToldToEndHasBrokenNothing() {
+        AtomicReference<RunPlan> plan = new AtomicReference<>();
+        FakeTestbed interrupted = new FakeTestbed() {
+            @Override
+            FakeCluster cluster(RingSpec spec, ClusterEvents events) {
+                return new FakeCluster(spec, events) {
+                    @Override
+                    public void switchMaintenance(boolean running) {
+                        plan.get().cancellation().request();
+                        throw new ContractBreach(Clause.RUNNING, "host-1", "its process has ended, exit status 130");
+                    }
+                };
+            }
+        };
+        plan.set(on(interrupted));
+
+        ScenarioRunner runner = endings("violates").run(plan.get());
+
+        assertThat(runner.results()).as("those of trials that say something").isEmpty();
+        assertThat(thrownBy(runner)).isInstanceOf(TestbedFailure.class).hasMessage("interrupted");
     }
 
     @Test

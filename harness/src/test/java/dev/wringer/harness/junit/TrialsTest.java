@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -269,6 +268,6 @@ class TrialsTest {
     private static String replay(String name, RunPlan plan) {
         ScenarioDeclaration scenario = scenario(name);
         Trial trial = Trials.of(scenario, plan).get(0);
-        return ReplayCommand.of(scenario, trial.result(Verdict.PASSED, new Findings(), Optional.empty(), ""));
+        return ReplayCommand.of(scenario, trial.result(Verdict.PASSED, new Findings(), Map.of(), ""));
     }
 }

@@ -10,6 +10,8 @@ import dev.wringer.harness.record.Event.Cause;
 import dev.wringer.harness.record.Event.Conclusion;
 import dev.wringer.harness.record.Operation;
 import dev.wringer.harness.record.Operation.Kind;
+import dev.wringer.node.block.Version;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -226,5 +228,145 @@ class JudgementTest {
     @Test
     void aTrialWithoutARingPasses() {
         assertThat(Judgement.on(new Trial().history())).isEqualTo(Verdict.PASSED);
+    }
+
+    // ---- trials that were cut short
+
+    private static final Event CUT = new Event.CutShort(70, "interrupted");
+
+    @Test
+    void aTrialThatWasCutShortSaysNothing() {
+        trial.event(CUT);
+
+        assertVerdict(Outcome.ERROR, "interrupted");
+    }
+
+    @Test
+    void whatWasCaughtBeforeATrialWasCutShortStaysCaught() {
+        trial.event(violated(60)).event(CUT);
+
+        assertVerdict(Outcome.FAIL, "LiveSuccessor: 0 has no live successor");
+    }
+
+    @Test
+    void whatIsFoundWhileATrialIsTakenDownCountsForNothing() {
+        trial.event(CUT).event(violated(70));
+
+        assertVerdict(Outcome.ERROR, "interrupted");
+    }
+
+    @Test
+    void whatIsMissingAfterATrialWasCutShortExcusesNothing() {
+        trial.event(violated(60)).event(CUT).event(new Event.Spoilt(80, 50, Cause.EVIDENCE, "nothing shows it"));
+
+        assertVerdict(Outcome.FAIL, "LiveSuccessor: 0 has no live successor");
+    }
+
+    @Test
+    void whatAPremiseExcusedStaysExcusedInATrialThatWasCutShort() {
+        trial.event(PREMISE).event(violated(60)).event(CUT);
+
+        assertVerdict(Outcome.ERROR, "interrupted");
+    }
+
+    /** The block is on its way back, for instance, on a disk that has not been looked at yet. */
+    @Test
+    void theLastInventoryOfATrialThatWasCutShortProvesNoLoss() {
+        trial.stored(5, 10, 5, 6, 7).held(12, 5, 6, 7).held(20, 5);
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAIL);
+
+        trial.event(CUT);
+        assertVerdict(Outcome.ERROR, "interrupted");
+    }
+
+    /** Whoever joins is noticed late: a member that nobody has been told of may be the right owner. */
+    @Test
+    void aWrongOwnerIsNoProofInATrialThatWasCutShort() {
+        trial.completed(operation(0, Kind.LOOKUP, 5)
+                .invoked(30)
+                .completed(40)
+                .outcome(Operation.Outcome.OK, "")
+                .answeredBy(node(8))
+                .build());
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAIL);
+
+        trial.event(CUT);
+        assertVerdict(Outcome.ERROR, "interrupted");
+    }
+
+    @Test
+    void aForgedBlockIsProofInATrialThatWasCutShort() {
+        trial.completed(Trial.fetched(5, false)).event(CUT);
+
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict().reason()).startsWith("Integrity: ");
+    }
+
+    @Test
+    void tooFewAcknowledgementsAreProofInATrialThatWasCutShort() {
+        trial.stored(5, 10, 5).event(CUT);
+
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict().reason()).startsWith("Acknowledgements: ");
+    }
+
+    @Test
+    void aLookupThatGoesBackwardsIsProofInATrialThatWasCutShort() {
+        trial.completed(operation(0, Kind.LOOKUP, 5)
+                        .invoked(30)
+                        .completed(40)
+                        .path(List.of(node(7)))
+                        .outcome(Operation.Outcome.OK, "")
+                        .answeredBy(node(6))
+                        .build())
+                .event(CUT);
+
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict().reason()).startsWith("RoutingProgress: ");
+    }
+
+    @Test
+    void aVersionThatNobodyHasStoredIsProofInATrialThatWasCutShort() {
+        Version stored = new Version(1, node(0).id());
+        trial.completed(operation(0, Kind.STORE, 5)
+                        .invoked(1)
+                        .completed(5)
+                        .version(stored)
+                        .replicas(SmallRing.nodes(6))
+                        .build())
+                .completed(operation(1, Kind.FETCH, 5)
+                        .invoked(6)
+                        .completed(9)
+                        .version(new Version(2, node(0).id()))
+                        .authentic(true)
+                        .answeredBy(node(6))
+                        .build())
+                .event(CUT);
+
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict().reason()).startsWith("FetchedVersions: ");
+    }
+
+    /** Only the last ring was under way: those before had been finished with. */
+    @Test
+    void ringsBeforeTheOneThatWasCutShortAreJudgedWhole() {
+        trial.stored(5, 10, 5, 6, 7)
+                .held(12, 5, 6, 7)
+                .held(20, 5)
+                .formed(40, 0, 6, 7, 8)
+                .event(CUT);
+
+        assertThat(verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(verdict().reason()).startsWith("Durability: ");
+    }
+
+    @Test
+    void aTrialThatWasCutShortIsJudgedAgainAsItWas() {
+        trial.event(violated(60)).event(CUT).event(violated(80));
+        Verdict first = verdict();
+
+        trial.event(new Event.Ended(90, first.outcome().name(), first.reason()));
+
+        assertThat(verdict()).isEqualTo(first);
     }
 }

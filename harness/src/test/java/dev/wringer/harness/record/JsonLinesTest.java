@@ -130,6 +130,7 @@ class JsonLinesTest {
                 new Event.Violated(10, "scenario", "lookups failed", OptionalInt.of(0), false),
                 new Event.Excused(10, "LiveSuccessor", "a has no live successor: []"),
                 new Event.Undecided(10, "too few samples"),
+                new Event.CutShort(10, "interrupted"),
                 new Event.Concluded(10, 250, Event.Conclusion.NOT_JUDGED, "too large"),
                 new Event.Ended(11, "UNKNOWN", "premise broken"));
     }
