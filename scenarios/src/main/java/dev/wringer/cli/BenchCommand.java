@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
         name = "bench",
         description = "Measure how fast something is: the simulator, unless told otherwise.",
         synopsisHeading = "Usage: ",
-        customSynopsis = "./wringer bench [simulator|startup|toxiproxy|local|containers] [OPTIONS]",
+        customSynopsis = "./wringer bench [simulator|startup|toxiproxy|local|containers|reform] [OPTIONS]",
         commandListHeading = "%nCommands:%n")
 final class BenchCommand implements Callable<Integer> {
 

@@ -96,6 +96,9 @@ record RevisionRunner(Worktree worktree) implements SideRunner {
         if (plan.keepingLogs()) {
             words.add("--keep-logs");
         }
+        if (plan.freshHosts()) {
+            words.add("--fresh-hosts");
+        }
         words.addAll(List.of("--quiet", "--out", out.toString()));
         return words;
     }

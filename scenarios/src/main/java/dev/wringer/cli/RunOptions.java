@@ -105,6 +105,14 @@ final class RunOptions {
             description = {"Keep the logs of hosts of trials that pass, too", "(default: of all others)."})
     private boolean keepLogs;
 
+    @Option(
+            names = "--fresh-hosts",
+            description = {
+                "Start all hosts of each ring anew on containers and",
+                "processes, instead of reforming those of the last."
+            })
+    private boolean freshHosts;
+
     @Option(names = "--quiet", description = "Show no progress, and no picture of the results.")
     private boolean quiet;
 
@@ -158,6 +166,7 @@ final class RunOptions {
                 .withOverrides(side.over(overrides()))
                 .withDemands(node.demands());
         plan = keepLogs ? plan.withAllLogs() : plan;
+        plan = freshHosts ? plan.withFreshHosts() : plan;
         plan = testbed.map(plan::withTestbed).orElse(plan);
         return seed.map(text -> FIRST_SEED.read(text).value())
                 .map(plan::withFirstSeed)

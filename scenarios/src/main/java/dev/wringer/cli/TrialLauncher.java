@@ -3,6 +3,7 @@ package dev.wringer.cli;
 import dev.wringer.harness.junit.RunPlan;
 import dev.wringer.harness.junit.RunPlans;
 import dev.wringer.harness.junit.ScenarioDeclaration;
+import dev.wringer.harness.junit.Testbeds;
 import java.util.Optional;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.TestExecutionResult;
@@ -41,8 +42,10 @@ final class TrialLauncher {
                 .addTestEngines(new JupiterTestEngine())
                 .build();
         FirstFailure listener = new FirstFailure();
-        try (LauncherSession session = LauncherFactory.openSession(config)) {
-            RunPlans.follow(plan, session);
+        try (Testbeds testbeds =
+                        plan.freshHosts() ? plan.testbeds() : plan.testbeds().keepingHosts();
+                LauncherSession session = LauncherFactory.openSession(config)) {
+            RunPlans.follow(plan.withTestbeds(testbeds), session);
             session.getLauncher().execute(request(), listener);
         }
         return listener.failure;

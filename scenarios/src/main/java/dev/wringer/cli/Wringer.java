@@ -108,7 +108,8 @@ public final class Wringer implements Runnable {
                 .addSubcommand(new BenchStartupCommand(context))
                 .addSubcommand(new BenchToxiproxyCommand(context))
                 .addSubcommand(new BenchLocalCommand(context))
-                .addSubcommand(new BenchContainersCommand(context));
+                .addSubcommand(new BenchContainersCommand(context))
+                .addSubcommand(new BenchReformCommand(context));
     }
 
     @Override

@@ -89,6 +89,8 @@ class BenchCommandTest {
                 "startup --rounds 0 | --rounds=0 is too small: it takes 1",
                 "toxiproxy --rounds 0 | rounds=0 is outside 1 … 20",
                 "toxiproxy --live x | live=x is not a whole number",
+                "reform --testbed sim | hosts are handed on on containers and processes, not on sim",
+                "reform --hosts 0 | a ring has hosts and nodes, not 0 x 10",
                 "toxyproxy | there is no command toxyproxy: did you mean toxiproxy?",
             })
     void tellsInOneLineWhatIsWrong(String arguments, String message) {

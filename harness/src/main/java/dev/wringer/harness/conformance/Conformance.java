@@ -88,6 +88,7 @@ public final class Conformance {
                 outOfReach("restarting"),
                 outOfReach("damaged disks"),
                 outOfReach("full disks"),
+                outOfReach(Clause.REFORMING.title()),
                 new RunningCheck(),
                 outOfReach(Clause.LEAVING.title()),
                 outOfReach("leave by call"),
@@ -153,6 +154,7 @@ public final class Conformance {
         checks.add(new RestartCheck());
         checks.add(new DamagedDiskCheck());
         checks.add(new FullDiskCheck());
+        checks.add(new ReformCheck());
         checks.add(new RunningCheck());
         checks.add(new LeavingCheck());
         checks.add(new LeaveCallCheck());

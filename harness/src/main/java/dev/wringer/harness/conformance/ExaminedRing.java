@@ -82,6 +82,7 @@ final class ExaminedRing implements Hosts, AutoCloseable {
                     .withCacheCapacity(0));
 
     private static final Seed SEED = new Seed(1);
+    private static final Seed ELSEWHERE = new Seed(2);
 
     private final RingSpec spec;
     private final Fleet fleet;
@@ -233,6 +234,22 @@ final class ExaminedRing implements Hosts, AutoCloseable {
                         before.seed(),
                         before.release())))
                 .get(0);
+    }
+
+    /**
+     * Has a host that runs found a ring of its own. Until it is killed and started again it is none of the others.
+     *
+     * @return the host that it has become; empty if it cannot
+     */
+    Optional<Examined> reform(Examined host) {
+        int number = Optional.ofNullable(orders.get(host.name())).orElseThrow().number();
+        String name = RingSpec.hostName(ELSEWHERE, number);
+        HostOrder order = order(name, number, new WayIn.Assembled(List.of(name)), spec.successors() + 1, false);
+        if (!fleet.reform(host.name(), order)) {
+            return Optional.empty();
+        }
+        HostIdentity identity = order.identity();
+        return Optional.of(new Examined(identity, testees.at(fleet.address(host.name()), identity)));
     }
 
     private WayIn throughOthers() {

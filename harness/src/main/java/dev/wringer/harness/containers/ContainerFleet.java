@@ -8,6 +8,8 @@ import dev.wringer.harness.hostprocess.HostEnvironment;
 import dev.wringer.harness.hostprocess.Keepsake;
 import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.hostprocess.Readiness;
+import dev.wringer.harness.hostprocess.Reformer;
+import dev.wringer.harness.hostprocess.Reserve;
 import dev.wringer.harness.hostprocess.RunningHost;
 import dev.wringer.harness.hostprocess.TakingDown;
 import dev.wringer.harness.link.LinkProbe;
@@ -30,11 +32,13 @@ import dev.wringer.node.block.Block;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -50,6 +54,8 @@ final class ContainerFleet implements Fleet {
     private static final int COMMANDS_AT_A_TIME = 8;
 
     private final Engine engine;
+    private final Reserve<KeptContainers> reserve;
+    private final KeptContainers kept;
     private final RingNetwork network;
     private final ContainerLinks links;
     private final PacketLoss packetLoss;
@@ -63,22 +69,26 @@ final class ContainerFleet implements Fleet {
     private final ClusterEvents events;
     private final DeathWatch deaths;
     private final Readiness readiness = new Readiness(SERVES_WITHIN);
+    private final Reformer reformer = new Reformer();
     private final Bulk starts = new Bulk(STARTS_AT_A_TIME);
     private final Bulk commands = new Bulk(COMMANDS_AT_A_TIME);
     private final Map<String, HostContainer> hosts = new LinkedHashMap<>(); // dead ones included
     private final Map<String, Integer> lives = new ConcurrentHashMap<>(); // those that are over
+    private final Set<String> touched = new HashSet<>(); // hosts in whose containers something was changed
     private boolean closed;
 
     /**
      * No hosts yet.
      *
-     * @param network and {@code links} belong to the fleet from now on
+     * @param reserve where it leaves what another ring may have, and {@code kept} what one has left to it on its network
+     * @param kept and {@code links} belong to the fleet from now on
      * @param image of the node, {@code candidate} of the other release of it, and {@code images} where others are to be had
      * @param direct whether this process gets to containers by their own addresses
      */
     ContainerFleet(
             Engine engine,
-            RingNetwork network,
+            Reserve<KeptContainers> reserve,
+            KeptContainers kept,
             ContainerLinks links,
             Images images,
             String image,
@@ -86,7 +96,9 @@ final class ContainerFleet implements Fleet {
             boolean direct,
             ClusterEvents events) {
         this.engine = engine;
-        this.network = network;
+        this.reserve = reserve;
+        this.kept = kept;
+        this.network = kept.network();
         this.links = links;
         this.deaths = new DeathWatch(engine);
         NamespaceTools tools = new NamespaceTools(images);
@@ -129,15 +141,74 @@ final class ContainerFleet implements Fleet {
 
     /** Starts hosts that there is room for. */
     void startPrepared(List<HostOrder> orders) {
+        long begunNanos = System.nanoTime();
+        List<HostOrder> reformed = reform(orders);
+        List<HostOrder> fresh =
+                orders.stream().filter(order -> !reformed.contains(order)).toList();
         Map<String, HostContainer> started = new ConcurrentHashMap<>();
         try {
-            starts.each(orders, order -> started.put(order.name(), start(order)));
+            starts.each(fresh, order -> started.put(order.name(), start(order)));
         } finally {
-            orders.forEach(order ->
+            fresh.forEach(order ->
                     Optional.ofNullable(started.get(order.name())).ifPresent(host -> hosts.put(order.name(), host)));
         }
         commands.each(orders, order -> awaitReadiness(host(order.name())));
+        commands.each(reformed, order -> reformer.requireForgotten(host(order.name()), order, begunNanos));
         orders.forEach(order -> deaths.begin(host(order.name())));
+    }
+
+    /** Has containers that were kept become hosts; those that cannot make way for new ones. */
+    private List<HostOrder> reform(List<HostOrder> orders) {
+        Map<HostContainer, HostOrder> fitting = new LinkedHashMap<>();
+        for (HostOrder order : orders) {
+            kept.spare(order.number())
+                    .filter(spare -> fits(spare, order))
+                    .ifPresent(spare -> fitting.put(spare, order));
+        }
+        fitting.keySet().forEach(spare -> spare.container().turnPage());
+        Map<HostContainer, Map<String, String>> changes = new LinkedHashMap<>();
+        fitting.forEach(
+                (spare, order) -> changes.put(spare, HostEnvironment.changes(spare.started(), variables(order))));
+        List<HostOrder> reformed = new ArrayList<>();
+        for (HostContainer spare : reformer.reform(changes)) {
+            HostOrder order = fitting.remove(spare);
+            hosts.put(order.name(), spare.reformed(order.name()));
+            kept.release(order.number());
+            reformed.add(order);
+        }
+        kept.remove(orders.stream().map(HostOrder::number).toList());
+        if (!reformed.isEmpty()) {
+            events.remarked(0, "reformed hosts", Reformer.remark(reformed, orders.size()));
+        }
+        return reformed;
+    }
+
+    @Override
+    public boolean reform(String name, HostOrder order) {
+        HostContainer host = host(name);
+        long begunNanos = System.nanoTime();
+        if (!reformer.reform(host, HostEnvironment.changes(host.started(), variables(order)))) {
+            return false;
+        }
+        HostContainer reformed = host.reformed(order.name());
+        hosts.put(name, reformed);
+        awaitReadiness(reformed);
+        reformer.requireForgotten(reformed, order, begunNanos);
+        return true;
+    }
+
+    private boolean fits(HostContainer spare, HostOrder order) {
+        return spare.container().image().equals(image(order))
+                && order.durable() == spare.started().containsKey(HostEnvironment.STORE);
+    }
+
+    private String image(HostOrder order) {
+        return order.release() == Release.CANDIDATE ? candidate : image;
+    }
+
+    private Map<String, String> variables(HostOrder order) {
+        return new HostEnvironment(Optional.empty(), links.rules(order.number()), ContainerDisk.STORE)
+                .variables(order, variables);
     }
 
     private void awaitReadiness(HostContainer host) {
@@ -150,13 +221,11 @@ final class ContainerFleet implements Fleet {
     }
 
     private HostContainer start(HostOrder order) {
+        Map<String, String> environment = variables(order);
         ContainerStart start = ContainerStart.of(
-                        order.release() == Release.CANDIDATE ? candidate : image,
-                        network,
-                        network.plan().host(order.number()))
+                        image(order), network, network.plan().host(order.number()))
                 .called(network.containerName(order.name()))
-                .with(new HostEnvironment(Optional.empty(), links.rules(order.number()), ContainerDisk.STORE)
-                        .variables(order, variables));
+                .with(environment);
         if (order.durable()) {
             start.mounting(network.volume(order.name()), ContainerDisk.STORE);
         }
@@ -167,7 +236,7 @@ final class ContainerFleet implements Fleet {
         InetSocketAddress address = direct
                 ? new InetSocketAddress(network.plan().host(order.number()), AddressPlan.NODE_PORT)
                 : container.published(AddressPlan.NODE_PORT);
-        return new HostContainer(order.name(), container, address);
+        return new HostContainer(order.name(), order.number(), container, address, environment, false);
     }
 
     @Override
@@ -286,6 +355,10 @@ final class ContainerFleet implements Fleet {
 
     @Override
     public Imposed impose(List<String> from, List<String> to, boolean bothWays, LinkFault fault) {
+        if (Capability.toImpose(fault) == Capability.PACKET_FAULTS || fault instanceof LinkFault.Loss) {
+            touched.addAll(from);
+            touched.addAll(to);
+        }
         if (fault instanceof LinkFault.Loss loss) {
             return packetLoss.impose(containers(from), containers(to), bothWays, loss);
         }
@@ -333,30 +406,71 @@ final class ContainerFleet implements Fleet {
 
     // ---- the end
 
-    /** Keeps what is to be known of a host, and removes its container. */
-    private void bury(HostContainer host, Map<RunningHost, List<InspectedNode>> lastWords) {
+    /** Keeps what is to be known of a host. */
+    private void remember(HostContainer host, Map<RunningHost, List<InspectedNode>> lastWords) {
         int life = lives.merge(host.name(), 1, Integer::sum);
         new Keepsake(host, life, lastWords.getOrDefault(host, List.of()))
                 .keep(events, host.circumstances(), host.container().log());
+    }
+
+    /** Keeps what is to be known of a host, and removes its container. */
+    private void bury(HostContainer host, Map<RunningHost, List<InspectedNode>> lastWords) {
+        remember(host, lastWords);
         host.container().remove();
     }
 
-    /** Whatever fails, the rest is taken down all the same. Closing twice does no harm. */
     @Override
     public void close() {
+        close(false);
+    }
+
+    @Override
+    public void retire() {
+        close(reserve.isOpen());
+    }
+
+    /** Whatever fails, the rest is taken down all the same. Closing twice does no harm. */
+    private void close(boolean keeping) {
         if (closed) {
             return;
         }
         closed = true;
         TakingDown end = new TakingDown();
         Map<RunningHost, List<InspectedNode>> lastWords = readiness.lastWords(hosts.values());
-        end.step(() -> commands.each(hosts.values(), host -> bury(host, lastWords)));
+        Set<HostContainer> resting = keeping ? Set.copyOf(reformer.rest(sound())) : Set.of();
+        end.step(() -> commands.each(hosts.values(), host -> {
+            if (resting.contains(host)) {
+                remember(host, lastWords);
+            } else {
+                bury(host, lastWords);
+            }
+        }));
         end.step(() -> links.attachLogs(events));
         end.step(readiness::close);
+        end.step(reformer::close);
         end.step(links::close);
-        end.step(network::close);
+        end.step(() -> leave(resting));
         starts.close();
         commands.close();
         end.finish();
+    }
+
+    /** Those that should run, and whose containers are as they were started. */
+    private List<HostContainer> sound() {
+        return hosts.values().stream()
+                .filter(deaths::covers)
+                .filter(host -> !touched.contains(host.name()))
+                .toList();
+    }
+
+    private void leave(Set<HostContainer> resting) {
+        List<HostContainer> all = new ArrayList<>(resting);
+        all.addAll(kept.all());
+        KeptContainers left = KeptContainers.of(network, all);
+        if (all.isEmpty()) {
+            left.close();
+        } else {
+            reserve.leave(left);
+        }
     }
 }

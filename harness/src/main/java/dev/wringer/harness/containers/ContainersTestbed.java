@@ -2,6 +2,7 @@ package dev.wringer.harness.containers;
 
 import dev.wringer.harness.hostprocess.Checkout;
 import dev.wringer.harness.hostprocess.ProcessPace;
+import dev.wringer.harness.hostprocess.Reserve;
 import dev.wringer.harness.link.SteadyDelay;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.FleetTestbed;
@@ -36,6 +37,7 @@ public final class ContainersTestbed implements FleetTestbed {
             Capability.ASSEMBLE);
 
     private final ImageChoice choice;
+    private final Reserve<KeptContainers> reserve;
 
     /** Images as the environment chooses them: {@code WRINGER_NODE_IMAGE}, {@code WRINGER_TOXIPROXY_IMAGE}. */
     public ContainersTestbed() {
@@ -44,7 +46,22 @@ public final class ContainersTestbed implements FleetTestbed {
 
     /** These images. */
     public ContainersTestbed(ImageChoice choice) {
+        this(choice, Reserve.closed());
+    }
+
+    private ContainersTestbed(ImageChoice choice, Reserve<KeptContainers> reserve) {
         this.choice = choice;
+        this.reserve = reserve;
+    }
+
+    @Override
+    public ContainersTestbed keepingHosts() {
+        return new ContainersTestbed(choice, new Reserve<>());
+    }
+
+    @Override
+    public void close() {
+        reserve.close();
     }
 
     @Override
@@ -126,9 +143,10 @@ public final class ContainersTestbed implements FleetTestbed {
     public Fleet fleet(RingSpec spec, Seed seed, ClusterEvents events) {
         Engine engine = Engine.connect();
         sweep(engine);
-        EngineMemory.of(engine).require(spec);
+        int there = reserve.peek().map(kept -> kept.all().size()).orElse(0);
+        EngineMemory.of(engine).require(spec, there);
         Images images = new Images(engine, choice, Checkout.ofThisProcess().map(Checkout::home));
-        return new FleetStart(engine, images, spec, seed, events).fleet();
+        return new FleetStart(engine, images, spec, seed, events).with(reserve).fleet();
     }
 
     @Override

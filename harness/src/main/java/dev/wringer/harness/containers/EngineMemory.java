@@ -50,12 +50,13 @@ record EngineMemory(long bytes, String of) {
     /**
      * Fails if a ring will not fit.
      *
+     * @param there how many hosts stand already that may become hosts of it, or make room
      * @throws TestbedFailure that says what would
      */
-    void require(RingSpec spec) {
+    void require(RingSpec spec, int there) {
         long needed =
                 spec.hosts() * PER_HOST + spec.nodes() * PER_NODE + AddressPlan.servers(spec.hosts()) * PER_LINK_SERVER;
-        if (needed > bytes) {
+        if (needed - there * PER_HOST > bytes) {
             throw new TestbedFailure(
                     spec.hosts() + " containers with " + spec.virtualNodes() + " nodes each need about "
                             + mebibytes(needed) + " of memory, and " + of + " " + mebibytes(bytes)

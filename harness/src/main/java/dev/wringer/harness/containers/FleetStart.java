@@ -1,6 +1,7 @@
 package dev.wringer.harness.containers;
 
 import dev.wringer.harness.hostprocess.HostPatterns;
+import dev.wringer.harness.hostprocess.Reserve;
 import dev.wringer.harness.link.SteadyDelay;
 import dev.wringer.harness.ring.Candidate;
 import dev.wringer.harness.ring.ClusterEvents;
@@ -17,6 +18,7 @@ final class FleetStart {
     private final RingSpec spec;
     private final Seed seed;
     private final ClusterEvents events;
+    private Reserve<KeptContainers> reserve = Reserve.closed();
     private boolean published; // whether ports are published even if containers can be reached without
 
     FleetStart(Engine engine, Images images, RingSpec spec, Seed seed, ClusterEvents events) {
@@ -25,6 +27,12 @@ final class FleetStart {
         this.spec = spec;
         this.seed = seed;
         this.events = events;
+    }
+
+    /** Has what another ring has left become part of the fleet, and leave what another one may have. */
+    FleetStart with(Reserve<KeptContainers> other) {
+        reserve = other;
+        return this;
     }
 
     /** Reaches containers as those of an engine on another machine are reached. */
@@ -47,7 +55,8 @@ final class FleetStart {
                 .map(images::named)
                 .orElse(node);
         String toxiproxy = images.toxiproxy();
-        RingNetwork network = RingNetwork.create(engine);
+        KeptContainers kept = reserve.take().orElseGet(() -> KeptContainers.none(RingNetwork.create(engine)));
+        RingNetwork network = kept.network();
         List<LinkServer> servers = new ArrayList<>();
         try {
             events.doing("starting the servers of links");
@@ -58,10 +67,10 @@ final class FleetStart {
             events.remarked(0, "containers", remark(node, toxiproxy, servers.get(0), direct));
             ContainerLinks links = new ContainerLinks(
                     network.plan(), HostPatterns.of(spec, seed), servers, direct, SteadyDelay.of(spec.latency()));
-            return new ContainerFleet(engine, network, links, images, node, candidate, direct, events);
+            return new ContainerFleet(engine, reserve, kept, links, images, node, candidate, direct, events);
         } catch (RuntimeException e) {
             servers.forEach(LinkServer::close);
-            network.close();
+            kept.close();
             throw e;
         }
     }

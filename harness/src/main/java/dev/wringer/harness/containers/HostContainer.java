@@ -13,9 +13,29 @@ import java.util.Optional;
  * A host in its container.
  *
  * @param name its logical address
+ * @param number among the hosts of its ring
  * @param address where this process reaches it
+ * @param started the variables with which the container was started
+ * @param reformed whether it was the host of another ring before
  */
-record HostContainer(String name, RunningContainer container, InetSocketAddress address) implements RunningHost {
+record HostContainer(
+        String name,
+        int number,
+        RunningContainer container,
+        InetSocketAddress address,
+        Map<String, String> started,
+        boolean reformed)
+        implements RunningHost {
+
+    /** Takes a copy. */
+    HostContainer {
+        started = Map.copyOf(started);
+    }
+
+    /** The same container as the host of the same number of another ring. */
+    HostContainer reformed(String otherName) {
+        return new HostContainer(otherName, number, container, address, started, true);
+    }
 
     @Override
     public String provenance() {
@@ -37,6 +57,7 @@ record HostContainer(String name, RunningContainer container, InetSocketAddress 
         Map<String, Object> known = new LinkedHashMap<>();
         known.put("image", container.image());
         known.put("container", container.id());
+        known.put("reformed", reformed);
         try {
             describe(container.state(), known);
         } catch (TestbedFailure e) {

@@ -40,11 +40,16 @@ final class LogTail extends ResultCallback.Adapter<Frame> {
      * @throws TestbedFailure if the engine does not say
      */
     static String read(Engine engine, String id) {
+        return read(engine, id, 0);
+    }
+
+    /** The same without as many bytes at the beginning. */
+    static String read(Engine engine, String id, long skipped) {
         return engine.ask("read a log", () -> {
             LogTail tail = ask(engine, id).exec(new LogTail(KEPT));
             try (tail) {
                 tail.awaitCompletion();
-                return tail.text();
+                return tail.text(skipped);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new TestbedFailure("interrupted", e);
@@ -91,15 +96,25 @@ final class LogTail extends ResultCallback.Adapter<Frame> {
         super.close();
     }
 
+    /** How many bytes have been written so far. */
+    synchronized long written() {
+        return written;
+    }
+
     /** The end of it, from the beginning of a line, and what there is to be said about the rest. */
-    synchronized String text() {
-        int length = (int) Math.min(written, room);
+    String text() {
+        return text(0);
+    }
+
+    /** The same without as many bytes at the beginning. */
+    synchronized String text(long skipped) {
+        int length = (int) Math.max(0, Math.min(written - skipped, room));
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
             bytes[i] = ring[(int) ((written - length + i) % room)];
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (written > length) {
+        if (written - skipped > length) {
             text = "… all but the last " + (room >> 10) + " KiB are left out\n"
                     + text.substring(text.indexOf('\n') + 1);
         }

@@ -5,6 +5,7 @@ import dev.wringer.harness.ring.TestbedFailure;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.testcontainers.containers.Network;
 
@@ -127,6 +129,13 @@ final class RingNetwork implements AutoCloseable {
         if (volumes.remove(name)) {
             engine.removeVolume(name);
         }
+    }
+
+    /** Removes all disks but those of these hosts; nobody may use the others. */
+    void wipeAllBut(Collection<String> hosts) {
+        Set<String> kept = hosts.stream().map(this::containerName).collect(Collectors.toSet());
+        volumes.stream().filter(name -> !kept.contains(name)).forEach(engine::removeVolume);
+        volumes.retainAll(kept);
     }
 
     /**

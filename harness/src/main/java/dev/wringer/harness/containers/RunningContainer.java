@@ -31,6 +31,7 @@ final class RunningContainer {
     private final String image;
     private final String id;
     private final LogTail tail; // for when the engine or the container is gone
+    private volatile long earlier; // how many bytes of its log are about a ring that is over
 
     RunningContainer(Engine engine, GenericContainer<?> container, String image) {
         this.engine = engine;
@@ -171,13 +172,18 @@ final class RunningContainer {
      * the container is gone.
      */
     String log() {
-        String heard = tail.text();
+        String heard = tail.text(earlier);
         try {
-            String said = LogTail.read(engine, id);
+            String said = LogTail.read(engine, id, earlier);
             return said.length() < heard.length() ? heard : said; // one that is just being removed may have none
         } catch (TestbedFailure e) {
             return heard;
         }
+    }
+
+    /** What it has written to its log so far is about a ring that is over. */
+    void turnPage() {
+        earlier = tail.written();
     }
 
     /** The last words of its log, on one line. */

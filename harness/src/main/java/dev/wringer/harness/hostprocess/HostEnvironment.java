@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record HostEnvironment(Optional<String> listen, String links, String store) {
 
+    /** The variable of those that keep their blocks on disk. */
+    public static final String STORE = SettingVariables.PREFIX + "STORE";
+
     /**
      * The variables of a host.
      *
@@ -34,10 +37,27 @@ public record HostEnvironment(Optional<String> listen, String links, String stor
         put(variables, "MAINTENANCE", order.maintenance());
         put(variables, "SEED", order.seed());
         if (order.durable()) {
-            put(variables, "STORE", store);
+            variables.put(STORE, store);
             put(variables, "FULL", order.full());
         }
         return variables;
+    }
+
+    /**
+     * What a host has to be told that is to be another one, as the contract's Reform takes it.
+     *
+     * @param started the variables with which its process was started
+     * @param wanted those with which another one would be
+     */
+    public static Map<String, String> changes(Map<String, String> started, Map<String, String> wanted) {
+        Map<String, String> changes = new LinkedHashMap<>();
+        started.keySet().stream().filter(name -> !wanted.containsKey(name)).forEach(name -> changes.put(name, ""));
+        wanted.forEach((name, value) -> {
+            if (!value.equals(started.get(name))) {
+                changes.put(name, value);
+            }
+        });
+        return changes;
     }
 
     private static void wayIn(Map<String, String> variables, WayIn wayIn) {

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param demands what not every testbed honours
  * @param directory where the records of the trials go; otherwise nothing is recorded
  * @param keepingLogs whether what hosts leave is kept of trials that pass, too
+ * @param freshHosts whether each ring starts all of its hosts, and takes over none from the ring before
  * @param shrinking whether a failed trial is made small, and told how
  * @param sink told of each trial's result
  * @param watch told how trials get on
@@ -37,6 +38,7 @@ public record RunPlan(
         List<Demand> demands,
         Optional<RunDirectory> directory,
         boolean keepingLogs,
+        boolean freshHosts,
         boolean shrinking,
         TrialSink sink,
         TrialWatch watch,
@@ -59,6 +61,7 @@ public record RunPlan(
                 Map.of(),
                 List.of(),
                 Optional.empty(),
+                false,
                 false,
                 false,
                 TrialSink.NOWHERE,
@@ -126,6 +129,16 @@ public record RunPlan(
         return but(draft -> draft.keepingLogs = true);
     }
 
+    /** This plan, and hosts are never handed on from one ring to the next. */
+    public RunPlan withFreshHosts() {
+        return but(draft -> draft.freshHosts = true);
+    }
+
+    /** This plan on these testbeds. */
+    public RunPlan withTestbeds(Testbeds others) {
+        return but(draft -> draft.testbeds = others);
+    }
+
     /** This plan, and failed trials are made small. */
     public RunPlan withShrinking() {
         return but(draft -> draft.shrinking = true);
@@ -149,6 +162,7 @@ public record RunPlan(
         private List<Demand> demands;
         private Optional<RunDirectory> directory;
         private boolean keepingLogs;
+        private boolean freshHosts;
         private boolean shrinking;
         private TrialSink sink;
         private TrialWatch watch;
@@ -164,6 +178,7 @@ public record RunPlan(
             this.demands = plan.demands;
             this.directory = plan.directory;
             this.keepingLogs = plan.keepingLogs;
+            this.freshHosts = plan.freshHosts;
             this.shrinking = plan.shrinking;
             this.sink = plan.sink;
             this.watch = plan.watch;
@@ -181,6 +196,7 @@ public record RunPlan(
                     demands,
                     directory,
                     keepingLogs,
+                    freshHosts,
                     shrinking,
                     sink,
                     watch,

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The testbeds to choose from, in order of preference. Immutable. */
-public final class Testbeds {
+public final class Testbeds implements AutoCloseable {
 
     private final Map<String, Testbed> byName = new LinkedHashMap<>();
 
@@ -31,6 +31,17 @@ public final class Testbeds {
         return new Testbeds(byName.values().stream()
                 .map(testbed -> testbed.name().equals(other.name()) ? other : testbed)
                 .toList());
+    }
+
+    /** These testbeds, which hand hosts on from one ring to the next where they can, until they are closed. */
+    public Testbeds keepingHosts() {
+        return new Testbeds(byName.values().stream().map(Testbed::keepingHosts).toList());
+    }
+
+    /** Ends what they have kept. */
+    @Override
+    public void close() {
+        byName.values().forEach(Testbed::close);
     }
 
     /**

@@ -25,6 +25,16 @@ public interface Fleet extends AutoCloseable {
      */
     void start(List<HostOrder> orders);
 
+    /**
+     * Has a host that runs forget its ring and become the one of this order, as if newly started; returns when it accepts
+     * connections again. The fleet goes on to call it by the name that it had.
+     *
+     * @return whether it can; if not it is as it was
+     */
+    default boolean reform(String host, HostOrder order) {
+        return false;
+    }
+
     /** Where a running host serves the testee contract; no link under fault lies in between. */
     InetSocketAddress address(String host);
 
@@ -106,4 +116,9 @@ public interface Fleet extends AutoCloseable {
     /** Ends everything. Nothing survives. */
     @Override
     void close();
+
+    /** Ends a ring of which nothing is to be held against anybody: its testbed may keep hosts for the next one. */
+    default void retire() {
+        close();
+    }
 }

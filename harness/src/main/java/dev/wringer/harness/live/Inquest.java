@@ -48,6 +48,11 @@ final class Inquest {
         }
     }
 
+    /** Whether something was found. */
+    boolean hasFinding() {
+        return finding != null;
+    }
+
     /** Whether it is an answer that failed, and broke the contract: that is what it is, whatever became of the host. */
     static boolean isBreach(Throwable why) {
         return TesteeFailure.causeOf(why) instanceof ContractBreach;

@@ -561,6 +561,10 @@ public final class LiveCluster implements Cluster {
     public void close() {
         roll.hosts().forEach(host -> host.testee().close());
         testees.close();
-        fleet.close();
+        if (formed && !inquest.hasFinding()) {
+            fleet.retire();
+        } else {
+            fleet.close();
+        }
     }
 }

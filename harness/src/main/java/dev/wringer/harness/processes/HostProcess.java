@@ -39,8 +39,10 @@ final class HostProcess implements RunningHost {
     private final NodeCommand command;
     private final HostLog log;
     private final Process process;
+    private final Map<String, String> variables;
+    private final boolean reformed;
     private final CompletableFuture<Instant> finished;
-    private final Instant started = Instant.now();
+    private final Instant started;
     private volatile Set<ProcessHandle> kin = Set.of(); // what the process had started when somebody looked last
 
     /** What has started it. */
@@ -48,12 +50,23 @@ final class HostProcess implements RunningHost {
         return command;
     }
 
-    private HostProcess(String name, InetSocketAddress address, NodeCommand command, HostLog log, Process process) {
+    private HostProcess(
+            String name,
+            InetSocketAddress address,
+            NodeCommand command,
+            HostLog log,
+            Process process,
+            Map<String, String> variables,
+            Instant started,
+            boolean reformed) {
         this.name = name;
         this.address = address;
         this.command = command;
         this.log = log;
         this.process = process;
+        this.variables = Map.copyOf(variables);
+        this.started = started;
+        this.reformed = reformed;
         this.finished = process.onExit().thenApply(ended -> Instant.now());
     }
 
@@ -72,7 +85,8 @@ final class HostProcess implements RunningHost {
         builder.environment().keySet().removeIf(each -> !PASSED_ON.contains(each) && !each.startsWith("LC_"));
         builder.environment().putAll(variables);
         try {
-            return new HostProcess(name, address, command, new HostLog(log), builder.start());
+            return new HostProcess(
+                    name, address, command, new HostLog(log, 0), builder.start(), variables, Instant.now(), false);
         } catch (IOException e) {
             Throwable reason = Optional.<Throwable>ofNullable(e.getCause()).orElse(e);
             throw new TestbedFailure(
@@ -81,6 +95,23 @@ final class HostProcess implements RunningHost {
                             + "): --node-command has to name a program that is there and may be executed",
                     e);
         }
+    }
+
+    /**
+     * The same process as a host of another ring.
+     *
+     * @param otherName its logical address, and {@code otherAddress} where it is to listen
+     */
+    HostProcess reformed(String otherName, InetSocketAddress otherAddress) {
+        HostProcess other =
+                new HostProcess(otherName, otherAddress, command, log.next(), process, variables, started, true);
+        other.kin = kin;
+        return other;
+    }
+
+    /** The variables with which the process was started. */
+    Map<String, String> variables() {
+        return variables;
     }
 
     @Override
@@ -192,6 +223,7 @@ final class HostProcess implements RunningHost {
         Map<String, Object> known = new LinkedHashMap<>();
         known.put("command", command.text());
         known.put("process", process.pid());
+        known.put("reformed", reformed);
         known.put("status", process.isAlive() ? "running" : "exited");
         status().ifPresent(status -> known.put("exitStatus", status));
         known.put("started", started.toString());

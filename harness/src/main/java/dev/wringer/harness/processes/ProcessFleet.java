@@ -7,6 +7,8 @@ import dev.wringer.harness.hostprocess.HostEnvironment;
 import dev.wringer.harness.hostprocess.Keepsake;
 import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.hostprocess.Readiness;
+import dev.wringer.harness.hostprocess.Reformer;
+import dev.wringer.harness.hostprocess.Reserve;
 import dev.wringer.harness.hostprocess.RunningHost;
 import dev.wringer.harness.hostprocess.TakingDown;
 import dev.wringer.harness.link.LinkProbe;
@@ -42,13 +44,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Hosts that are processes of this machine. */
 final class ProcessFleet implements Fleet {
 
     private static final Duration SERVES_WITHIN = Duration.ofMinutes(1);
-    private static final Duration DYING_TAKES_AT_MOST = Duration.ofSeconds(10);
+    static final Duration DYING_TAKES_AT_MOST = Duration.ofSeconds(10);
 
     /** How many processes are started at once: more only keep one another from the processors. */
     private static final int STARTS_AT_A_TIME = 2 * Runtime.getRuntime().availableProcessors();
@@ -59,8 +63,11 @@ final class ProcessFleet implements Fleet {
     private final ProcessLinks links;
     private final ClusterEvents events;
     private final HostDisks disks = new HostDisks();
-    private final TemporaryFolder logs = TemporaryFolder.create("wringer-logs-");
+    private final Reserve<KeptProcesses> reserve;
+    private final TemporaryFolder logs;
+    private final List<HostProcess> spares; // of a ring before, which are no hosts of this one as yet
     private final Readiness readiness = new Readiness(SERVES_WITHIN);
+    private final Reformer reformer = new Reformer();
     private final Bulk starts = new Bulk(STARTS_AT_A_TIME);
     private final Map<String, HostProcess> hosts = new ConcurrentHashMap<>(); // the last life of each
     private final Map<String, Integer> lives = new LinkedHashMap<>(); // how often each was started
@@ -74,18 +81,26 @@ final class ProcessFleet implements Fleet {
      * @param command what starts a host, {@code candidate} what starts one of the candidate, and {@code variables} what
      *     that is to find in its environment beside the contract's
      * @param links which belong to the fleet from now on
+     * @param reserve where other rings leave processes, and this one does
      */
     ProcessFleet(
             NodeCommand command,
             NodeCommand candidate,
             NodeVariables variables,
             ProcessLinks links,
+            Reserve<KeptProcesses> reserve,
             ClusterEvents events) {
         this.command = command;
         this.candidate = candidate;
         this.variables = variables;
         this.links = links;
         this.events = events;
+        this.reserve = reserve;
+        Optional<KeptProcesses> kept = reserve.take();
+        this.logs = kept.map(KeptProcesses::logs).orElseGet(() -> TemporaryFolder.create("wringer-logs-"));
+        this.spares =
+                new CopyOnWriteArrayList<>(kept.map(KeptProcesses::processes).orElse(List.of()));
+        kept.ifPresent(KeptProcesses::cede);
     }
 
     // ---- starting
@@ -103,36 +118,97 @@ final class ProcessFleet implements Fleet {
         links.place(orders.stream()
                 .collect(
                         Collectors.toMap(HostOrder::name, HostOrder::number, (one, other) -> one, LinkedHashMap::new)));
+        long begunNanos = System.nanoTime();
         List<Birth> births = orders.stream().map(this::prepare).toList();
-        starts.each(births, this::startAndAwait);
+        List<Birth> reformed = reform(births);
+        starts.each(births, birth -> {
+            if (!reformed.contains(birth)) {
+                start(birth);
+            }
+            await(host(birth.name()));
+        });
+        reformed.forEach(birth -> reformer.requireForgotten(host(birth.name()), birth.order(), begunNanos));
         orders.forEach(order -> expected.add(order.name()));
     }
 
-    /** All that a process needs to begin. */
-    private record Birth(String name, NodeCommand command, Map<String, String> environment, Path log) {}
-
-    private Birth prepare(HostOrder order) {
-        InetSocketAddress address = links.address(order.name());
-        String store = order.durable() ? disks.of(order.name()).toString() : "";
-        HostEnvironment environment = new HostEnvironment(
-                Optional.of(address.getAddress().getHostAddress() + ":" + address.getPort()),
-                links.rules(order.name()),
-                store);
-        int life = lives.merge(order.name(), 1, Integer::sum);
-        return new Birth(
-                order.name(),
-                commandOf(order.release()),
-                environment.variables(order, variables),
-                logs.path().resolve("host-" + order.number() + "-life-" + life + ".log"));
+    /** Has processes of the ring before become hosts; those that cannot end. */
+    private List<Birth> reform(List<Birth> births) {
+        Map<HostProcess, Birth> fitting = new LinkedHashMap<>();
+        for (Birth birth : births) {
+            spares.stream()
+                    .filter(each -> each.isAlive() && each.command().equals(birth.command()))
+                    .filter(each -> !fitting.containsKey(each))
+                    .findFirst()
+                    .ifPresent(spare -> fitting.put(spare, birth));
+        }
+        Map<HostProcess, Map<String, String>> changes = new LinkedHashMap<>();
+        fitting.forEach(
+                (spare, birth) -> changes.put(spare, HostEnvironment.changes(spare.variables(), birth.environment())));
+        fitting.forEach(
+                (spare, birth) -> hosts.put(birth.name(), spare.reformed(birth.name(), links.address(birth.name()))));
+        Set<HostProcess> reformed = reformer.reform(changes);
+        fitting.keySet().stream().filter(each -> !reformed.contains(each)).forEach(HostProcess::kill);
+        spares.removeAll(fitting.keySet());
+        List<Birth> done = reformed.stream().map(fitting::get).toList();
+        if (!done.isEmpty()) {
+            events.remarked(
+                    0,
+                    "reformed hosts",
+                    Reformer.remark(done.stream().map(Birth::order).toList(), births.size()));
+        }
+        return done;
     }
 
-    private void startAndAwait(Birth birth) {
+    @Override
+    public boolean reform(String name, HostOrder order) {
+        HostProcess host = host(name);
+        long begunNanos = System.nanoTime();
+        Map<String, String> wanted = environment(name, order).variables(order, variables);
+        if (!reformer.reform(host, HostEnvironment.changes(host.variables(), wanted))) {
+            return false;
+        }
+        HostProcess reformed = host.reformed(order.name(), host.address());
+        hosts.put(name, reformed);
+        await(reformed);
+        reformer.requireForgotten(reformed, order, begunNanos);
+        return true;
+    }
+
+    /** All that a process needs to begin. */
+    private record Birth(HostOrder order, NodeCommand command, Map<String, String> environment, Path log) {
+        String name() {
+            return order.name();
+        }
+    }
+
+    private Birth prepare(HostOrder order) {
+        int life = lives.merge(order.name(), 1, Integer::sum);
+        return new Birth(
+                order,
+                commandOf(order.release()),
+                environment(order.name(), order).variables(order, variables),
+                logs.path().resolve(order.name().replace(':', '-') + "-life-" + life + ".log"));
+    }
+
+    /** Of the host that is called {@code name} here. */
+    private HostEnvironment environment(String name, HostOrder order) {
+        InetSocketAddress address = links.address(name);
+        return new HostEnvironment(
+                Optional.of(address.getAddress().getHostAddress() + ":" + address.getPort()),
+                links.rules(name),
+                order.durable() ? disks.of(name).toString() : "");
+    }
+
+    private void start(Birth birth) {
         InetSocketAddress address = links.address(birth.name());
         HostProcess host = HostProcess.start(birth.command(), birth.name(), address, birth.environment(), birth.log());
         hosts.put(birth.name(), host);
         if (lastResort.hasBegun()) { // and may have ended all others before this one was known
             host.kill();
         }
+    }
+
+    private void await(HostProcess host) {
         try {
             readiness.await(host);
         } catch (ContractBreach e) {
@@ -313,31 +389,65 @@ final class ProcessFleet implements Fleet {
                 .keep(events, host.circumstances(), host.log());
     }
 
-    /** Whatever fails, the rest is taken down all the same. Closing twice does no harm. */
     @Override
     public void close() {
+        close(false);
+    }
+
+    @Override
+    public void retire() {
+        close(reserve.isOpen());
+    }
+
+    /** Whatever fails, the rest is taken down all the same. Closing twice does no harm. */
+    private void close(boolean keeping) {
         if (closed) {
             return;
         }
         closed = true;
         TakingDown end = new TakingDown();
+        List<HostProcess> left = keeping ? resting() : List.of();
         end.step(() -> {
             Map<RunningHost, List<InspectedNode>> lastWords = readiness.lastWords(hosts.values());
             hosts.values().forEach(host -> keep(host, lastWords.getOrDefault(host, List.of())));
         });
-        end.step(this::endAll);
+        end.step(() -> endAllBut(left));
         end.step(readiness::close);
+        end.step(reformer::close);
         end.step(links::close);
         end.step(disks::close);
-        end.step(logs::close);
+        end.step(() -> leave(left));
         starts.close();
         lastResort.close();
         end.finish();
     }
 
+    /** Those that another ring may have: they should run, and do. */
+    private List<HostProcess> resting() {
+        List<HostProcess> all = new ArrayList<>(spares);
+        all.addAll(reformer.rest(processes(List.copyOf(expected))));
+        return all;
+    }
+
+    private void leave(List<HostProcess> left) {
+        if (left.isEmpty() || lastResort.hasBegun()) {
+            endAll();
+            logs.close();
+        } else {
+            reserve.leave(new KeptProcesses(logs, left));
+        }
+    }
+
     private void endAll() {
-        hosts.values().forEach(HostProcess::kill);
-        List<String> alive = hosts.values().stream()
+        endAllBut(List.of());
+    }
+
+    private void endAllBut(List<HostProcess> left) {
+        List<HostProcess> all = Stream.concat(hosts.values().stream(), spares.stream())
+                .filter(host -> !left.contains(host))
+                .toList();
+        all.forEach(HostProcess::kill);
+        List<String> alive = all.stream()
                 .filter(host -> !host.awaitEnd(DYING_TAKES_AT_MOST))
                 .map(HostProcess::name)
                 .toList();

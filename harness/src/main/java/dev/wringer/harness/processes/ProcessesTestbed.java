@@ -3,6 +3,7 @@ package dev.wringer.harness.processes;
 import dev.wringer.harness.hostprocess.HostPatterns;
 import dev.wringer.harness.hostprocess.NodeVariables;
 import dev.wringer.harness.hostprocess.ProcessPace;
+import dev.wringer.harness.hostprocess.Reserve;
 import dev.wringer.harness.link.SteadyDelay;
 import dev.wringer.harness.live.Fleet;
 import dev.wringer.harness.live.FleetTestbed;
@@ -46,6 +47,7 @@ public final class ProcessesTestbed implements FleetTestbed {
     private final Optional<NodeCommand> command;
     private final NodeVariables variables;
     private final OpenFiles openFiles;
+    private final Reserve<KeptProcesses> reserve;
 
     /** Hosts of this repository's node. */
     public ProcessesTestbed() {
@@ -63,9 +65,28 @@ public final class ProcessesTestbed implements FleetTestbed {
     }
 
     ProcessesTestbed(Optional<NodeCommand> command, NodeVariables variables, OpenFiles openFiles) {
+        this(command, variables, openFiles, Reserve.closed());
+    }
+
+    private ProcessesTestbed(
+            Optional<NodeCommand> command,
+            NodeVariables variables,
+            OpenFiles openFiles,
+            Reserve<KeptProcesses> reserve) {
         this.command = command;
         this.variables = variables;
         this.openFiles = openFiles;
+        this.reserve = reserve;
+    }
+
+    @Override
+    public ProcessesTestbed keepingHosts() {
+        return new ProcessesTestbed(command, variables, openFiles, new Reserve<>());
+    }
+
+    @Override
+    public void close() {
+        reserve.close();
     }
 
     @Override
@@ -128,6 +149,6 @@ public final class ProcessesTestbed implements FleetTestbed {
                 .flatMap(Candidate::command)
                 .map(NodeCommand::read)
                 .orElse(node);
-        return new ProcessFleet(node, candidate, variables, links, events);
+        return new ProcessFleet(node, candidate, variables, links, reserve, events);
     }
 }

@@ -33,7 +33,10 @@ public enum Clause {
     /** Leaving hands over. */
     LEAVING(
             "a host that leaves hands all blocks over to hosts that stay, and then ends with status 0; if it cannot, with status"
-                    + " 2, and says of how many blocks");
+                    + " 2, and says of how many blocks"),
+    /** Being another host forgets. */
+    REFORMING(
+            "a host that says it has reformed is as if newly started: nothing of the ring before is in its answers, or on its disk");
 
     private final String text;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A place where rings run. Thread-safe: several rings may be started at once. */
-public interface Testbed {
+public interface Testbed extends AutoCloseable {
 
     /** The name by which the command line knows it. */
     String name();
@@ -67,4 +67,16 @@ public interface Testbed {
      * @throws TestbedFailure if it cannot; nothing is left behind then
      */
     Cluster start(RingSpec spec, Seed seed, ClusterEvents events);
+
+    /**
+     * This testbed, which hands hosts on from one ring to the next where it can, so that they need not be started anew. Whoever
+     * asks for it closes it.
+     */
+    default Testbed keepingHosts() {
+        return this;
+    }
+
+    /** Ends hosts that were kept for another ring, if there are any. Rings that come later keep none. */
+    @Override
+    default void close() {}
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param sent how many requests of each kind it has sent, by the kind's name
  * @param received how many it has received of each
  * @param repaired how many blocks reached it because maintenance found them missing
+ * @param uptimeNanos for how long it has been this host
  * @param unanswered how many of its calls were not answered in time; 0 from implementations that do not tell
  */
 public record HostStatus(
@@ -31,6 +32,7 @@ public record HostStatus(
         Map<String, Long> sent,
         Map<String, Long> received,
         long repaired,
+        long uptimeNanos,
         long unanswered) {
 
     /**

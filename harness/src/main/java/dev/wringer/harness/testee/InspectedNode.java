@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param member whether it is a member of the ring
  * @param belief whom it knows
+ * @param cached how many blocks it caches for others
  * @param held the blocks that it holds as a replica, if they were asked for; nobody has verified them yet
  */
-public record InspectedNode(boolean member, NodeSnapshot belief, List<Block> held) {}
+public record InspectedNode(boolean member, NodeSnapshot belief, int cached, List<Block> held) {}

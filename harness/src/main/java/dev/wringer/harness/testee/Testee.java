@@ -14,6 +14,7 @@ import dev.wringer.testee.v1.InspectRequest;
 import dev.wringer.testee.v1.LeaveRequest;
 import dev.wringer.testee.v1.LookupRequest;
 import dev.wringer.testee.v1.PutRequest;
+import dev.wringer.testee.v1.ReformRequest;
 import dev.wringer.testee.v1.StatusRequest;
 import dev.wringer.testee.v1.SwitchMaintenanceRequest;
 import dev.wringer.testee.v1.TesteeGrpc;
@@ -29,6 +30,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -200,6 +202,19 @@ public final class Testee implements AutoCloseable {
                 SwitchMaintenanceRequest.newBuilder().setRunning(running).build(),
                 patience,
                 reply -> running);
+    }
+
+    /**
+     * Has the host forget its ring and be another one. From the answer on it does not answer any more as what it was.
+     *
+     * @param changes the variables that are others than when its process was started; empty if not set any more
+     * @return how it ended: with the name of a gRPC status, {@code OK} if it was done, {@code UNIMPLEMENTED} if it cannot be
+     */
+    public CompletableFuture<String> reform(Map<String, String> changes) {
+        return ended(
+                TesteeGrpc.getReformMethod(),
+                ReformRequest.newBuilder().putAllVariables(changes).build(),
+                patience);
     }
 
     /**

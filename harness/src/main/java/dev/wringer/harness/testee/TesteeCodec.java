@@ -115,7 +115,7 @@ final class TesteeCodec {
                 .filter(HeldBlock::hasBlock)
                 .map(each -> block(each.getBlock()))
                 .toList();
-        return new InspectedNode(isMember(state.getMembership()), belief, held);
+        return new InspectedNode(isMember(state.getMembership()), belief, state.getCachedBlocks(), held);
     }
 
     private static boolean isMember(NodeState.Membership membership) {
@@ -146,6 +146,7 @@ final class TesteeCodec {
                 sent,
                 received,
                 reply.getRepairedBlocks(),
+                reply.getUptimeNanos(),
                 reply.getUnansweredCalls());
     }
 

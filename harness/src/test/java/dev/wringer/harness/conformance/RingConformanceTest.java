@@ -125,6 +125,7 @@ class RingConformanceTest {
     void theNodeOfThisRepositoryKeepsEverything() {
         List<Check<? super ExaminedRing>> checks = new ArrayList<>(Conformance.onARing(ForgedTestbed.IMPATIENT));
         checks.removeIf(check -> check instanceof LastHostCheck); // a host within this process is patient for a minute
+        checks.removeIf(check -> check instanceof ReformCheck); // and shares it with others
         List<String> looked = new ArrayList<>();
 
         Report report = Conformance.of(testbed, spec(Variant.CORRECTED), ForgedTestbed.IMPATIENT, checks, looked::add);
@@ -134,6 +135,25 @@ class RingConformanceTest {
                 .isEqualTo(Outcome.KEPT));
         assertThat(report.isComplete()).isTrue();
         assertThat(looked).isEqualTo(checks.stream().map(Check::name).toList());
+    }
+
+    /** It is optional, so it does not count. */
+    @Test
+    void whoCannotReformKeepsTheContract() {
+        Report report = report(after(new ReformCheck()));
+
+        assertFound(report, "reforming", Outcome.OUT_OF_REACH, "it says that it cannot, which it need not");
+        assertThat(report.isComplete()).isTrue();
+    }
+
+    @Test
+    void whoSaysThatItHasReformedAndIsWhatItWasIsFound() {
+        Check<ExaminedRing> claims = new Act("claims", ring -> testbed.fleet().claimReforms());
+
+        assertBroken(
+                report(List.of(new FoundingCheck(), new Stocked(), claims, new ReformCheck())),
+                "addresses",
+                "which is none of its nodes");
     }
 
     // ---- forged answers

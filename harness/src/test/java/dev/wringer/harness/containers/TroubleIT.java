@@ -149,7 +149,8 @@ class TroubleIT {
             String address = network.plan().host(0);
             RunningContainer container =
                     ContainerStart.of(image, network, address).start(engine);
-            HostContainer host = new HostContainer("host-000000.ring-1:7000", container, service.apply(address));
+            HostContainer host =
+                    new HostContainer("host-000000.ring-1:7000", 0, container, service.apply(address), Map.of(), false);
             assertBreach(clause, () -> impatient.await(host), words);
             container.remove();
         }
@@ -235,7 +236,7 @@ class TroubleIT {
     @Test
     void moreMemoryThanThereIs() {
         RingSpec large = ContainerRings.GENTLE.spec(Formation.ASSEMBLED);
-        assertThatThrownBy(() -> new EngineMemory(200L << 20, "this machine has available").require(large))
+        assertThatThrownBy(() -> new EngineMemory(200L << 20, "this machine has available").require(large, 0))
                 .isInstanceOf(TestbedFailure.class)
                 .hasMessageContaining("8 containers with 3 nodes each need about")
                 .hasMessageContaining("this machine has available 200 MiB: put more virtual-nodes on fewer hosts");

@@ -32,7 +32,7 @@ class ConformanceIT {
     void theNodeOfThisRepositoryKeepsEverything() {
         Report report = report(Optional.empty(), "corrected");
 
-        assertThat(report.findings()).hasSize(23).allSatisfy(finding -> assertThat(finding.outcome())
+        assertThat(report.findings()).hasSize(24).allSatisfy(finding -> assertThat(finding.outcome())
                 .as(finding.toString())
                 .isEqualTo(Outcome.KEPT));
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wringer.harness.fault.LinkFault;
 import dev.wringer.harness.hostprocess.HostPatterns;
 import dev.wringer.harness.hostprocess.NodeVariables;
+import dev.wringer.harness.hostprocess.Reserve;
 import dev.wringer.harness.live.HostOrder;
 import dev.wringer.harness.live.Obituary;
 import dev.wringer.harness.loopback.Refusals;
@@ -90,6 +91,7 @@ class ProcessFleetIT {
                 command,
                 variables,
                 new ProcessLinks(new HostPatterns(names.get(0), Map.of()), seed, Optional.empty(), 1),
+                Reserve.closed(),
                 new ClusterEvents() {
                     @Override
                     public void attached(String name, String text) {

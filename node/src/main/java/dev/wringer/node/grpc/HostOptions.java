@@ -184,6 +184,16 @@ final class HostOptions {
     private Duration patience = HostSettings.PATIENCE;
 
     /**
+     * What the options describe.
+     *
+     * @throws IllegalArgumentException if they do not fit together; the message is one line for people
+     */
+    HostPlan plan() {
+        return new HostPlan(
+                settings(), dialled(), Optional.ofNullable(metrics).map(HostOptions::resolve), logLevel, logFormat);
+    }
+
+    /**
      * The host that the options describe.
      *
      * @throws IllegalArgumentException if they do not fit together; the message is one line for people
@@ -253,25 +263,6 @@ final class HostOptions {
         String text =
                 listen == null ? "0.0.0.0" + advertise.substring(Math.max(0, advertise.lastIndexOf(':'))) : listen;
         return resolve(text);
-    }
-
-    /**
-     * Where to serve metrics, if anywhere.
-     *
-     * @throws IllegalArgumentException if that is no address; the message is one line for people
-     */
-    Optional<InetSocketAddress> metrics() {
-        return Optional.ofNullable(metrics).map(HostOptions::resolve);
-    }
-
-    /** The least level that is logged. */
-    Level logLevel() {
-        return logLevel;
-    }
-
-    /** How the log is written. */
-    LogFormat logFormat() {
-        return logFormat;
     }
 
     private static InetSocketAddress resolve(String text) {

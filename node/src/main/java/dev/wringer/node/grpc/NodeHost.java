@@ -18,6 +18,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -50,6 +51,7 @@ public final class NodeHost implements AutoCloseable {
     private static final Duration FIRST_WORD = Duration.ofSeconds(10);
     private static final int KEEPALIVE_SECONDS = 5; // peers send theirs every ten
     private static final int CALLER_CHECK_SECONDS = 60;
+    private static final long LAST_ANSWER_MILLIS = 100; // for it to go out
 
     private final HostSettings settings;
     private final EventLoop loop;
@@ -59,6 +61,7 @@ public final class NodeHost implements AutoCloseable {
     private final CallCounts counts = new CallCounts();
     private final VirtualNodes nodes = new VirtualNodes();
     private final HealthStatusManager health = new HealthStatusManager();
+    private final Optional<Reforming> reforming;
     private final Channels channels;
     private final Optional<DurableBlockStores> stores;
     private final Entrance entrance;
@@ -71,13 +74,17 @@ public final class NodeHost implements AutoCloseable {
     // Changed on the event loop only.
     private volatile Phase phase = Phase.STARTING;
     private volatile Optional<Throwable> failure = Optional.empty(); // then it has crashed
+    private volatile Optional<HostPlan> heir = Optional.empty(); // then it has forgotten its ring
     private boolean maintenance;
     private long repaired;
 
-    private NodeHost(HostSettings settings, Links links, EventLoop loop, HostObserver observer) throws IOException {
+    private NodeHost(
+            HostSettings settings, Links links, EventLoop loop, HostObserver observer, Optional<Reforming> reforming)
+            throws IOException {
         this.settings = settings;
         this.loop = loop;
         this.observer = observer;
+        this.reforming = reforming;
         this.log = LoggerFactory.getLogger(settings.advertise());
         this.maintenance = settings.maintenance();
         this.startedNanos = loop.nowNanos();
@@ -114,7 +121,14 @@ public final class NodeHost implements AutoCloseable {
     /** Starts a host that {@code observer} is told about. */
     static NodeHost start(HostSettings settings, Links links, EventLoop loop, HostObserver observer)
             throws IOException {
-        NodeHost host = new NodeHost(settings, links, loop, observer);
+        return start(settings, links, loop, observer, Optional.empty());
+    }
+
+    /** Starts a host in whose place its process can run another one. */
+    static NodeHost start(
+            HostSettings settings, Links links, EventLoop loop, HostObserver observer, Optional<Reforming> reforming)
+            throws IOException {
+        NodeHost host = new NodeHost(settings, links, loop, observer, reforming);
         try {
             host.server.start();
         } catch (IOException e) {
@@ -253,13 +267,52 @@ public final class NodeHost implements AutoCloseable {
         crash();
     }
 
+    /**
+     * Ends for good, with all that it holds: its blocks are removed from the disk as well, and nobody is answered any more.
+     *
+     * @param next what its process is to run in its place
+     * @param answer tells whoever wanted it
+     */
+    void makeWayFor(HostPlan next, Runnable answer) {
+        log.info("makes way for another host, and forgets its ring");
+        heir = Optional.of(next);
+        loop.stop(() -> {
+            channels.close();
+            try {
+                stores.ifPresent(DurableBlockStores::discard);
+            } catch (UncheckedIOException e) { // whoever comes next would find the blocks of this one
+                die(e);
+                return;
+            }
+            answer.run();
+            server.shutdown();
+            ended.complete(this);
+        });
+    }
+
+    /** What its process is to run in its place, if it has made way for that. */
+    Optional<HostPlan> heir() {
+        return failure.isEmpty() ? heir : Optional.empty();
+    }
+
     /** Stops: calls under way fail. To go gracefully, {@link #leave} first. */
     @Override
     public void close() {
         loop.stop(channels::close);
+        if (heir.isPresent()) {
+            awaitLastAnswer();
+        }
         server.shutdownNow();
         stores.ifPresent(DurableBlockStores::close);
         ended.complete(this);
+    }
+
+    private void awaitLastAnswer() {
+        try {
+            server.awaitTermination(LAST_ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     // ---- what it is
@@ -301,6 +354,10 @@ public final class NodeHost implements AutoCloseable {
 
     Phase phase() {
         return phase;
+    }
+
+    Optional<Reforming> reforming() {
+        return reforming;
     }
 
     CallCounts counts() {

@@ -4,8 +4,9 @@ import dev.wringer.node.host.CauseOfDeath;
 import dev.wringer.node.host.Implementation;
 import dev.wringer.node.log.ProcessLog;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,8 +57,11 @@ public final class NodeServer implements Callable<Integer> {
     @Mixin
     private final HostOptions options;
 
-    private NodeServer(HostOptions options) {
+    private final Map<String, String> environment;
+
+    private NodeServer(HostOptions options, Map<String, String> environment) {
         this.options = options;
+        this.environment = environment;
     }
 
     /** Runs a host until it has left the ring or the process is told to end. */
@@ -67,7 +71,7 @@ public final class NodeServer implements Callable<Integer> {
 
     /** The command that fills in {@code options}, with defaults from {@code environment}, and runs such a host. */
     static CommandLine commandLine(HostOptions options, Map<String, String> environment) {
-        return new CommandLine(new NodeServer(options))
+        return new CommandLine(new NodeServer(options, environment))
                 .setDefaultValueProvider(new EnvironmentDefaults(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, HostOptions::duration)
@@ -83,25 +87,60 @@ public final class NodeServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        HostSettings settings;
-        Links links;
-        Optional<InetSocketAddress> metrics;
+        HostPlan plan;
         try {
-            settings = options.settings();
-            links = options.dialled();
-            metrics = options.metrics();
+            plan = options.plan();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), oneLine(e), e);
         }
-        ProcessLog.install(settings.advertise(), options.logLevel(), options.logFormat());
-        if (metrics.isEmpty()) {
-            return run(settings, links, HostObserver.NONE, host -> {});
+        List<String> arguments = command.commandLine().getParseResult().originalArgs();
+        return run(plan, reforming(environment, arguments), host -> {});
+    }
+
+    /** Says what a process would run that was started like this, but with other variables. */
+    static Reforming reforming(Map<String, String> environment, List<String> arguments) {
+        return changes -> {
+            Map<String, String> variables = new HashMap<>(environment);
+            variables.putAll(changes);
+            HostOptions options = new HostOptions();
+            try {
+                commandLine(options, variables).parseArgs(arguments.toArray(String[]::new));
+            } catch (ParameterException e) {
+                throw new IllegalArgumentException(oneLine(e), e);
+            }
+            return options.plan();
+        };
+    }
+
+    /**
+     * Runs a host, and each that takes its place, until one has left or has crashed.
+     *
+     * @param started told of each when it accepts connections
+     * @return the exit status
+     */
+    static int run(HostPlan first, Reforming reforming, Consumer<NodeHost> started) throws IOException {
+        Optional<HostPlan> next = Optional.of(first);
+        while (true) {
+            NodeHost ended = run(next.get(), Optional.of(reforming), started);
+            next = ended.heir();
+            if (next.isEmpty()) {
+                return lastWords(ended); // where whoever reads the end of the log finds them
+            }
         }
-        try (MetricsEndpoint endpoint = MetricsEndpoint.at(metrics.get())) {
+    }
+
+    private static NodeHost run(HostPlan plan, Optional<Reforming> reforming, Consumer<NodeHost> started)
+            throws IOException {
+        ProcessLog.install(plan.settings().advertise(), plan.logLevel(), plan.logFormat());
+        if (plan.metrics().isEmpty()) {
+            return run(plan.settings(), plan.links(), HostObserver.NONE, reforming, started);
+        }
+        try (MetricsEndpoint endpoint = MetricsEndpoint.at(plan.metrics().get())) {
             HostMetrics figures = new HostMetrics();
-            return run(settings, links, figures, host -> {
+            return run(plan.settings(), plan.links(), figures, reforming, host -> {
                 figures.observe(host);
                 endpoint.serve(() -> figures.page(host.loop()));
+                started.accept(host);
             });
         }
     }
@@ -114,10 +153,21 @@ public final class NodeServer implements Callable<Integer> {
      */
     static int run(HostSettings settings, Links links, HostObserver observer, Consumer<NodeHost> started)
             throws IOException {
+        return lastWords(run(settings, links, observer, Optional.empty(), started));
+    }
+
+    /** Runs a host until it has left, has crashed, or has made way for another one. */
+    private static NodeHost run(
+            HostSettings settings,
+            Links links,
+            HostObserver observer,
+            Optional<Reforming> reforming,
+            Consumer<NodeHost> started)
+            throws IOException {
         Logger log = LoggerFactory.getLogger(settings.advertise());
-        NodeHost ended;
         try (EventLoops loops = new EventLoops(1);
-                NodeHost host = NodeHost.start(settings, links, loops.forHost(settings.advertise()), observer)) {
+                NodeHost host =
+                        NodeHost.start(settings, links, loops.forHost(settings.advertise()), observer, reforming)) {
             int port = host.port(); // before somebody can have told it to leave: then it has none any more
             started.accept(host);
             log.atInfo()
@@ -125,18 +175,22 @@ public final class NodeServer implements Callable<Integer> {
                     .addKeyValue("seed", settings.seed())
                     .addKeyValue("implementation", Implementation.NAME_AND_VERSION)
                     .log("listening");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> endGracefully(host, log), "leave"));
+            Thread leaving = new Thread(() -> endGracefully(host), "leave");
+            Runtime.getRuntime().addShutdownHook(leaving);
             CompletableFuture.anyOf(host.ready(), host.ended()).join(); // it may be told to leave while it starts
             host.ended().join();
-            ended = host;
+            if (host.heir().isPresent()) {
+                Runtime.getRuntime().removeShutdownHook(leaving);
+            }
+            return host;
         } catch (CompletionException e) {
             throw new IOException(oneLine(e), e);
         }
-        return lastWords(ended, log); // where whoever reads the end of the log finds them
     }
 
     /** Says what has kept the host from leaving as it should, if anything has; the exit status. */
-    private static int lastWords(NodeHost host, Logger log) {
+    private static int lastWords(NodeHost host) {
+        Logger log = LoggerFactory.getLogger(host.settings().advertise());
         Optional<Throwable> failure = host.failure();
         if (failure.isPresent()) {
             log.error("ends with status {}: its own code {}", CRASHED, CauseOfDeath.of(failure.get()));
@@ -156,7 +210,7 @@ public final class NodeServer implements Callable<Integer> {
     }
 
     /** Has the host leave when the process is told to end, and the process end as one that was not killed. */
-    private static void endGracefully(NodeHost host, Logger log) {
+    private static void endGracefully(NodeHost host) {
         if (host.ended().isDone()) {
             return; // the process ends of itself, with a status of its own
         }
@@ -164,12 +218,12 @@ public final class NodeServer implements Callable<Integer> {
             CompletableFuture.anyOf(host.leave(), host.ended()) // it may crash on its way out
                     .get(host.settings().patience().toMillis() + CLOSING_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            log.warn("ends without having left", e);
+            LoggerFactory.getLogger(host.settings().advertise()).warn("ends without having left", e);
         }
         boolean stuck = !host.ended().isDone() && host.departure().isEmpty();
         host.close();
         Runtime.getRuntime()
-                .halt(stuck ? LEFT_BLOCKS_BEHIND : lastWords(host, log)); // the JVM would say 143: died of SIGTERM
+                .halt(stuck ? LEFT_BLOCKS_BEHIND : lastWords(host)); // the JVM would say 143: died of SIGTERM
     }
 
     private static String oneLine(Throwable e) {

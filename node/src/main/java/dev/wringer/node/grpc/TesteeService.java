@@ -17,6 +17,8 @@ import dev.wringer.testee.v1.LookupReply;
 import dev.wringer.testee.v1.LookupRequest;
 import dev.wringer.testee.v1.PutReply;
 import dev.wringer.testee.v1.PutRequest;
+import dev.wringer.testee.v1.ReformReply;
+import dev.wringer.testee.v1.ReformRequest;
 import dev.wringer.testee.v1.StatusReply;
 import dev.wringer.testee.v1.StatusRequest;
 import dev.wringer.testee.v1.SwitchMaintenanceReply;
@@ -180,6 +182,28 @@ final class TesteeService extends TesteeGrpc.TesteeImplBase {
             host.switchMaintenance(request.getRunning());
             response.succeed(SwitchMaintenanceReply.getDefaultInstance());
         });
+    }
+
+    @Override
+    public void reform(ReformRequest request, StreamObserver<ReformReply> observer) {
+        serve(observer, response -> {
+            if (host.reforming().isEmpty()) {
+                response.fail(Status.UNIMPLEMENTED
+                        .withDescription("this host is not all that its process runs")
+                        .asRuntimeException());
+                return;
+            }
+            HostPlan next = plan(host.reforming().get(), request);
+            host.makeWayFor(next, () -> response.succeed(ReformReply.getDefaultInstance()));
+        });
+    }
+
+    private static HostPlan plan(Reforming reforming, ReformRequest request) throws Malformed {
+        try {
+            return reforming.plan(request.getVariablesMap());
+        } catch (IllegalArgumentException e) {
+            throw new Malformed(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Answers a call on the event loop. */

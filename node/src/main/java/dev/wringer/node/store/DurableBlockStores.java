@@ -3,6 +3,7 @@ package dev.wringer.node.store;
 import dev.wringer.node.port.BlockStore;
 import dev.wringer.node.port.RingMemory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.MVMap;
@@ -28,9 +29,11 @@ public final class DurableBlockStores implements AutoCloseable {
 
     private static final String FILE = "blocks.mv";
 
+    private final Path path;
     private final MVStore file;
 
-    private DurableBlockStores(MVStore file) {
+    private DurableBlockStores(Path path, MVStore file) {
+        this.path = path;
         this.file = file;
     }
 
@@ -43,10 +46,12 @@ public final class DurableBlockStores implements AutoCloseable {
         Files.createDirectories(directory);
         Path path = directory.resolve(FILE);
         try {
-            return new DurableBlockStores(new MVStore.Builder()
-                    .fileName(path.toString())
-                    .autoCommitDisabled() // no thread of its own: this class commits
-                    .open());
+            return new DurableBlockStores(
+                    path,
+                    new MVStore.Builder()
+                            .fileName(path.toString())
+                            .autoCommitDisabled() // no thread of its own: this class commits
+                            .open());
         } catch (MVStoreException e) {
             throw new IOException("cannot open the block store " + path + ": " + e.getMessage(), e);
         }
@@ -76,6 +81,20 @@ public final class DurableBlockStores implements AutoCloseable {
     @Override
     public void close() {
         file.close(100);
+    }
+
+    /**
+     * Removes the file, and with it all that the stores hold.
+     *
+     * @throws UncheckedIOException if it cannot be removed
+     */
+    public void discard() {
+        file.closeImmediately();
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the block store " + path, e);
+        }
     }
 
     /** Lets go of the file as it is, as if the process had been killed. */

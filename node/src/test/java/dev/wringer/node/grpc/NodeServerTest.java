@@ -115,9 +115,13 @@ class NodeServerTest {
                 given("--largest-block", "4096", HostSettings::largestBlock, 4096),
                 given("--idle-time", "5s", HostSettings::idleTime, Duration.ofSeconds(5)),
                 given("--patience", "1500ms", HostSettings::patience, Duration.ofMillis(1500)),
-                new Given("--metrics", "127.0.0.1:9464", HostOptions::metrics, Optional.of(loopback(9464))),
-                new Given("--log-level", "debug", HostOptions::logLevel, Level.DEBUG),
-                new Given("--log-format", "json", HostOptions::logFormat, LogFormat.JSON));
+                new Given(
+                        "--metrics",
+                        "127.0.0.1:9464",
+                        options -> options.plan().metrics(),
+                        Optional.of(loopback(9464))),
+                new Given("--log-level", "debug", options -> options.plan().logLevel(), Level.DEBUG),
+                new Given("--log-format", "json", options -> options.plan().logFormat(), LogFormat.JSON));
     }
 
     @Test
@@ -186,7 +190,7 @@ class NodeServerTest {
 
         assertThat(settings)
                 .isEqualTo(HostSettings.of("a:1", new InetSocketAddress(1), settings.wayIn(), settings.seed()));
-        assertThat(read(Map.of(), LEAST).metrics()).isEmpty();
+        assertThat(read(Map.of(), LEAST).plan().metrics()).isEmpty();
         assertThat(read(Map.of(), LEAST).dialled().dial("b:1")).contains(InetSocketAddress.createUnresolved("b", 1));
     }
 

@@ -1,0 +1,11 @@
+package dev.wringer.harness.containers;
+
+import dev.wringer.harness.live.ReformSuite;
+
+@RequiresEngine
+class ReformIT extends ReformSuite {
+
+    ReformIT() {
+        super(ContainerRings.GENTLE);
+    }
+}
