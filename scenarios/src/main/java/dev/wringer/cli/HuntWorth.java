@@ -21,7 +21,7 @@ final class HuntWorth {
     /** Where the table stands in its document. */
     static final MarkedSection SECTION = new MarkedSection("worth", "./wringer hunt --worth --markdown docs/HUNT.md");
 
-    private static final long MOST_RUNS = 1_000;
+    private static final long MOST_RUNS = 10_000; // less than two minutes on two idle processors
 
     /** Steps of the shortest violations that a search through all interleavings has found (ZAVE'17, r = 2). */
     private static final Map<Variant, Integer> SHORTEST_KNOWN =

@@ -79,34 +79,9 @@ class DocumentPageTest {
         browser = Browser.start();
     }
 
-    /** A scenario that fails, made small. */
     private static Path shrunk() throws IOException {
         Path out = folder.resolve("shrinking");
-        Invocation run = Invocation.asInstalled(
-                "run",
-                "churn",
-                "--testbed",
-                "sim",
-                "--seeds",
-                "1",
-                "--nodes",
-                "12",
-                "--set",
-                "successors=3",
-                "--set",
-                "replicas=2",
-                "--set",
-                "half-life=60s",
-                "--set",
-                "duration=20s",
-                "--set",
-                "mix=lookup:1",
-                "--set",
-                "variant=original",
-                "--shrink",
-                "--quiet",
-                "--out",
-                out.toString());
+        Invocation run = ShrinkTest.shrinking(out);
         Path page = out.resolve("latest").toRealPath().resolve("shrunk/report.html");
         assertThat(run.out()).contains("shrunk/report.html");
         return page;

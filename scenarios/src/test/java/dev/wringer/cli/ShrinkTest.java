@@ -18,9 +18,9 @@ class ShrinkTest {
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
-    @Test
-    void theCommandThatItEndsWithShowsTheFailure(@TempDir Path folder) {
-        Invocation run = Invocation.asInstalled(
+    /** A scenario that fails, made small. */
+    static Invocation shrinking(Path folder) {
+        return Invocation.asInstalled(
                 "run",
                 "churn",
                 "--testbed",
@@ -45,6 +45,11 @@ class ShrinkTest {
                 "--quiet",
                 "--out",
                 folder.toString());
+    }
+
+    @Test
+    void theCommandThatItEndsWithShowsTheFailure(@TempDir Path folder) {
+        Invocation run = shrinking(folder);
         assertThat(run.status()).isEqualTo(1);
         Matcher shrunk = SHRUNK.matcher(run.out());
         assertThat(shrunk.find()).as(run.out()).isTrue();

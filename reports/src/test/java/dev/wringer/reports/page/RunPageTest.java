@@ -58,21 +58,7 @@ class RunPageTest {
     }
 
     private static String page(List<ReportedTrial> trials) {
-        return RunPage.of(
-                new ReportedRun(
-                        "r",
-                        "s",
-                        "sim",
-                        "",
-                        "",
-                        Map.of(),
-                        Map.of(),
-                        List.of(),
-                        Map.of(),
-                        Optional.empty(),
-                        false,
-                        trials),
-                (reported, trial) -> {});
+        return RunPage.of(ReportedRuns.of(Map.of(), trials), (reported, trial) -> {});
     }
 
     @Test

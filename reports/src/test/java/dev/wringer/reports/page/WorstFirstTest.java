@@ -32,19 +32,7 @@ class WorstFirstTest {
     }
 
     private static ReportedRun run(Direction better, ReportedTrial... trials) {
-        return new ReportedRun(
-                "r",
-                "s",
-                "sim",
-                "",
-                "",
-                Map.of(),
-                Map.of(),
-                List.of(),
-                Map.of("n", better),
-                Optional.empty(),
-                false,
-                List.of(trials));
+        return ReportedRuns.of(Map.of("n", better), List.of(trials));
     }
 
     @Test
