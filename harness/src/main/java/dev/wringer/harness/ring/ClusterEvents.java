@@ -43,7 +43,7 @@ public interface ClusterEvents {
 
     /**
      * It was so, besides, because the network has lost a message of that call, let others go before it, or taken longer for both than
-     * the caller waits. Cuts, and hosts that stand still, are judged when they begin.
+     * the caller waits, which waits as long as earlier round trips suggest. Cuts, and hosts that stand still, are judged when they begin.
      * Told right after {@link #suspected}.
      *
      * @param whom of the living member that was called

@@ -29,10 +29,12 @@ final class Exchange<R extends Reply> extends SimEvent {
     private final Promise<R> promise = new Promise<>();
 
     private Stage stage = Stage.REQUEST_UNDERWAY;
-    private boolean
-            hampered; // a message was lost, or has to wait for its turn, or messages alone take longer than the caller
-    // waits
-    private long spareNanos; // how long the caller would wait beyond what messages have taken so far
+    // A message was lost, or has to wait for its turn, or messages alone take longer than the caller waits.
+    private boolean hampered;
+
+    // How long the caller would wait beyond what messages have taken so far; endless if it is impatient.
+    private long spareNanos;
+
     private @Nullable R reply; // set once the target has answered with one
     private @Nullable RpcFailure refusal; // set once the target has refused
 
@@ -42,7 +44,14 @@ final class Exchange<R extends Reply> extends SimEvent {
         this.target = target;
         this.request = request;
         this.deadline = deadline;
-        this.spareNanos = deadline - world.now();
+        this.spareNanos = isPatient() ? deadline - world.now() : Long.MAX_VALUE;
+    }
+
+    /** Whether the caller waits as long as the round trips suggest that its host has seen: who does not has itself to blame. */
+    private boolean isPatient() {
+        return target != null
+                && deadline - world.now()
+                        >= caller.host().roundTrips().timeoutNanos(target.host().name());
     }
 
     Promise<R> promise() {
