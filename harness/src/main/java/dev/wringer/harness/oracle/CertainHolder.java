@@ -17,21 +17,29 @@ record CertainHolder(Operation fetch, GroundTruth truth) {
 
     /**
      * Whether it was a member all the time, no regime concerned it and nobody had another reason to take it for dead, and it still
-     * held the block later, which nobody had stored there again: it may have dropped the copy that it had on the word of others.
+     * held the block later.
      */
     boolean isBeyondDoubt(Peer holder, Predicate<Holdings> stillHolds) {
         long begin = fetch.invokedNanos();
         long end = fetch.completedNanos();
         return truth.timeline().isMemberThroughout(holder, begin, end)
                 && truth.doubts().about(holder, begin, end).isEmpty()
+                && truth.inventories().firstFrom(end).filter(stillHolds).isPresent();
+    }
+
+    /**
+     * Whether what it holds later may come from a store since: whoever is not to hold a block for long may have dropped the copy that it
+     * had, on the word of others.
+     */
+    boolean mayHaveBeenGivenAnother(Peer holder) {
+        return !shouldHoldForLong(holder)
                 && truth.inventories()
-                        .firstFrom(end)
-                        .filter(stillHolds)
-                        .filter(later -> !mayComeFromAStore(holder, later))
+                        .firstFrom(fetch.completedNanos())
+                        .filter(later -> comesFromAStore(holder, later))
                         .isPresent();
     }
 
-    private boolean mayComeFromAStore(Peer holder, Holdings later) {
+    private boolean comesFromAStore(Peer holder, Holdings later) {
         return truth.stores()
                 .underwayBetween(fetch.key(), fetch.invokedNanos(), later.atNanos())
                 .anyMatch(store -> store.version().equals(later.versionAt(holder, fetch.key())));

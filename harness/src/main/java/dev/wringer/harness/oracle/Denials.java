@@ -29,12 +29,13 @@ record Denials() implements TruthCheck {
             return Optional.empty();
         }
         List<Peer> ideal = truth.timeline().holdersAt(fetch.key(), truth.rules().replicas(), fetch.invokedNanos());
+        CertainHolder certain = new CertainHolder(fetch, truth);
         // Who holds it afterwards may have got it just then from another one.
         return truth.inventories().holdersAt(fetch.key(), fetch.invokedNanos()).stream()
                 .filter(ideal::contains)
-                .filter(holder -> new CertainHolder(fetch, truth)
-                        .isBeyondDoubt(
-                                holder, later -> later.holdersOf(fetch.key()).contains(holder)))
+                .filter(holder -> certain.isBeyondDoubt(
+                        holder, later -> later.holdersOf(fetch.key()).contains(holder)))
+                .filter(holder -> !certain.mayHaveBeenGivenAnother(holder))
                 .findFirst()
                 .map(holder -> new Violation(
                         "Denials",

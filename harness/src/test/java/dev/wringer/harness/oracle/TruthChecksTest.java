@@ -200,12 +200,16 @@ class TruthChecksTest {
         private final Denials check = new Denials();
 
         private Trial denied() {
-            return trial.completed(operation(7, Kind.FETCH, 5)
+            return trial.completed(denial());
+        }
+
+        private Operation denial() {
+            return operation(7, Kind.FETCH, 5)
                     .invoked(20)
                     .completed(30)
                     .outcome(Outcome.FAILED, "none of 2 has it")
                     .failure(RpcFailure.Kind.NOT_FOUND)
-                    .build());
+                    .build();
         }
 
         @Test
@@ -220,13 +224,32 @@ class TruthChecksTest {
                             + " n6:7000/0@18000000 held it, alive and within reach");
         }
 
-        /** 6 may have dropped its copy on the word of 7, which crashed. */
+        /** 6 has just come, and may have dropped its copy again on the word of others. */
         @Test
-        void doesNotCountWhatWasStoredAgain() {
+        void doesNotCountWhatWasStoredAgainAtANewcomer() {
+            Trial joined = new Trial()
+                    .formed(0, 0, 7, 8)
+                    .stored(5, 10, 5, 7, 8)
+                    .joined(11, 6)
+                    .held(12, 5, 6)
+                    .event(new Event.Settled(14, true))
+                    .completed(denial())
+                    .stored(31, 33, 5, 6)
+                    .held(35, 5, 6);
+
+            assertThat(joined.caughtBy(check)).isEmpty();
+        }
+
+        @Test
+        void countsWhatWasStoredAgainWhereItWasToBeAllTheTime() {
             trial.stored(5, 10, 5, 6, 7).held(12, 5, 6, 7);
             denied().stored(31, 33, 5, 6).held(35, 5, 6);
 
-            assertThat(trial.caughtBy(check)).isEmpty();
+            trial.assertCaught(
+                    check,
+                    true,
+                    "Denials: fetch 7 at n0:7000/0@00000000 found no holder of 14000000, although"
+                            + " n6:7000/0@18000000 held it, alive and within reach");
         }
 
         @Test
